@@ -1,0 +1,149 @@
+/** Enumerations shared by database, API and console. No imports: safe in the browser. */
+export const ORGANIZATION_KINDS = ["office", "ngo", "commission", "partner"] as const;
+export const ROLES = ["admin", "office", "officer", "ngo", "commission", "head"] as const;
+export const REGION_LEVELS = ["province", "regency", "district", "village"] as const;
+export const FUNDING_SOURCES = ["apbn", "apbd_prov", "apbd_kab", "dbhcht", "csr", "ngo", "desa"] as const;
+export const PROGRAM_STATES = [
+  "draft",
+  "approved",
+  "running",
+  "trained",
+  "mentoring",
+  "assessed",
+  "closed",
+  "cancelled",
+] as const;
+export const GROUP_KINDS = ["group", "individual"] as const;
+export const ACTIVITY_STATUSES = ["active", "partly_active", "dormant", "disbanded", "not_found", "unknown"] as const;
+export const RISK_BANDS = ["lancar", "waspada", "berisiko", "mandek", "data_kurang"] as const;
+export const PARTNER_STATES = ["asked", "granted", "ended"] as const;
+export const SEXES = ["female", "male"] as const;
+export const WORK_KINDS = ["home_worker", "own_business", "employee", "family_worker", "not_working", "other"] as const;
+export const BPJS_STATUSES = ["unknown", "none", "registered", "active", "lapsed"] as const;
+export const VERIFICATION_STATES = ["unverified", "verified", "rejected"] as const;
+export const MEMBER_ROLES = ["chair", "secretary", "treasurer", "member"] as const;
+export const EQUIPMENT_STATES = [
+  "procured",
+  "stored",
+  "handed_over",
+  "in_use",
+  "idle",
+  "damaged",
+  "withdrawn",
+  "reassigned",
+  "lost",
+  "sold",
+  "written_off",
+] as const;
+export const EQUIPMENT_CHECK_STATES = ["in_use", "idle", "damaged", "lost", "sold"] as const;
+export const LEGAL_BASES = ["hibah", "bansos", "csr", "pinjam_pakai"] as const;
+export const SUPPORT_KINDS = [
+  "packaging",
+  "branding",
+  "photo",
+  "marketplace",
+  "exhibition",
+  "certification",
+  "training",
+  "other",
+] as const;
+export const LINKAGE_TYPES = ["titip_jual", "kontrak", "maklun", "marketplace", "bazar", "e_katalog"] as const;
+export const LINKAGE_STATES = ["offered", "accepted", "declined", "first_order", "repeat_orders", "ended"] as const;
+export const CAPITAL_SOURCES = ["kur", "hibah", "dana_bergulir", "csr", "koperasi", "bank"] as const;
+export const CAPITAL_STATES = [
+  "applied",
+  "surveyed",
+  "approved",
+  "declined",
+  "disbursed",
+  "performing",
+  "in_arrears",
+  "repaid",
+] as const;
+export const PLAN_ANCHORS = ["trainedOn", "handoverOn"] as const;
+export const FOLLOW_UP_STATES = ["scheduled", "done", "skipped", "unreachable", "predates"] as const;
+export const CONTACT_METHODS = ["visit", "phone", "whatsapp", "meeting", "other"] as const;
+export const ATTEMPT_RESULTS = ["no_answer", "not_home", "wrong_number", "refused", "moved", "other"] as const;
+export const OBSTACLES = [
+  "market",
+  "capital",
+  "raw_material",
+  "equipment_broken",
+  "equipment_lost",
+  "members_moved",
+  "group_conflict",
+  "care_burden",
+  "permit",
+  "price_quality",
+  "mentor_absent",
+  "season",
+  "health",
+  "other",
+] as const;
+export const EVIDENCE_SOURCES = ["A", "B", "C", "D", "E"] as const;
+export const EVIDENCE_KINDS = ["photo_with_place", "photo", "document", "buyer", "neighbour", "other"] as const;
+export const RULE_KINDS = ["risk", "protective", "service"] as const;
+export const RULE_SCOPES = ["group", "program"] as const;
+export const SEVERITIES = ["low", "medium", "high"] as const;
+export const IMPORT_KINDS = ["roster"] as const;
+export const IMPORT_STATES = ["ready", "committing", "committed", "undone"] as const;
+export const IMPORT_OUTCOMES = ["create", "update", "skip", "duplicate", "error"] as const;
+
+/** What an event says happened. The first group breaks silence (`SILENCE_BREAKING`), the second only tells the story. */
+export const EVENT_KINDS = [
+  "follow_up_done",
+  "mentor_contact",
+  "equipment_checked",
+  "equipment_handed_over",
+  "marketing_support",
+  "linkage_changed",
+  "order",
+  "capital_changed",
+  "contact_attempted",
+  "follow_up_skipped",
+  "follow_up_rescheduled",
+  "follow_up_unreachable",
+  "group_entered",
+  "group_changed",
+  "member_joined",
+  "member_left",
+  "equipment_moved",
+  "equipment_state",
+  "partner_changed",
+  "program_state",
+] as const;
+
+export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
+export type Role = (typeof ROLES)[number];
+export type RegionLevel = (typeof REGION_LEVELS)[number];
+export type ProgramState = (typeof PROGRAM_STATES)[number];
+export type ActivityStatus = (typeof ACTIVITY_STATUSES)[number];
+export type RiskBand = (typeof RISK_BANDS)[number];
+export type EquipmentState = (typeof EQUIPMENT_STATES)[number];
+export type LinkageState = (typeof LINKAGE_STATES)[number];
+export type CapitalState = (typeof CAPITAL_STATES)[number];
+export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
+export type RuleKind = (typeof RULE_KINDS)[number];
+export type RuleScope = (typeof RULE_SCOPES)[number];
+export type Severity = (typeof SEVERITIES)[number];
+export type EventKind = (typeof EVENT_KINDS)[number];
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+export const SILENCE_BREAKING: readonly EventKind[] = EVENT_KINDS.slice(0, 8);
+
+/** Hours ahead of UTC by province code: WIB 7, WITA 8, WIT 9. */
+const WITA = ["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"];
+const WIT = ["81", "82", "91", "92", "93", "94", "95", "96"];
+
+/** Hours ahead of UTC of the zone a region lies in (7 = WIB, 8 = WITA, 9 = WIT), from the first two characters of its code. */
+export function zoneOfRegion(regionCode: string): 7 | 8 | 9 {
+  const province = regionCode.slice(0, 2);
+  if (WITA.includes(province)) return 8;
+  if (WIT.includes(province)) return 9;
+  return 7;
+}
+
+/** Calendar day (YYYY-MM-DD) at an instant in the zone of a region. */
+export function dayAt(now: number, regionCode: string): string {
+  return new Date(now + zoneOfRegion(regionCode) * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, EVIDENCE_SOURCES, FOLLOW_UP_STATES, OBSTACLES } from "../constants.ts";
+import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { groups } from "./groups.ts";
+import { users } from "./users.ts";
+
+type Obstacle = (typeof OBSTACLES)[number];
+type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export const followUps = sqliteTable(
+  "follow_ups",
+  {
+    ...ownedColumns(),
+    groupId: text()
+      .notNull()
+      .references(() => groups.id),
+    programId: text().notNull().default(""),
+    // Copies of the group's two region codes, kept by triggers: the worklist is scoped and counted inside one index.
+    villageCode: text(),
+    programRegionCode: text().notNull().default(""),
+    planId: text(),
+    // Label of the plan's step; NULL = an unplanned contact.
+    planStep: text(),
+    dueOn: text().notNull(),
+    windowStartsOn: text().notNull(),
+    windowEndsOn: text().notNull(),
+    assigneeId: text().references(() => users.id),
+    state: text({ enum: FOLLOW_UP_STATES }).notNull().default("scheduled"),
+    doneOn: text(),
+    // Day it stopped being open: done, skipped or given up as unreachable.
+    resolvedOn: text(),
+    resolvedAt: integer(),
+    method: text({ enum: CONTACT_METHODS }),
+    activityStatus: text({ enum: ACTIVITY_STATUSES }),
+    activeMembers: integer(),
+    monthlyRevenueIdr: integer(),
+    obstacles: text({ mode: "json" }).$type<Obstacle[]>(),
+    evidence: text({ mode: "json" }).$type<EvidenceKind[]>(),
+    // Source A–E and corroboration 1–3, e.g. "B2".
+    evidenceSource: text({ enum: EVIDENCE_SOURCES }),
+    evidenceGrade: text(),
+    answers: text({ mode: "json" }).$type<Record<string, unknown>>(),
+    lat: real(),
+    lng: real(),
+    photos: text({ mode: "json" }).$type<string[]>(),
+    skipReason: text(),
+    note: text(),
+  },
+  (t) => [
+    oneOf("follow_ups_state", t.state, FOLLOW_UP_STATES),
+    oneOf("follow_ups_status", t.activityStatus, ACTIVITY_STATUSES),
+    oneOf("follow_ups_method", t.method, CONTACT_METHODS),
+    isDay("follow_ups_due", t.dueOn),
+    isDay("follow_ups_done", t.doneOn),
+    // A group's points; facts read them per group.
+    index("follow_ups_group").on(t.groupId, t.dueOn),
+    // The worklist: only open points, in order of lateness, with all that scope and count need.
+    index("follow_ups_open")
+      .on(t.windowEndsOn, t.villageCode, t.programRegionCode, t.organizationId, t.assigneeId, t.groupId)
+      .where(sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`)),
+    index("follow_ups_open_due")
+      .on(t.dueOn, t.villageCode, t.programRegionCode, t.organizationId, t.assigneeId, t.groupId)
+      .where(sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`)),
+    index("follow_ups_open_assignee")
+      .on(t.assigneeId, t.windowEndsOn)
+      .where(sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`)),
+    index("follow_ups_program").on(t.programId, t.state).where(notDeleted),
+    index("follow_ups_due").on(t.dueOn).where(notDeleted),
+    index("follow_ups_village").on(t.villageCode),
+  ],
+);

@@ -1,0 +1,54 @@
+import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ACTIVITY_STATUSES, RISK_BANDS } from "../constants.ts";
+import { oneOf } from "./common.ts";
+import { groups } from "./groups.ts";
+import { programs } from "./programs.ts";
+
+/** What the rules and the events say of a group: derived, outside `version` and the audit log. */
+export const groupStatus = sqliteTable(
+  "group_status",
+  {
+    groupId: text()
+      .primaryKey()
+      .references(() => groups.id),
+    organizationId: text().notNull(),
+    activityStatus: text({ enum: ACTIVITY_STATUSES }).notNull().default("unknown"),
+    activityOn: text(),
+    riskBand: text({ enum: RISK_BANDS }).notNull().default("data_kurang"),
+    score: integer().notNull().default(0),
+    reasons: text({ mode: "json" }).$type<string[]>(),
+    knownShare: real(),
+    nextDueOn: text(),
+    lastContactOn: text(),
+    lastEventOn: text(),
+    activeMembers: integer(),
+    memberCount: integer(),
+    evidenceGrade: text(),
+    asOf: text(),
+    computedAt: integer(),
+  },
+  (t) => [
+    oneOf("group_status_activity", t.activityStatus, ACTIVITY_STATUSES),
+    oneOf("group_status_band", t.riskBand, RISK_BANDS),
+    // Riskiest first, and the groups of one band.
+    index("group_status_band_score").on(t.riskBand, t.score),
+    index("group_status_score").on(t.score),
+  ],
+);
+
+export const programStatus = sqliteTable(
+  "program_status",
+  {
+    programId: text()
+      .primaryKey()
+      .references(() => programs.id),
+    organizationId: text().notNull(),
+    riskBand: text({ enum: RISK_BANDS }).notNull().default("data_kurang"),
+    score: integer().notNull().default(0),
+    reasons: text({ mode: "json" }).$type<string[]>(),
+    groupCount: integer().notNull().default(0),
+    asOf: text(),
+    computedAt: integer(),
+  },
+  (t) => [oneOf("program_status_band", t.riskBand, RISK_BANDS), index("program_status_score").on(t.score)],
+);

@@ -1,0 +1,31 @@
+import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { LINKAGE_STATES, LINKAGE_TYPES } from "../constants.ts";
+import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { groups } from "./groups.ts";
+
+export const linkages = sqliteTable(
+  "linkages",
+  {
+    ...ownedColumns(),
+    groupId: text()
+      .notNull()
+      .references(() => groups.id),
+    buyer: text().notNull(),
+    channel: text(),
+    type: text({ enum: LINKAGE_TYPES }).notNull(),
+    state: text({ enum: LINKAGE_STATES }).notNull().default("offered"),
+    startedOn: text().notNull(),
+    declinedReason: text(),
+    creditedTo: text(),
+    note: text(),
+  },
+  (t) => [
+    oneOf("linkages_type", t.type, LINKAGE_TYPES),
+    oneOf("linkages_state", t.state, LINKAGE_STATES),
+    isDay("linkages_started", t.startedOn),
+    index("linkages_group").on(t.groupId, t.startedOn).where(notDeleted),
+    // An NGO's linkages by state.
+    index("linkages_owner").on(t.organizationId, t.state).where(notDeleted),
+    index("linkages_started").on(t.startedOn).where(notDeleted),
+  ],
+);
