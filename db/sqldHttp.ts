@@ -1,0 +1,39 @@
+type Value = { type: string; value?: string };
+type Pipeline = {
+  results: { type: string; error?: { message: string }; response?: { result?: { rows: Value[][] } } }[];
+};
+
+export async function healthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(1_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** One statement straight over HTTP: the probe must not share a client, a queue or a retry with anything else. */
+export async function execute(url: string, sql: string, timeoutMs: number): Promise<Value[][]> {
+  const response = await fetch(`${url}/v2/pipeline`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ requests: [{ type: "execute", stmt: { sql } }, { type: "close" }] }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const [first] = ((await response.json()) as Pipeline).results;
+  if (first?.type !== "ok") throw new Error(first?.error?.message ?? `sqld answered ${response.status}`);
+  return first.response?.result?.rows ?? [];
+}
+
+/** sqld starts with synchronous=NORMAL and refuses the pragma; its admin API raises it to FULL (one fsync a commit). */
+export async function setDurable(adminUrl: string, adminKey: string, url: string): Promise<void> {
+  const response = await fetch(`${adminUrl}/v1/namespaces/default/config`, {
+    method: "POST",
+    headers: { authorization: `basic ${adminKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ block_reads: false, block_writes: false, durability_mode: "strong" }),
+    signal: AbortSignal.timeout(5_000),
+  });
+  const level = (await execute(url, "PRAGMA synchronous", 5_000))[0]?.[0]?.value;
+  if (!response.ok || level !== "2") {
+    throw new Error(`sqld could not be made durable (answered ${response.status}, synchronous=${level}).`);
+  }
+}
