@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { appendFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import { convertV4MiniflareOptions, type Json, Log, LogLevel, Miniflare, type V4ModuleDefinition } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from "wrangler";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+export const WRANGLER_CONFIG = join(ROOT, "wrangler.toml");
+
+export type Workerd = {
+  url: string;
+  /** Runs the scheduled handler as the platform would. */
+  scheduled(cron: string, scheduledAt: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type WorkerdOptions = {
+  /** Folder made by `bundleWorker`. */
+  bundle: string;
+  /** Vars and secrets, over those of wrangler.toml. */
+  bindings: Record<string, Json>;
+  port?: number;
+  host?: string;
+  /** Where R2 and queues keep their state; absent: in memory. */
+  persistTo?: string;
+  logFile?: string;
+};
+
+/** The bundle that `wrangler deploy` would upload; of another entry script when one is named. */
+export async function bundleWorker(outDir: string, script?: string): Promise<void> {
+  const wrangler = join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js");
+  const options = ["--dry-run", "--outdir", outDir, "--config", WRANGLER_CONFIG];
+  const args = [wrangler, "deploy", ...(script ? [script] : []), ...options];
+  try {
+    await promisify(execFile)(process.execPath, args, {
+      cwd: ROOT,
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: join(outDir, "log"), CI: "1" },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { stderr = "", stdout = "" } = error as { stderr?: string; stdout?: string };
+    throw new Error(`The Worker could not be bundled:\n${stderr || stdout}`);
+  }
+}
+
+async function readModules(folder: string): Promise<V4ModuleDefinition[]> {
+  const files = (await readdir(folder)).filter((file) => /\.(m?js|wasm)$/.test(file));
+  const main = files.find((file) => !file.endsWith(".wasm"));
+  if (!main) throw new Error(`${folder} holds no bundled Worker.`);
+  return Promise.all(
+    [main, ...files.filter((file) => file !== main)].map(async (file) => ({
+      type: file.endsWith(".wasm") ? ("CompiledWasm" as const) : ("ESModule" as const),
+      path: join(folder, file),
+      contents: await readFile(join(folder, file)),
+    })),
+  );
+}
+
+/**
+ * Runs the bundle on the workerd and with the bindings that wrangler brings, without its development proxy:
+ * that one lets through a tenth of the requests.
+ */
+export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
+  const { workerOptions } = readWranglerConfig(WRANGLER_CONFIG);
+  const { modulesRules: _rules, ...worker } = workerOptions;
+  const write = (line: string) => options.logFile && appendFileSync(options.logFile, `${line}\n`, { mode: 0o600 });
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: options.host ?? "127.0.0.1",
+      port: options.port ?? 0,
+      cf: false,
+      log: new Log(LogLevel.NONE),
+      logRequests: false,
+      telemetry: { enabled: false },
+      handleStructuredLogs: ({ timestamp, level, message }) =>
+        write(`${new Date(timestamp).toISOString()} ${level} ${message}`),
+      ...(options.persistTo ? { resourcePersistencePath: options.persistTo } : {}),
+      ...worker,
+      name: "lanjut",
+      modules: await readModules(options.bundle),
+      modulesRoot: options.bundle,
+      bindings: { ...(worker.bindings as Record<string, Json>), ...options.bindings },
+    }),
+  );
+  const url = (await miniflare.ready).origin;
+  return {
+    url,
+    async scheduled(cron, scheduledAt) {
+      const fetcher = await miniflare.getWorker();
+      const { outcome } = await fetcher.scheduled({ cron, scheduledTime: new Date(scheduledAt) });
+      if (outcome !== "ok") throw new Error(`the job of ${cron} ended with ${outcome}`);
+    },
+    stop: () => miniflare.dispose(),
+  };
+}
+
+/** One hash over every file below the given paths: tells whether a build is still of these sources. */
+export async function hashSources(paths: string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    const entries = await readdir(join(ROOT, path), { withFileTypes: true, recursive: true }).catch(() => []);
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    for (const file of entries.length ? files.sort() : [join(ROOT, path)]) {
+      hash
+        .update(relative(ROOT, file))
+        .update("\0")
+        .update(await readFile(file));
+    }
+  }
+  return hash.digest("hex");
+}
