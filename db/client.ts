@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/libsql/web";
 
 const READS = /^\s*(select|with|explain)\b/i;
 
-function textOf(statement: InStatement | [string, unknown]): string {
+function textOf(statement: InStatement | [string, unknown?]): string {
   if (typeof statement === "string") return statement;
   return Array.isArray(statement) ? statement[0] : statement.sql;
 }

@@ -5,6 +5,7 @@ CREATE TRIGGER guard_check INSTEAD OF INSERT ON guard WHEN NEW.ok IS NOT 1 BEGIN
   SELECT CASE NEW.code
     WHEN 'stale' THEN RAISE(ABORT, 'guard:stale')
     WHEN 'state' THEN RAISE(ABORT, 'guard:state')
+    WHEN 'rules' THEN RAISE(ABORT, 'guard:rules')
     WHEN 'reference' THEN RAISE(ABORT, 'guard:reference')
     ELSE RAISE(ABORT, 'guard:refused')
   END;

@@ -53,6 +53,9 @@ export const idempotencyKeys = sqliteTable(
     status: integer().notNull(),
     reply: text(),
     etag: text(),
+    // The record replied about: a replay is given only to who may still read it.
+    resource: text(),
+    entityId: text(),
     createdAt: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.route, t.key] }), index("idempotency_keys_age").on(t.createdAt)],

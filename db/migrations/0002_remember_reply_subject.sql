@@ -1,0 +1,2 @@
+ALTER TABLE `idempotency_keys` ADD `resource` text;--> statement-breakpoint
+ALTER TABLE `idempotency_keys` ADD `entityId` text;

@@ -1,0 +1,45 @@
+import type { Client } from "@libsql/client/web";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Db } from "#db/client.ts";
+import type { Role } from "#db/constants.ts";
+import type { Env } from "./env.ts";
+import type { Locale } from "./errors.ts";
+
+export interface UserActor {
+  type: "user";
+  userId: string;
+  sessionId: string;
+  name: string;
+  email: string;
+  role: Role;
+  organizationId: string;
+  organizationName: string;
+  /** Region-code prefix of the organisation: what its people may read. */
+  jurisdiction: string;
+  /** Narrower area of an officer, if any. */
+  regionCode: string | null;
+}
+export interface SystemActor {
+  type: "system";
+  job: string;
+}
+export type Actor = UserActor | SystemActor;
+
+export type Reads = Readonly<[BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]>;
+
+/** What every command and query gets: no HTTP in it. */
+export interface Context<A extends Actor = Actor> {
+  env: Env;
+  client: Client;
+  db: Db;
+  actor: A;
+  /** Instant of the request, ms UTC. */
+  now: number;
+  requestId: string;
+  locale: Locale;
+  /** Key and fingerprint of an idempotent request; its reply is stored with the change. */
+  idempotency?: { route: string; key: string; requestHash: string };
+}
+export type UserContext = Context<UserActor>;
+
+export const actorId = (actor: Actor): string => (actor.type === "user" ? actor.userId : `system:${actor.job}`);

@@ -1,0 +1,195 @@
+import type { BatchItem } from "drizzle-orm/batch";
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { EventKind } from "#db/constants.ts";
+import { newId } from "#db/ids.ts";
+import { auditLog, events, idempotencyKeys } from "#db/schema/index.ts";
+import { actorId, type Context } from "../context.ts";
+import { invalid, stale } from "../errors.ts";
+import { isPersonal } from "../policy/fields.ts";
+import type { Resource } from "../policy/roles.ts";
+import { type Reply, type RequestContext, sealReply, StartOver } from "./endpoint.ts";
+import { databaseFault } from "./respond.ts";
+
+export interface AuditDraft {
+  action: string;
+  entity: Resource | "session";
+  entityId: string;
+  organizationId: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+  reason?: string;
+}
+
+export interface EventDraft {
+  organizationId: string;
+  groupId?: string | null;
+  programId?: string | null;
+  kind: EventKind;
+  on: string;
+  subjectId?: string | null;
+  state?: string | null;
+  value?: number | null;
+  count?: number | null;
+  data?: Record<string, unknown>;
+}
+
+export type Statement = BatchItem<"sqlite">;
+
+export interface Change {
+  /** The change itself, each conditional update followed by its guard. */
+  statements: Statement[];
+  audit: AuditDraft[];
+  events?: EventDraft[];
+  /** Statements that look at groups again after the change: the stall rules, in the same batch. */
+  after?: Statement[];
+}
+
+/** Takes the batch back unless the statement before it changed exactly one row. */
+export function guard(ctx: Pick<Context, "db">, code: "stale" | "state" | "reference" = "stale"): Statement {
+  return ctx.db.run(sql`INSERT INTO guard (ok, code) SELECT changes(), ${code}`);
+}
+
+/** Takes the batch back unless a condition holds (an EXISTS over what the change relies on). */
+export function guardThat(ctx: Pick<Context, "db">, condition: SQL, code: "stale" | "state" | "reference" | "rules") {
+  return ctx.db.run(sql`INSERT INTO guard (ok, code) SELECT CASE WHEN ${condition} THEN 1 ELSE 0 END, ${code}`);
+}
+
+const UNLOGGED = ["version", "createdAt", "createdBy", "updatedAt", "updatedBy"];
+const SECRET = ["passwordHash", "totpSecret", "totpPending", "totpLastStep", "recoveryCodes", "nikIndex", "phoneIndex"];
+const ALSO_PERSONAL: Partial<Record<string, string[]>> = {
+  people: ["nameKey", "nikLast2", "phoneLast2"],
+  groups: [],
+  users: ["name", "email"],
+};
+
+/** Fields that differ, personal ones without their values. Null when nothing did. */
+export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: unknown }> | null {
+  const { before = {}, after = {}, entity } = draft;
+  const changes: Record<string, { from?: unknown; to?: unknown }> = {};
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (UNLOGGED.includes(field)) continue;
+    const from = before[field] ?? null;
+    const to = after[field] ?? null;
+    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    const veiled =
+      SECRET.includes(field) ||
+      ALSO_PERSONAL[entity]?.includes(field) ||
+      (entity !== "session" && isPersonal(entity, field) && !(entity === "groups" && field === "name"));
+    changes[field] = veiled ? {} : { from, to };
+  }
+  return Object.keys(changes).length > 0 ? changes : null;
+}
+
+/** One audit row. */
+export function auditStatement(ctx: Context, draft: AuditDraft): Statement {
+  return ctx.db.insert(auditLog).values({
+    id: newId("aud", ctx.now),
+    organizationId: draft.organizationId,
+    at: ctx.now,
+    actorType: ctx.actor.type,
+    actorId: actorId(ctx.actor),
+    action: draft.action,
+    entity: draft.entity,
+    entityId: draft.entityId,
+    changes: diff(draft),
+    reason: draft.reason,
+    requestId: ctx.requestId,
+  });
+}
+
+/** One event row. */
+export function eventStatement(ctx: Context, draft: EventDraft): Statement {
+  return ctx.db
+    .insert(events)
+    .values({ ...draft, id: newId("evt", ctx.now), recordedAt: ctx.now, actorId: actorId(ctx.actor) });
+}
+
+const RETRIES = 6;
+
+/** Sends one write batch; a busy database is asked again, with a little chance in the pause. */
+export async function writeBatch(ctx: Pick<Context, "db">, statements: Statement[]): Promise<void> {
+  const [first, ...rest] = statements;
+  if (!first) return;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await ctx.db.batch([first, ...rest]);
+      return;
+    } catch (error) {
+      const busy = /BUSY|LOCKED/.test(`${databaseFault(error)?.code} ${databaseFault(error)?.message}`);
+      if (!busy || attempt >= RETRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 15 + Math.random() * 40));
+    }
+  }
+}
+
+/**
+ * The one way a request changes data: the change, its audit rows, its events, the rules looked at again and the
+ * stored reply go in one write batch, or none of them does. Returns the reply.
+ */
+export async function commit(ctx: RequestContext, change: Change, reply: Reply, subject?: { resource: Resource; id: string }): Promise<Reply> {
+  await ctx.verify();
+  const statements = [
+    ...change.statements,
+    ...change.audit.map((draft) => auditStatement(ctx, draft)),
+    ...(change.events ?? []).map((draft) => eventStatement(ctx, draft)),
+    ...(change.after ?? []),
+  ];
+  if (ctx.idempotency) statements.push(await storedReply(ctx, reply, subject));
+  try {
+    await writeBatch(ctx, statements);
+    return reply;
+  } catch (error) {
+    // A lost reply, or a twin of this request that was faster: either way the stored reply is the answer.
+    if (await wasStored(ctx)) throw new StartOver("stored");
+    throw toConflict(error);
+  }
+}
+
+async function storedReply(ctx: RequestContext, reply: Reply, subject?: { resource: Resource; id: string }) {
+  const { route, key, requestHash } = ctx.idempotency ?? { route: "", key: "", requestHash: "" };
+  return ctx.db.insert(idempotencyKeys).values({
+    userId: ctx.actor.userId,
+    route,
+    key,
+    requestHash,
+    status: reply.status,
+    reply: await sealReply(ctx, reply),
+    etag: reply.etag,
+    resource: subject?.resource,
+    entityId: subject?.id,
+    createdAt: ctx.now,
+  });
+}
+
+/** After a lost reply: the key is in the database exactly when the batch went through. */
+async function wasStored(ctx: RequestContext): Promise<boolean> {
+  if (!ctx.idempotency) return false;
+  const { route, key } = ctx.idempotency;
+  const rows = await ctx.db
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(
+      sql`${eq(idempotencyKeys.userId, ctx.actor.userId)} AND ${eq(idempotencyKeys.route, route)} AND ${eq(idempotencyKeys.key, key)}`,
+    )
+    .catch(() => []);
+  return rows.length > 0;
+}
+
+function toConflict(error: unknown): unknown {
+  const fault = databaseFault(error);
+  if (!fault) return error;
+  if (fault.message.includes("guard:")) return stale();
+  const unique = /UNIQUE constraint failed: (?:\w+\.)?([\w., ]+)/.exec(fault.message)?.[1];
+  if (unique) {
+    const field = unique.split(",").at(-1)?.trim().split(".").at(-1) ?? "id";
+    return invalid({ [field.replace(/Index$/, "")]: { id: "Sudah dipakai.", en: "Already taken." } });
+  }
+  if (fault.message.includes("FOREIGN KEY")) {
+    return invalid({ id: { id: "Merujuk ke data yang tidak ada.", en: "Refers to a record that does not exist." } });
+  }
+  if (fault.message.includes("CHECK constraint")) {
+    const name = /CHECK constraint failed: (\w+)/.exec(fault.message)?.[1] ?? "id";
+    return invalid({ [name]: { id: "Nilai tidak diperbolehkan.", en: "This value is not allowed." } });
+  }
+  return error;
+}

@@ -1,0 +1,68 @@
+import type { Role } from "#db/constants.ts";
+import type { UserActor } from "../context.ts";
+import type { Resource } from "./roles.ts";
+
+type Row = Record<string, unknown>;
+type Mask = (value: unknown, row: Row) => unknown;
+
+const hide: Mask = () => null;
+const tail = (id: unknown) => String(id ?? "").slice(-6);
+const year: Mask = (value) => (typeof value === "string" ? value.slice(0, 4) : null);
+
+/** Personal fields, and what a reader outside the owning organisation gets in their place. */
+const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
+  people: {
+    name: (_, row) => `Orang ${tail(row.id)}`,
+    nik: hide,
+    phone: hide,
+    birthDate: year,
+    address: hide,
+    rtRw: hide,
+    employer: hide,
+    consent: hide,
+    baselineRevenueIdr: hide,
+  },
+  groups: {
+    name: (value, row) => (row.kind === "individual" ? `Usaha ${tail(row.id)}` : value),
+    leaderId: hide,
+    address: hide,
+    lat: hide,
+    lng: hide,
+  },
+  memberships: { leaveReason: hide },
+  "follow-ups": { note: hide, skipReason: hide, answers: hide, lat: hide, lng: hide, photos: hide },
+  "contact-attempts": { note: hide },
+  "equipment-checks": { note: hide, photo: hide },
+  "equipment-moves": { reason: hide },
+  handovers: { giver: hide, receiver: hide, witnesses: hide, document: hide },
+  "marketing-supports": { result: hide },
+  linkages: { note: hide, declinedReason: hide },
+  orders: { note: hide, evidence: hide },
+  "capital-applications": { purpose: hide },
+  "group-partners": { purpose: hide },
+};
+
+/** Roles that never read a personal value, whatever they own. */
+const MASKED_ROLES: readonly Role[] = ["commission", "admin"];
+
+export function isPersonal(resource: Resource, field: string): boolean {
+  return PERSONAL[resource]?.[field] !== undefined;
+}
+
+export const personalFields = (resource: Resource): string[] => Object.keys(PERSONAL[resource] ?? {});
+
+/** Whether this reader ever sees the personal fields of a resource (those of its own organisation's rows). */
+export function readsPersonal(actor: UserActor): boolean {
+  return !MASKED_ROLES.includes(actor.role);
+}
+
+/** A row as this reader may see it: personal fields stay only inside the owning organisation. */
+export function maskRow<T extends Row>(actor: UserActor, resource: Resource, row: T): T {
+  const masks = PERSONAL[resource];
+  if (!masks || (readsPersonal(actor) && row.organizationId === actor.organizationId)) return row;
+  const masked: Row = { ...row };
+  for (const [field, mask] of Object.entries(masks)) {
+    if (field in masked) masked[field] = mask(masked[field], row);
+  }
+  return masked as T;
+}

@@ -1,0 +1,169 @@
+import { type AnyColumn, eq, or, type SQL, sql } from "drizzle-orm";
+import { dayAt } from "#db/constants.ts";
+import { followUps, groupPartners, groups, memberships, organizations, programs } from "#db/schema/index.ts";
+import type { Actor, Context, UserActor } from "../context.ts";
+import { accessOf } from "./can.ts";
+import type { Access, Action, Resource } from "./roles.ts";
+
+/** How a row is placed in the country: what decides who may reach it. */
+export type Placement =
+  | { by: "groups" }
+  | { by: "programs" }
+  | { by: "group"; groupId: AnyColumn }
+  | { by: "followUp" }
+  | { by: "program"; programId: AnyColumn }
+  | { by: "person"; personId: AnyColumn }
+  | { by: "region" }
+  | { by: "organization" };
+
+const NOTHING = sql`0`;
+const EVERYTHING = sql`1`;
+
+/** Rows whose region code lies in a jurisdiction: the code itself and everything below it (`.` sorts before `/`). */
+export function within(column: AnyColumn, prefix: string): SQL {
+  return sql`(${column} >= ${prefix} AND ${column} < ${`${prefix}/`})`;
+}
+
+interface Reach {
+  actor: UserActor;
+  access: Access;
+  today: string;
+}
+
+function partneredIds({ actor, today }: Reach): SQL {
+  return sql`SELECT ${groupPartners.groupId} FROM ${groupPartners} WHERE ${groupPartners.organizationId} = ${actor.organizationId}
+    AND ${groupPartners.state} = 'granted' AND ${groupPartners.deletedAt} IS NULL
+    AND coalesce(${groupPartners.startsOn}, ${today}) <= ${today} AND coalesce(${groupPartners.endsOn}, ${today}) >= ${today}`;
+}
+
+const either = (...conditions: SQL[]): SQL => or(...conditions) ?? NOTHING;
+
+interface GroupColumns {
+  groupId: AnyColumn;
+  organizationId: AnyColumn;
+  villageCode: AnyColumn;
+  programRegionCode: AnyColumn;
+}
+
+function ofGroup(reach: Reach, g: GroupColumns): SQL {
+  const { actor, access } = reach;
+  const own = eq(g.organizationId, actor.organizationId);
+  switch (access) {
+    case "none":
+      return NOTHING;
+    case "own":
+      return own;
+    case "partnered":
+      return either(sql`${g.groupId} IN (${partneredIds(reach)})`, own);
+    case "region": {
+      const jurisdiction = either(
+        own,
+        within(g.villageCode, actor.jurisdiction),
+        within(g.programRegionCode, actor.jurisdiction),
+      );
+      if (actor.role !== "officer") return jurisdiction;
+      const assigned = sql`${g.groupId} IN (SELECT ${followUps.groupId} FROM ${followUps} WHERE ${followUps.assigneeId} = ${actor.userId} AND ${followUps.deletedAt} IS NULL)`;
+      const area = actor.regionCode ? either(within(g.villageCode, actor.regionCode), assigned) : assigned;
+      return sql`(${jurisdiction} AND ${area})`;
+    }
+  }
+}
+
+const GROUP_COLUMNS: GroupColumns = {
+  groupId: groups.id,
+  organizationId: groups.organizationId,
+  villageCode: groups.villageCode,
+  programRegionCode: groups.programRegionCode,
+};
+const FOLLOW_UP_COLUMNS: GroupColumns = {
+  groupId: followUps.groupId,
+  organizationId: followUps.organizationId,
+  villageCode: followUps.villageCode,
+  programRegionCode: followUps.programRegionCode,
+};
+
+function ofProgram(reach: Reach, p: { id: AnyColumn; organizationId: AnyColumn; regionCode: AnyColumn }): SQL {
+  const { actor, access } = reach;
+  const own = eq(p.organizationId, actor.organizationId);
+  if (access === "none") return NOTHING;
+  if (access === "own") return own;
+  const byGroup = sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.programId} = ${p.id} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+  if (access === "partnered" || actor.role === "officer") return either(own, byGroup);
+  return either(own, within(p.regionCode, actor.jurisdiction), byGroup);
+}
+
+function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | undefined): SQL {
+  const { actor, access } = reach;
+  if (access === "none") return NOTHING;
+  const own = organizationId ? eq(organizationId, actor.organizationId) : NOTHING;
+  switch (placement.by) {
+    case "organization":
+      if (access !== "region" || !organizationId) return own;
+      return either(
+        own,
+        sql`${organizationId} IN (SELECT ${organizations.id} FROM ${organizations} WHERE ${within(organizations.regionCode, actor.jurisdiction)})`,
+      );
+    case "region":
+      return EVERYTHING;
+    case "groups":
+      return ofGroup(reach, GROUP_COLUMNS);
+    case "followUp": {
+      if (access !== "partnered") return ofGroup(reach, FOLLOW_UP_COLUMNS);
+      return either(own, sql`${followUps.groupId} IN (${partneredIds(reach)})`);
+    }
+    case "programs":
+      return ofProgram(reach, programs);
+    case "program":
+      if (access === "own") return own;
+      return sql`EXISTS (SELECT 1 FROM ${programs} WHERE ${programs.id} = ${placement.programId} AND ${programs.deletedAt} IS NULL AND ${ofProgram(reach, programs)})`;
+    case "group":
+      if (access === "own") return own;
+      return sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${placement.groupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+    case "person": {
+      if (access === "own") return own;
+      const member = sql`EXISTS (SELECT 1 FROM ${memberships} JOIN ${groups} ON ${groups.id} = ${memberships.groupId} AND ${groups.deletedAt} IS NULL
+        WHERE ${memberships.personId} = ${placement.personId} AND ${memberships.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+      return actor.role === "officer" || access === "partnered" ? member : either(own, member);
+    }
+  }
+}
+
+type Scoped = Pick<Context, "actor" | "now">;
+
+function reachOf(ctx: { actor: UserActor; now: number }, access: Access): Reach {
+  return { actor: ctx.actor, access, today: dayAt(ctx.now, ctx.actor.jurisdiction) };
+}
+
+/**
+ * WHERE condition for the rows an actor reaches with an action: default deny. Reading follows the place of a row;
+ * writing "own" rows needs the row's own organisation, "partnered" both that and a granted partnership.
+ */
+export function scope(
+  ctx: Scoped,
+  resource: Resource,
+  action: Action,
+  placement: Placement,
+  organizationId: AnyColumn | undefined,
+): SQL {
+  const { actor } = ctx;
+  if (actor.type === "system") return EVERYTHING;
+  const access = accessOf(actor.role, resource, action);
+  const reach = reachOf({ actor, now: ctx.now }, access);
+  const place = placed(reach, placement, organizationId);
+  if (action === "read" || access !== "partnered" || !organizationId) return place;
+  return sql`(${eq(organizationId, actor.organizationId)} AND ${place})`;
+}
+
+/** WHERE condition on `groups` for an access other than the policy's reading one: where a child may be created. */
+export function groupScope(ctx: Scoped, access: Access): SQL {
+  if (ctx.actor.type === "system") return EVERYTHING;
+  return ofGroup(reachOf({ actor: ctx.actor, now: ctx.now }, access), GROUP_COLUMNS);
+}
+
+/** The same on `programs`. */
+export function programScope(ctx: Scoped, access: Access): SQL {
+  if (ctx.actor.type === "system") return EVERYTHING;
+  return ofProgram(reachOf({ actor: ctx.actor, now: ctx.now }, access), programs);
+}
+
+export const isUser = (actor: Actor): actor is UserActor => actor.type === "user";
