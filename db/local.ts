@@ -86,11 +86,13 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
       [
         ...["--no-welcome", "-d", dir, "--http-listen-addr", `127.0.0.1:${port}`],
         ...["--admin-listen-addr", `127.0.0.1:${adminPort}`, "--checkpoint-interval-s", "5"],
+        // The probe keeps it awake; without a parent it ends by itself.
+        ...["--idle-shutdown-timeout-s", "60"],
       ],
       {
         detached: true,
         stdio: ["ignore", log, log],
-        env: { PATH: process.env.PATH, NO_COLOR: "1", LIBSQL_ADMIN_AUTH_KEY: adminKey },
+        env: { PATH: process.env.PATH, RUST_LOG: "warn", NO_COLOR: "1", LIBSQL_ADMIN_AUTH_KEY: adminKey },
       },
     );
     if (typeof log === "number") closeSync(log);
@@ -152,6 +154,11 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
     }
   }
 
+  const endNow = () => {
+    state.child?.kill("SIGKILL");
+    lock.release();
+  };
+  process.once("exit", endNow);
   const chosen = port;
   for (let attempt = 0; ; attempt++) {
     if (chosen === 0) port = await freePort();
@@ -162,6 +169,7 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
     } catch (error) {
       await end("SIGKILL", 0);
       if (chosen !== 0 || attempt === 2) {
+        process.removeListener("exit", endNow);
         lock.release();
         throw error;
       }
@@ -177,6 +185,7 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
       wake.abort();
       await watching;
       await end("SIGTERM", 3_000);
+      process.removeListener("exit", endNow);
       lock.release();
     },
   };

@@ -25,7 +25,7 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /** Applies what is new, in order; each migration and its row in one write batch: both are there or neither is. */
-export async function migrate(client: Client, folder: string, now: number): Promise<{ applied: string[] }> {
+export async function migrate(client: Client, folder = MIGRATIONS, now = Date.now()): Promise<{ applied: string[] }> {
   const migrations = readMigrations(folder);
   await client.execute(
     "CREATE TABLE IF NOT EXISTS _migrations (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, appliedAt INTEGER NOT NULL)",

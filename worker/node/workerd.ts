@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { convertV4MiniflareOptions, type Json, Log, LogLevel, Miniflare, type V4ModuleDefinition } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from "wrangler";
+import { ROOT, runTool } from "./tool.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..");
 export const WRANGLER_CONFIG = join(ROOT, "wrangler.toml");
 
 export type Workerd = {
@@ -31,19 +28,12 @@ export type WorkerdOptions = {
 
 /** The bundle that `wrangler deploy` would upload; of another entry script when one is named. */
 export async function bundleWorker(outDir: string, script?: string): Promise<void> {
-  const wrangler = join(ROOT, "node_modules", "wrangler", "bin", "wrangler.js");
-  const options = ["--dry-run", "--outdir", outDir, "--config", WRANGLER_CONFIG];
-  const args = [wrangler, "deploy", ...(script ? [script] : []), ...options];
-  try {
-    await promisify(execFile)(process.execPath, args, {
-      cwd: ROOT,
-      env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: join(outDir, "log"), CI: "1" },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-  } catch (error) {
-    const { stderr = "", stdout = "" } = error as { stderr?: string; stdout?: string };
-    throw new Error(`The Worker could not be bundled:\n${stderr || stdout}`);
-  }
+  const args = ["--dry-run", "--outdir", outDir, "--config", WRANGLER_CONFIG];
+  await runTool("Bundling the Worker", "wrangler/bin/wrangler.js", ["deploy", ...(script ? [script] : []), ...args], {
+    WRANGLER_SEND_METRICS: "false",
+    WRANGLER_LOG_PATH: join(outDir, "log"),
+    CI: "1",
+  });
 }
 
 async function readModules(folder: string): Promise<V4ModuleDefinition[]> {
@@ -59,6 +49,18 @@ async function readModules(folder: string): Promise<V4ModuleDefinition[]> {
   );
 }
 
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const takeSignalListeners = () => SIGNALS.map((signal) => process.listeners(signal));
+
+/** Miniflare exits the process at once on a signal: who started it must get to end its other children first. */
+function dropNewSignalListeners(before: NodeJS.SignalsListener[][]): void {
+  for (const [index, signal] of SIGNALS.entries()) {
+    for (const listener of process.listeners(signal)) {
+      if (!before[index]?.includes(listener)) process.removeListener(signal, listener);
+    }
+  }
+}
+
 /**
  * Runs the bundle on the workerd and with the bindings that wrangler brings, without its development proxy:
  * that one lets through a tenth of the requests.
@@ -67,6 +69,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
   const { workerOptions } = readWranglerConfig(WRANGLER_CONFIG);
   const { modulesRules: _rules, ...worker } = workerOptions;
   const write = (line: string) => options.logFile && appendFileSync(options.logFile, `${line}\n`, { mode: 0o600 });
+  const listeners = takeSignalListeners();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: options.host ?? "127.0.0.1",
@@ -86,6 +89,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
     }),
   );
   const url = (await miniflare.ready).origin;
+  dropNewSignalListeners(listeners);
   return {
     url,
     async scheduled(cron, scheduledAt) {
@@ -95,20 +99,4 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
     },
     stop: () => miniflare.dispose(),
   };
-}
-
-/** One hash over every file below the given paths: tells whether a build is still of these sources. */
-export async function hashSources(paths: string[]): Promise<string> {
-  const hash = createHash("sha256");
-  for (const path of paths) {
-    const entries = await readdir(join(ROOT, path), { withFileTypes: true, recursive: true }).catch(() => []);
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of entries.length ? files.sort() : [join(ROOT, path)]) {
-      hash
-        .update(relative(ROOT, file))
-        .update("\0")
-        .update(await readFile(file));
-    }
-  }
-  return hash.digest("hex");
 }

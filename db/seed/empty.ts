@@ -1,0 +1,30 @@
+import type { Client } from "@libsql/client";
+import { newId } from "#db/ids.ts";
+import { loadRegions } from "./regions.ts";
+
+export const FIRST_ADMIN = "admin@lanjut.local";
+
+/** Regions, one organisation and its admin, who has no password yet: all that a new office starts from. */
+export async function seedEmpty({ client, now }: { client: Client; now: number }): Promise<{ adminId: string }> {
+  await loadRegions(client);
+  const { rows } = await client.execute({ sql: "SELECT id FROM users WHERE email = ?", args: [FIRST_ADMIN] });
+  if (rows[0]) return { adminId: String(rows[0].id) };
+  const organizationId = newId("org", now);
+  const adminId = newId("usr", now);
+  await client.batch(
+    [
+      {
+        sql: `INSERT INTO organizations (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, name, kind, regionCode)
+          VALUES (:id, :id, :now, 'system:seed', :now, 'system:seed', 'Dinas Koperasi dan UMKM', 'office', '35.73')`,
+        args: { id: organizationId, now },
+      },
+      {
+        sql: `INSERT INTO users (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, email, name, role)
+          VALUES (:adminId, :organizationId, :now, 'system:seed', :now, 'system:seed', :email, 'Admin', 'admin')`,
+        args: { adminId, organizationId, now, email: FIRST_ADMIN },
+      },
+    ],
+    "write",
+  );
+  return { adminId };
+}

@@ -1,0 +1,53 @@
+import { type Client, createClient } from "@libsql/client/web";
+import { type Sqld, startSqld } from "#db/local.ts";
+import type { NodeEnv } from "#worker/env.ts";
+
+export type Database = {
+  client: Client;
+  url: string;
+  authToken?: string;
+  /** The sqld of the data folder; absent when TURSO_DATABASE_URL names another server. */
+  local?: Sqld;
+  close(): Promise<void>;
+};
+
+/** No secret and no password of a URL reaches a message. */
+export const withoutSecrets = (url: string) => url.replace(/\/\/[^@/]*@/, "//").replace(/\?.*$/, "");
+
+async function assertReachable(client: Client, url: string): Promise<void> {
+  try {
+    await Promise.race([
+      client.execute("SELECT 1"),
+      new Promise((_, reject) => setTimeout(() => reject(new Error("no answer within 10 s")), 10_000).unref()),
+    ]);
+  } catch (error) {
+    const { message, cause } = error as Error & { cause?: Error };
+    throw new Error(
+      `The database at ${withoutSecrets(url)} cannot be reached (${(cause?.message || message).split("\n")[0]}). Check TURSO_DATABASE_URL and TURSO_AUTH_TOKEN.`,
+    );
+  }
+}
+
+/** The database the environment names: TURSO_DATABASE_URL, else a sqld of its own on the data folder. */
+export async function openDatabase(
+  env: Pick<NodeEnv, "TURSO_DATABASE_URL" | "TURSO_AUTH_TOKEN">,
+  local: { dir: string; logFile?: string; onRestart?: (reason: string) => void },
+): Promise<Database> {
+  const { TURSO_DATABASE_URL: remote, TURSO_AUTH_TOKEN: authToken } = env;
+  if (remote) {
+    const client = createClient({ url: remote, authToken, intMode: "number" });
+    await assertReachable(client, remote);
+    return { client, url: remote, ...(authToken ? { authToken } : {}), close: async () => client.close() };
+  }
+  const sqld = await startSqld(local);
+  const client = createClient({ url: sqld.url, intMode: "number" });
+  return {
+    client,
+    url: sqld.url,
+    local: sqld,
+    async close() {
+      client.close();
+      await sqld.stop();
+    },
+  };
+}
