@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stopAll = async () => {
     for (const stop of stops.reverse()) await stop();
   };
+  process.once("SIGTERM", () => process.exit(143));
   try {
     const bundle = join(dir, "bundle");
     mkdirSync(join(import.meta.dirname, "../../admin/dist"), { recursive: true });
