@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
 import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, EVIDENCE_SOURCES, FOLLOW_UP_STATES, OBSTACLES } from "../constants.ts";
+import {
+  ACTIVITY_STATUSES,
+  CONTACT_METHODS,
+  type EVIDENCE_KINDS,
+  EVIDENCE_SOURCES,
+  FOLLOW_UP_STATES,
+  type OBSTACLES,
+} from "../constants.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
 import { groups } from "./groups.ts";
 import { users } from "./users.ts";

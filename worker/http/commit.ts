@@ -1,5 +1,5 @@
-import type { BatchItem } from "drizzle-orm/batch";
 import { eq, type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import type { EventKind } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import { auditLog, events, idempotencyKeys } from "#db/schema/index.ts";
@@ -7,7 +7,7 @@ import { actorId, type Context } from "../context.ts";
 import { invalid, stale } from "../errors.ts";
 import { isPersonal } from "../policy/fields.ts";
 import type { Resource } from "../policy/roles.ts";
-import { type Reply, type RequestContext, sealReply, StartOver } from "./endpoint.ts";
+import { type Reply, type RequestContext, StartOver, sealReply } from "./endpoint.ts";
 import { databaseFault } from "./respond.ts";
 
 export interface AuditDraft {
@@ -126,15 +126,20 @@ export async function writeBatch(ctx: Pick<Context, "db">, statements: Statement
  * The one way a request changes data: the change, its audit rows, its events, the rules looked at again and the
  * stored reply go in one write batch, or none of them does. Returns the reply.
  */
-export async function commit(ctx: RequestContext, change: Change, reply: Reply, subject?: { resource: Resource; id: string }): Promise<Reply> {
+export async function commit(
+  ctx: RequestContext,
+  change: Change,
+  reply: Reply,
+  subject?: { resource: Resource; id: string },
+): Promise<Reply> {
   await ctx.verify();
-  const statements = [
+  const statements: Statement[] = [
     ...change.statements,
     ...change.audit.map((draft) => auditStatement(ctx, draft)),
     ...(change.events ?? []).map((draft) => eventStatement(ctx, draft)),
     ...(change.after ?? []),
   ];
-  if (ctx.idempotency) statements.push(await storedReply(ctx, reply, subject));
+  if (ctx.idempotency) statements.push(storedReply(ctx, reply, await sealReply(ctx, reply), subject));
   try {
     await writeBatch(ctx, statements);
     return reply;
@@ -145,7 +150,12 @@ export async function commit(ctx: RequestContext, change: Change, reply: Reply, 
   }
 }
 
-async function storedReply(ctx: RequestContext, reply: Reply, subject?: { resource: Resource; id: string }) {
+function storedReply(
+  ctx: RequestContext,
+  reply: Reply,
+  sealed: string | null,
+  subject?: { resource: Resource; id: string },
+): Statement {
   const { route, key, requestHash } = ctx.idempotency ?? { route: "", key: "", requestHash: "" };
   return ctx.db.insert(idempotencyKeys).values({
     userId: ctx.actor.userId,
@@ -153,7 +163,7 @@ async function storedReply(ctx: RequestContext, reply: Reply, subject?: { resour
     key,
     requestHash,
     status: reply.status,
-    reply: await sealReply(ctx, reply),
+    reply: sealed,
     etag: reply.etag,
     resource: subject?.resource,
     entityId: subject?.id,

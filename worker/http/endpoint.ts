@@ -164,7 +164,8 @@ export async function sealReply(ctx: UserContext, reply: Reply): Promise<string 
 
 async function openReply(ctx: UserContext, row: typeof idempotencyKeys.$inferSelect): Promise<Reply> {
   const { userId, route, key, reply, status, etag } = row;
-  const text = reply && new TextDecoder().decode(fromBase64(await decryptField(ctx.env, keyPlace(userId, route, key), reply)));
+  const text =
+    reply && new TextDecoder().decode(fromBase64(await decryptField(ctx.env, keyPlace(userId, route, key), reply)));
   return { status, etag: etag ?? undefined, body: text ? JSON.parse(text) : undefined };
 }
 
@@ -219,7 +220,10 @@ async function idempotencyOf(c: Hono, bytes: (limit: number) => Promise<Uint8Arr
   const key = c.req.header("Idempotency-Key");
   if (!key || !UNSAFE.includes(c.req.method)) return undefined;
   if (key.length > 200) {
-    throw malformed({ id: "Idempotency-Key paling panjang 200 karakter.", en: "Idempotency-Key has at most 200 characters." });
+    throw malformed({
+      id: "Idempotency-Key paling panjang 200 karakter.",
+      en: "Idempotency-Key has at most 200 characters.",
+    });
   }
   const route = `${c.req.method} ${c.req.path}`;
   const multipart = c.req.header("Content-Type")?.startsWith("multipart/") ?? false;
@@ -300,7 +304,8 @@ async function replay(
       en: "This Idempotency-Key was already used for another request.",
     });
   }
-  if (row.resource && row.entityId && reachable && !(await reachable(ctx, row.resource, row.entityId))) throw forbidden();
+  if (row.resource && row.entityId && reachable && !(await reachable(ctx, row.resource, row.entityId)))
+    throw forbidden();
   c.header("Idempotency-Replayed", "true");
   return toResponse(c, await openReply(ctx, row));
 }

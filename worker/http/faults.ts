@@ -9,15 +9,24 @@ const text = (id: string, en: string): LocalText => ({ id, en });
 function localize(issue: Issue): LocalText {
   switch (issue.code) {
     case "invalid_type":
-      if (issue.input === undefined || /received undefined/.test(issue.message)) return text("Wajib diisi.", "Required.");
-      return text(`Harus berupa ${TYPES[issue.expected]?.id ?? issue.expected}.`, `Must be ${TYPES[issue.expected]?.en ?? issue.expected}.`);
+      if (issue.input === undefined || /received undefined/.test(issue.message))
+        return text("Wajib diisi.", "Required.");
+      return text(
+        `Harus berupa ${TYPES[issue.expected]?.id ?? issue.expected}.`,
+        `Must be ${TYPES[issue.expected]?.en ?? issue.expected}.`,
+      );
     case "invalid_value":
       return text(`Pilih salah satu: ${issue.values.join(", ")}.`, `Choose one of: ${issue.values.join(", ")}.`);
     case "too_small":
-      if (issue.origin === "string") return text(issue.minimum === 1 ? "Wajib diisi." : `Paling sedikit ${issue.minimum} karakter.`, issue.minimum === 1 ? "Required." : `At least ${issue.minimum} characters.`);
+      if (issue.origin === "string")
+        return text(
+          issue.minimum === 1 ? "Wajib diisi." : `Paling sedikit ${issue.minimum} karakter.`,
+          issue.minimum === 1 ? "Required." : `At least ${issue.minimum} characters.`,
+        );
       return text(`Paling kecil ${issue.minimum}.`, `At least ${issue.minimum}.`);
     case "too_big":
-      if (issue.origin === "string") return text(`Paling panjang ${issue.maximum} karakter.`, `At most ${issue.maximum} characters.`);
+      if (issue.origin === "string")
+        return text(`Paling panjang ${issue.maximum} karakter.`, `At most ${issue.maximum} characters.`);
       return text(`Paling besar ${issue.maximum}.`, `At most ${issue.maximum}.`);
     case "unrecognized_keys":
       return text("Isian ini tidak dikenal.", "There is no such field.");

@@ -1,4 +1,21 @@
-import { type AnyColumn, and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  type AnyColumn,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { malformed } from "../errors.ts";
 import { parseJson, type RequestContext } from "./endpoint.ts";
@@ -8,7 +25,7 @@ const MAX_RANGE = 1_000;
 const MAX_LIST = 1_000;
 const MAX_TERM = 100;
 const DEFAULT_PAGE = 25;
-const PERSONAL_DIGITS = /\d(?:[\s.\-]?\d){7,}/;
+const PERSONAL_DIGITS = /\d(?:[\s.-]?\d){7,}/;
 
 /** A column a caller may filter and sort by; `value` is the expression it reads (a personal one only inside the owner). */
 export interface ListField {
@@ -33,7 +50,8 @@ export interface ListQuery {
 
 const bad = (field: string, id: string, en: string) =>
   malformed({ id: `${field}: ${id}`, en: `${field}: ${en}` }, { [field]: { id, en } });
-const unknownField = (field: string) => bad(field, "kolom ini tidak dikenal atau tidak terbaca", "no such field, or not readable");
+const unknownField = (field: string) =>
+  bad(field, "kolom ini tidak dikenal atau tidak terbaca", "no such field, or not readable");
 
 const OPERATORS: Record<string, (value: SQL | SQLiteColumn, to: unknown) => SQL> = {
   gte: (value, to) => gte(value as SQLiteColumn, to),
@@ -79,14 +97,21 @@ function condition(dialect: ListDialect, key: string, value: unknown, used: stri
   if (!Array.isArray(value)) return eq(field.value as SQLiteColumn, typed(key, kind, value));
   if (value.length > MAX_LIST) throw bad(key, `paling banyak ${MAX_LIST} nilai`, `at most ${MAX_LIST} values`);
   if (value.length === 0) return sql`0`;
-  return inArray(field.value as SQLiteColumn, value.map((one) => typed(key, kind, one)));
+  return inArray(
+    field.value as SQLiteColumn,
+    value.map((one) => typed(key, kind, one)),
+  );
 }
 
 function searchTerm(value: unknown): string {
   if (typeof value !== "string") throw bad("q", "harus teks", "must be text");
   if (value.length > MAX_TERM) throw bad("q", `paling panjang ${MAX_TERM} karakter`, `at most ${MAX_TERM} characters`);
   if (PERSONAL_DIGITS.test(value)) {
-    throw bad("q", "nomor pribadi tidak boleh di alamat; pakai Penelusuran", "personal numbers stay out of addresses; use the search page");
+    throw bad(
+      "q",
+      "nomor pribadi tidak boleh di alamat; pakai Penelusuran",
+      "personal numbers stay out of addresses; use the search page",
+    );
   }
   return value.trim();
 }
@@ -110,16 +135,27 @@ function parsed(ctx: RequestContext, name: string): unknown {
 
 function rangeOf(ctx: RequestContext): [number, number] {
   const range = parsed(ctx, "range") ?? [0, DEFAULT_PAGE - 1];
-  if (!Array.isArray(range) || range.length !== 2 || !range.every((n) => Number.isSafeInteger(n) && n >= 0) || range[1] < range[0]) {
+  if (
+    !Array.isArray(range) ||
+    range.length !== 2 ||
+    !range.every((n) => Number.isSafeInteger(n) && n >= 0) ||
+    range[1] < range[0]
+  ) {
     throw bad("range", "harus [awal, akhir]", "must be [first, last]");
   }
-  if (range[1] - range[0] >= MAX_RANGE) throw bad("range", `paling banyak ${MAX_RANGE} baris`, `at most ${MAX_RANGE} rows`);
+  if (range[1] - range[0] >= MAX_RANGE)
+    throw bad("range", `paling banyak ${MAX_RANGE} baris`, `at most ${MAX_RANGE} rows`);
   return range as [number, number];
 }
 
 function orderOf(ctx: RequestContext, dialect: ListDialect, used: string[]): SQL[] {
   const sort = parsed(ctx, "sort") ?? dialect.defaultSort;
-  if (!Array.isArray(sort) || sort.length !== 2 || typeof sort[0] !== "string" || !/^(asc|desc)$/i.test(String(sort[1]))) {
+  if (
+    !Array.isArray(sort) ||
+    sort.length !== 2 ||
+    typeof sort[0] !== "string" ||
+    !/^(asc|desc)$/i.test(String(sort[1]))
+  ) {
     throw bad("sort", 'harus ["kolom","ASC"|"DESC"]', 'must be ["field","ASC"|"DESC"]');
   }
   const field = Object.hasOwn(dialect.fields, sort[0]) ? dialect.fields[sort[0]] : undefined;
@@ -133,7 +169,8 @@ function orderOf(ctx: RequestContext, dialect: ListDialect, used: string[]): SQL
 /** Query string → WHERE, ORDER BY and range, over readable fields only; anything else is 400 and named. */
 export function parseListQuery(ctx: RequestContext, dialect: ListDialect): ListQuery {
   const filter = parsed(ctx, "filter") ?? {};
-  if (typeof filter !== "object" || filter === null || Array.isArray(filter)) throw bad("filter", "harus objek", "must be an object");
+  if (typeof filter !== "object" || filter === null || Array.isArray(filter))
+    throw bad("filter", "harus objek", "must be an object");
   const used: string[] = [];
   const conditions: (SQL | undefined)[] = [];
   for (const [key, value] of Object.entries(filter)) {
@@ -147,4 +184,5 @@ export function parseListQuery(ctx: RequestContext, dialect: ListDialect): ListQ
 }
 
 /** Any of several columns contains the term. */
-export const anyLike = (columns: (SQL | AnyColumn)[], term: string): SQL | undefined => or(...columns.map((one) => like(one, term)));
+export const anyLike = (columns: (SQL | AnyColumn)[], term: string): SQL | undefined =>
+  or(...columns.map((one) => like(one, term)));

@@ -2,9 +2,9 @@ import { type AnyColumn, and, count, eq, getTableColumns, inArray, isNull, type 
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { Hono } from "hono";
 import type { z } from "zod";
-import { idPattern, type IdPrefix, newId } from "#db/ids.ts";
+import { type IdPrefix, idPattern, newId } from "#db/ids.ts";
+import { groups, type programs, regions } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
-import { groups, programs, regions } from "#db/schema/index.ts";
 import { actorId, type Reads, type UserActor } from "../context.ts";
 import { ApiError, forbidden, ifMatchNeeded, invalid, notFound, stale } from "../errors.ts";
 import { accessOf } from "../policy/can.ts";
@@ -132,7 +132,12 @@ export function presentRow(ctx: RequestContext, spec: ResourceSpec, row: Row): R
 const etagOf = (row: Row) => `"${row.version}"`;
 
 /** SELECT of whole rows (with derived columns) inside what the actor reaches. */
-function selectRows(ctx: RequestContext, spec: ResourceSpec, where: SQL | undefined, extra: Record<string, SQL<number>> = {}) {
+function selectRows(
+  ctx: RequestContext,
+  spec: ResourceSpec,
+  where: SQL | undefined,
+  extra: Record<string, SQL<number>> = {},
+) {
   const base = ctx.db
     .select({ ...(getTableColumns(spec.table) as Record<string, SQLiteColumn>), ...spec.joined?.columns, ...extra })
     .from(spec.table)
@@ -180,36 +185,59 @@ export function expectVersion(ctx: RequestContext, spec: ResourceSpec, row: Row,
 
 const missing = text("Data ini tidak ditemukan.", "There is no such record.");
 
-function referenceQueries(ctx: RequestContext, spec: ResourceSpec, body: Row, action: "create" | "update") {
-  const queries: { field: string; query: Reads[number] }[] = [];
+interface ReferenceQuery {
+  field: string;
+  query: Reads[number];
+}
+
+/** Reads the records a body names; on an update also the group or programme the row hangs on already. */
+function referenceQueries(ctx: RequestContext, spec: ResourceSpec, body: Row, id?: string): ReferenceQuery[] {
+  const queries: ReferenceQuery[] = [];
   for (const [field, target] of Object.entries(spec.references ?? {})) {
-    const value = body[field];
-    if (typeof value !== "string") continue;
+    const given = body[field];
+    const column = (getTableColumns(spec.table) as Record<string, SQLiteColumn>)[field];
+    const hangsOn = id !== undefined && column && (field === "groupId" || field === "programId");
+    const value =
+      typeof given === "string"
+        ? sql`${given}`
+        : hangsOn
+          ? sql`(SELECT ${column} FROM ${spec.table} WHERE ${spec.table.id} = ${id})`
+          : undefined;
+    if (!value) continue;
     if (target === "regions") {
       queries.push({ field, query: ctx.db.select().from(regions).where(eq(regions.code, value)) });
       continue;
     }
     const other = registry.get(target);
-    if (!other) continue;
-    const asParent = (field === "groupId" && spec.parent === "group") || (field === "programId" && spec.parent === "program");
-    const access = asParent ? accessOf(ctx.actor.role, spec.name, action) : undefined;
-    const may =
-      access === undefined
-        ? sql<number>`1`
-        : sql<number>`${field === "groupId" ? groupScope(ctx, access) : programScope(ctx, access)}`;
-    queries.push({ field, query: selectRows(ctx, other, and(eq(other.table.id, value), reach(ctx, other, "read")), { _may: may }) });
+    if (other)
+      queries.push({
+        field,
+        query: selectRows(ctx, other, and(eq(other.table.id, value), reach(ctx, other, "read")), {
+          _may: mayHang(ctx, spec, field, id),
+        }),
+      });
   }
   return queries;
 }
 
-function collect(fields: string[], results: Row[][]): References {
+/** Whether the actor may hang a row of this resource on the group or programme that `field` names. */
+function mayHang(ctx: RequestContext, spec: ResourceSpec, field: string, id: string | undefined): SQL<number> {
+  const access = accessOf(ctx.actor.role, spec.name, id === undefined ? "create" : "update");
+  if (field === "groupId" && spec.parent === "group") return sql<number>`${groupScope(ctx, access)}`;
+  if (field === "programId" && spec.parent === "program") return sql<number>`${programScope(ctx, access)}`;
+  return sql<number>`1`;
+}
+
+/** Sorts what the reference queries found; a changed reference that is unknown is 422, one not to be written on 403. */
+function collect(queries: ReferenceQuery[], results: Row[][], changed: Row): References {
   const refs: References = { byField: {} };
   const faults: Record<string, LocalText> = {};
-  for (const [i, field] of fields.entries()) {
+  for (const [i, { field }] of queries.entries()) {
     const row = results[i]?.[0];
-    if (!row) faults[field] = missing;
-    else if (row._may === 0) throw forbidden();
-    else refs.byField[field] = row;
+    const isNew = changed[field] !== undefined && changed[field] !== null;
+    if (!row && isNew) faults[field] = missing;
+    else if (row?._may === 0 && isNew) throw forbidden();
+    else if (row) refs.byField[field] = row;
   }
   if (Object.keys(faults).length > 0) throw invalid(faults);
   refs.group = refs.byField.groupId as GroupRow | undefined;
@@ -254,7 +282,10 @@ async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
     spec.joined && query.used.some((name) => spec.joined?.columns[name])
       ? counting.innerJoin(spec.joined.table, spec.joined.on)
       : counting;
-  const [rows, [total]] = (await ctx.read([page, counted.where(and(isNull(spec.table.deletedAt), where))])) as [Row[], { total: number }[]];
+  const [rows, [total]] = (await ctx.read([page, counted.where(and(isNull(spec.table.deletedAt), where))])) as [
+    Row[],
+    { total: number }[],
+  ];
   const all = total?.total ?? 0;
   const shown = rows.length > 0 ? `${query.from}-${query.from + rows.length - 1}` : "*";
   return {
@@ -267,7 +298,10 @@ async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
 function searchOf(ctx: RequestContext, spec: ResourceSpec, term: string): SQL | undefined {
   if (spec.search) return spec.search(ctx.actor, term);
   const fields = listFields(ctx, spec);
-  return anyLike((spec.searchColumns ?? []).flatMap((name) => (fields[name] ? [fields[name].value as SQL | AnyColumn] : [])), term);
+  return anyLike(
+    (spec.searchColumns ?? []).flatMap((name) => (fields[name] ? [fields[name].value as SQL | AnyColumn] : [])),
+    term,
+  );
 }
 
 async function get(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
@@ -278,7 +312,8 @@ async function get(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
 
 function asRecord(body: unknown): Row {
   if (typeof body === "object" && body !== null && !Array.isArray(body)) {
-    if (Object.hasOwn(body, "__proto__")) throw invalid({ __proto__: text("Isian ini tidak dikenal.", "There is no such field.") });
+    if (Object.hasOwn(body, "__proto__"))
+      throw invalid({ __proto__: text("Isian ini tidak dikenal.", "There is no such field.") });
     return { ...body };
   }
   throw invalid({ body: text("Kirimkan sebuah objek.", "Send an object.") });
@@ -302,7 +337,12 @@ export function newRow(ctx: RequestContext, id: string): Row {
 function takeId(ctx: RequestContext, spec: ResourceSpec, id: unknown): string {
   if (id === undefined || id === null) return newId(spec.prefix, ctx.now);
   if (typeof id === "string" && idPattern(spec.prefix).test(id)) return id;
-  throw invalid({ id: text(`Bentuk id: ${spec.prefix}_ diikuti 6–40 huruf atau angka.`, `An id is ${spec.prefix}_ and 6–40 letters or digits.`) });
+  throw invalid({
+    id: text(
+      `Bentuk id: ${spec.prefix}_ diikuti 6–40 huruf atau angka.`,
+      `An id is ${spec.prefix}_ and 6–40 letters or digits.`,
+    ),
+  });
 }
 
 /** Column defaults of a table for what a body leaves out, so that the reply shows the row as stored. */
@@ -318,18 +358,32 @@ export async function createRecord(ctx: RequestContext, spec: ResourceSpec, inpu
   const { id: givenId, ...raw } = asRecord(input);
   const id = takeId(ctx, spec, givenId);
   const body = parseOrThrow(schemasOf(spec).create, raw) as Row;
-  const references = referenceQueries(ctx, spec, body, "create");
+  const references = referenceQueries(ctx, spec, body);
   const taken = ctx.db.select({ id: spec.table.id }).from(spec.table).where(eq(spec.table.id, id));
   const results = (await ctx.read([taken, ...references.map((one) => one.query)])) as Row[][];
-  if (results[0]?.length) throw new ApiError(409, "id_taken", text("Id ini sudah dipakai.", "This id is already taken."));
-  const refs = collect(references.map((one) => one.field), results.slice(1));
+  if (results[0]?.length)
+    throw new ApiError(409, "id_taken", text("Id ini sudah dipakai.", "This id is already taken."));
+  const refs = collect(references, results.slice(1), body);
   const draft: Row = { ...defaultsOf(spec), ...body, ...newRow(ctx, id) };
   const extras = (await spec.prepare?.(ctx, { id, before: undefined, after: draft, refs })) ?? {};
   const row: Row = { ...draft, ...extras.set };
-  const reply: Reply = { status: 201, body: presentRow(ctx, spec, row), etag: etagOf(row), headers: { Location: `/api/${spec.name}/${id}` } };
+  const reply: Reply = {
+    status: 201,
+    body: presentRow(ctx, spec, row),
+    etag: etagOf(row),
+    headers: { Location: `/api/${spec.name}/${id}` },
+  };
   const change: Change = {
     statements: [ctx.db.insert(spec.table).values(row as never), ...(extras.statements ?? [])],
-    audit: [{ action: "create", entity: spec.name, entityId: id, organizationId: row.organizationId as string, after: withoutHidden(spec, row) }],
+    audit: [
+      {
+        action: "create",
+        entity: spec.name,
+        entityId: id,
+        organizationId: row.organizationId as string,
+        after: withoutHidden(spec, row),
+      },
+    ],
     events: extras.events,
   };
   return commitTouching(ctx, change, extras.touched, reply, { resource: spec.name, id });
@@ -344,10 +398,17 @@ function changedFields(ctx: RequestContext, spec: ResourceSpec, before: Row, raw
   const shown = presentRow(ctx, spec, before);
   const patch: Row = {};
   const closed: Record<string, LocalText> = {};
-  const fixed = [...SERVER_COLUMNS, "id", ...(spec.readOnly ?? []), ...(spec.fixed ?? []), ...Object.keys(spec.joined?.columns ?? {})];
+  const fixed = [
+    ...SERVER_COLUMNS,
+    "id",
+    ...(spec.readOnly ?? []),
+    ...(spec.fixed ?? []),
+    ...Object.keys(spec.joined?.columns ?? {}),
+  ];
   for (const [name, value] of Object.entries(raw)) {
     if (Object.hasOwn(shown, name) && sameValue(shown[name], value)) continue;
-    if (fixed.includes(name)) closed[name] = text("Isian ini tidak dapat diubah di sini.", "This field cannot be changed here.");
+    if (fixed.includes(name))
+      closed[name] = text("Isian ini tidak dapat diubah di sini.", "This field cannot be changed here.");
     else patch[name] = value;
   }
   if (Object.keys(closed).length > 0) throw invalid(closed);
@@ -363,7 +424,13 @@ export async function updateRecord(
   options: { action?: string; extras?: Extras; reason?: string; body?: (row: Row) => unknown } = {},
 ): Promise<Reply> {
   const { extras = {}, action = "update" } = options;
-  const set = { ...patch, ...extras.set, version: (before.version as number) + 1, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };
+  const set = {
+    ...patch,
+    ...extras.set,
+    version: (before.version as number) + 1,
+    updatedAt: ctx.now,
+    updatedBy: actorId(ctx.actor),
+  };
   const after: Row = { ...before, ...set };
   const id = before.id as string;
   const reply: Reply = {
@@ -403,20 +470,17 @@ async function update(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
   const raw = asRecord(await ctx.json());
   ifMatch(ctx, true);
   const record = recordQuery(ctx, spec, ctx.param("id"), "update");
-  const references = referenceQueries(ctx, spec, raw, "update");
+  const references = referenceQueries(ctx, spec, raw, ctx.param("id"));
   const [rows, ...found] = (await ctx.read([record, ...references.map((one) => one.query)])) as Row[][];
   const before = admitRow(rows?.[0]);
   expectVersion(ctx, spec, before, true);
   const patch = changedFields(ctx, spec, before, raw);
-  const pending = references.map((one, i) => ({ ...one, rows: found[i] ?? [] })).filter((one) => one.field in patch || one.rows[0]?._may !== 0);
-  const refs = collect(
-    pending.filter((one) => one.field in patch || one.rows[0]).map((one) => one.field),
-    pending.filter((one) => one.field in patch || one.rows[0]).map((one) => one.rows),
-  );
+  const refs = collect(references, found, patch);
   if (Object.entries(patch).every(([name, value]) => sameValue(before[name], value))) {
     return { status: 200, body: presentRow(ctx, spec, before), etag: etagOf(before) };
   }
-  const extras = (await spec.prepare?.(ctx, { id: before.id as string, before, after: { ...before, ...patch }, refs })) ?? {};
+  const extras =
+    (await spec.prepare?.(ctx, { id: before.id as string, before, after: { ...before, ...patch }, refs })) ?? {};
   return updateRecord(ctx, spec, before, patch, { extras });
 }
 
@@ -449,24 +513,41 @@ export function defineResource(spec: ResourceSpec): { spec: ResourceSpec; routes
   const routes = new Hono();
   const has = (verb: NonNullable<ResourceSpec["only"]>[number]) => spec.only === undefined || spec.only.includes(verb);
   const { name } = spec;
-  if (has("list")) routes.get("/", endpoint({ resource: name, action: "read" }, (ctx) => list(ctx, spec)));
+  if (has("list"))
+    routes.get(
+      "/",
+      endpoint({ resource: name, action: "read" }, (ctx) => list(ctx, spec)),
+    );
   if (has("create")) {
     routes.post(
       "/",
-      endpoint({ resource: name, action: "create" }, async (ctx) => createRecord(ctx, spec, await ctx.json()), { reachable }),
+      endpoint({ resource: name, action: "create" }, async (ctx) => createRecord(ctx, spec, await ctx.json()), {
+        reachable,
+      }),
     );
   }
-  if (has("get")) routes.get("/:id", endpoint({ resource: name, action: "read" }, (ctx) => get(ctx, spec)));
+  if (has("get"))
+    routes.get(
+      "/:id",
+      endpoint({ resource: name, action: "read" }, (ctx) => get(ctx, spec)),
+    );
   if (has("update")) {
-    routes.put("/:id", endpoint({ resource: name, action: "update" }, (ctx) => update(ctx, spec), { reachable }));
+    routes.put(
+      "/:id",
+      endpoint({ resource: name, action: "update" }, (ctx) => update(ctx, spec), { reachable }),
+    );
   }
   if (has("delete")) {
-    routes.delete("/:id", endpoint({ resource: name, action: "delete" }, (ctx) => remove(ctx, spec), { reachable }));
+    routes.delete(
+      "/:id",
+      endpoint({ resource: name, action: "delete" }, (ctx) => remove(ctx, spec), { reachable }),
+    );
   }
   return { spec, routes };
 }
 
 /** Ids of a list, as a condition; an empty list is nobody. */
-export const among = (column: AnyColumn, ids: readonly string[]): SQL => (ids.length > 0 ? inArray(column, [...ids]) : sql`0`);
+export const among = (column: AnyColumn, ids: readonly string[]): SQL =>
+  ids.length > 0 ? inArray(column, [...ids]) : sql`0`;
 
 export { kindOf };

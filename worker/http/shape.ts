@@ -27,7 +27,17 @@ export const line = (max = MAX_TEXT) => z.string().trim().min(1).max(max);
 
 export type FieldKind = "text" | "enum" | "int" | "real" | "bool" | "day" | "instant" | "json";
 
-const INSTANTS = ["at", "resolvedAt", "createdAt", "updatedAt", "deletedAt", "computedAt", "committedAt", "undoneAt", "doneAt"];
+const INSTANTS = [
+  "at",
+  "resolvedAt",
+  "createdAt",
+  "updatedAt",
+  "deletedAt",
+  "computedAt",
+  "committedAt",
+  "undoneAt",
+  "doneAt",
+];
 
 /** What kind of value a column holds, from the column itself and the naming of the house (`…On` a day, `…Idr` money). */
 export function kindOf(name: string, column: AnyColumn): FieldKind {
@@ -62,7 +72,9 @@ function baseOf(name: string, column: AnyColumn): z.ZodType {
     case "day":
       return day();
     case "text":
-      return line(name === "name" || name === "title" || name.endsWith("Id") || name.endsWith("Code") ? MAX_NAME : MAX_TEXT);
+      return line(
+        name === "name" || name === "title" || name.endsWith("Id") || name.endsWith("Code") ? MAX_NAME : MAX_TEXT,
+      );
   }
 }
 

@@ -34,7 +34,17 @@ export const RESOURCES = [
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 
-export const ACTIONS = ["read", "create", "update", "delete", "transition", "preview", "run", "reveal", "approve"] as const;
+export const ACTIONS = [
+  "read",
+  "create",
+  "update",
+  "delete",
+  "transition",
+  "preview",
+  "run",
+  "reveal",
+  "approve",
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 type Grants = Partial<Record<Action, Access>>;

@@ -1,9 +1,7 @@
 import type { FUNDING_SOURCES, LEGAL_BASES, ProgramState } from "#db/constants.ts";
 import type { CraftName } from "./crafts.ts";
-import type { LifeName } from "./lives.ts";
+import { MATURE, MIDDLE, type Mix, POOR, UNTOUCHED, YOUNG } from "./mixes.ts";
 import type { CityName } from "./places.ts";
-
-export type Mix = Partial<Record<LifeName, number>>;
 
 export interface Programme {
   key: string;
@@ -31,56 +29,6 @@ export interface Programme {
   enteredAgo?: number;
   individual?: true;
 }
-
-const MATURE: Mix = {
-  lively: 20,
-  steady: 12,
-  financed: 10,
-  recovered: 6,
-  linkedNoOrders: 4,
-  unlinked: 5,
-  partly: 7,
-  idleMachine: 6,
-  unusedMachine: 3,
-  dried: 6,
-  silent: 4,
-  unreachable: 4,
-  membersLeft: 4,
-  dormant: 5,
-  disbanded: 4,
-  notFound: 2,
-  vague: 2,
-};
-const MIDDLE: Mix = {
-  lively: 28,
-  steady: 18,
-  financed: 6,
-  linkedNoOrders: 6,
-  unlinked: 7,
-  partly: 8,
-  idleMachine: 6,
-  unusedMachine: 4,
-  dried: 4,
-  silent: 5,
-  unreachable: 3,
-  membersLeft: 4,
-  dormant: 5,
-  disbanded: 2,
-};
-const POOR: Mix = {
-  lively: 2,
-  steady: 2,
-  unlinked: 1,
-  partly: 3,
-  idleMachine: 2,
-  silent: 2,
-  unreachable: 1,
-  membersLeft: 2,
-  dormant: 3,
-  disbanded: 1,
-};
-const YOUNG: Mix = { lively: 5, steady: 4, untouched: 3 };
-const UNTOUCHED: Mix = { untouched: 1 };
 
 export const PROGRAMMES: readonly Programme[] = [
   {
@@ -485,16 +433,3 @@ export const PROGRAMMES: readonly Programme[] = [
     legalBasis: "hibah",
   },
 ];
-
-/** Lives of a programme's groups in the proportions of its mix (largest remainders), in a fixed order. */
-export function livesOf(mix: Mix, groups: number): LifeName[] {
-  const entries = Object.entries(mix) as [LifeName, number][];
-  const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
-  const shares = entries.map(([life, weight]) => {
-    const exact = (weight * groups) / total;
-    return { life, count: Math.floor(exact), rest: exact - Math.floor(exact) };
-  });
-  let left = groups - shares.reduce((sum, { count }) => sum + count, 0);
-  for (const share of [...shares].sort((a, b) => b.rest - a.rest)) if (left-- > 0) share.count++;
-  return shares.flatMap(({ life, count }) => Array.from({ length: count }, () => life));
-}

@@ -1,0 +1,34 @@
+import * as schema from "#db/schema/index.ts";
+
+/** The tables of the demo in the order in which their rows refer to each other. */
+export const TABLES = {
+  organizations: schema.organizations,
+  users: schema.users,
+  plans: schema.plans,
+  rules: schema.rules,
+  programs: schema.programs,
+  cohorts: schema.cohorts,
+  people: schema.people,
+  groups: schema.groups,
+  memberships: schema.memberships,
+  groupPartners: schema.groupPartners,
+  equipment: schema.equipment,
+  handovers: schema.handovers,
+  equipmentMoves: schema.equipmentMoves,
+  equipmentChecks: schema.equipmentChecks,
+  marketingSupports: schema.marketingSupports,
+  linkages: schema.linkages,
+  orders: schema.orders,
+  capitalApplications: schema.capitalApplications,
+  followUps: schema.followUps,
+  contactAttempts: schema.contactAttempts,
+  events: schema.events,
+} as const;
+
+export type TableName = keyof typeof TABLES;
+export type NewRow<T extends TableName> = (typeof TABLES)[T]["$inferInsert"];
+export type Dataset = { [T in TableName]: NewRow<T>[] };
+
+export function emptyDataset(): Dataset {
+  return Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Dataset;
+}

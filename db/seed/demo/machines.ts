@@ -1,0 +1,158 @@
+import type { EquipmentState } from "#db/constants.ts";
+import type { NewRow } from "./dataset.ts";
+import { addDays, earliest, instantOn, workday } from "./days.ts";
+import { happened, type Life } from "./group.ts";
+import { addEvent, type Doer, owned, recordedAt, SEEDER } from "./world.ts";
+
+type CheckState = NewRow<"equipmentChecks">["state"];
+
+export interface Owned {
+  row: NewRow<"equipment">;
+  life: Life;
+  handedOverOn: string | null;
+}
+
+/** A machine enters a state: the row, its version and the event go together. */
+export function setState(machine: Owned, doer: Doer, to: EquipmentState, on: string, groupId: string | null): void {
+  const { row, life } = machine;
+  if (row.state === to) return;
+  const data = { from: row.state };
+  row.state = to;
+  row.version = (row.version ?? 1) + 1;
+  row.updatedAt = Math.max(row.updatedAt, instantOn(on, 16 * 60));
+  row.updatedBy = doer.userId;
+  const where = { groupId, programId: life.program.id };
+  addEvent(life.world, life.r, doer, where, "equipment_state", on, { subjectId: row.id, state: to, data });
+}
+
+export function move(machine: Owned, doer: Doer, on: string, to: Life | null, reason: string, handoverId?: string): void {
+  const { row, life } = machine;
+  const { world, r } = life;
+  const at = recordedAt(world, r, on);
+  const fromGroupId = row.holderGroupId ?? null;
+  const toGroupId = to?.groupId ?? null;
+  const custody = { fromGroupId, toGroupId, on, reason, handoverId };
+  world.data.equipmentMoves.push({ ...owned(r, "eqm", doer, at), equipmentId: row.id, ...custody });
+  const where = { groupId: toGroupId ?? fromGroupId, programId: life.program.id };
+  addEvent(world, r, doer, where, "equipment_moved", on, { subjectId: row.id, data: { fromGroupId, toGroupId } }, at);
+  row.holderGroupId = toGroupId;
+}
+
+/** Machines bought for a group, kept in the store until they are handed over with one document. */
+export function addMachines(life: Life, index: number): Owned[] {
+  const { world, r, craft, program, team } = life;
+  const { spec } = program;
+  if (spec.noMachines || !life.trainedOn) return [];
+  const waiting = life.script.handover === null;
+  const bought = waiting ? addDays(world.today, -r.int(12, 40)) : addDays(program.trainedOn, -22);
+  const procuredOn = workday(earliest(bought, world.last));
+  const storedOn = earliest(addDays(procuredOn, 6), world.last);
+  const kinds = Array.from({ length: r.int(2, 3) }, (_, i) => craft.machines[(index + i) % craft.machines.length]);
+  const machines = kinds.flatMap((kind): Owned[] => {
+    if (!kind) return [];
+    const at = recordedAt(world, r, procuredOn);
+    const row: NewRow<"equipment"> = {
+      ...owned(r, "eqp", team.clerk, at),
+      programId: program.id,
+      item: kind.item,
+      category: kind.category,
+      brand: r.pick(kind.brands),
+      serial: `${r.pick(["SN", "MJ", "KT", "BR"])}-${r.int(100_000, 999_999)}`,
+      valueIdr: Math.round((kind.valueIdr * (0.94 + r.next() * 0.12)) / 5_000) * 5_000,
+      procuredOn,
+      legalBasis: spec.legalBasis,
+      state: "procured",
+    };
+    world.data.equipment.push(row);
+    return [{ row, life, handedOverOn: null }];
+  });
+  if (!(waiting && r.chance(0.5))) for (const one of machines) setState(one, team.clerk, "stored", storedOn, null);
+  if (!spec.undelivered || index < 3) handOver(life, machines);
+  return machines;
+}
+
+function handOver(life: Life, machines: Owned[]): void {
+  const { world, r, team, program } = life;
+  const day = life.script.handover === null ? null : happened(life, life.script.handover);
+  if (!day) return;
+  const on = workday(day) < life.enteredOn ? day : workday(day);
+  const at = recordedAt(world, r, on);
+  const number = `027/${String(world.data.handovers.length + 1).padStart(3, "0")}/BAST/${on.slice(0, 4)}`;
+  const head = owned(r, "hnd", team.clerk, at);
+  world.data.handovers.push({
+    ...head,
+    programId: program.id,
+    groupId: life.groupId,
+    number,
+    date: on,
+    items: machines.map(({ row }) => row.id),
+    giver: `Pejabat pengelola barang ${team.officeName}`,
+    receiver: life.leader,
+    witnesses: [`Lurah ${life.village.name}`, "Pendamping lapangan"],
+  });
+  for (const one of machines) {
+    move(one, team.clerk, on, life, "Serah terima bantuan", head.id);
+    const facts = { subjectId: one.row.id, data: { handoverId: head.id } };
+    addEvent(world, r, team.clerk, life.where, "equipment_handed_over", on, facts, at);
+    setState(one, team.clerk, "handed_over", on, life.groupId);
+    one.row.handedOverOn = on;
+    one.handedOverOn = on;
+  }
+}
+
+const isCheck = (state: EquipmentState): state is CheckState =>
+  state === "in_use" || state === "idle" || state === "damaged" || state === "lost" || state === "sold";
+
+/** What a visitor notes of the machines: what the script says of that day, one of several being better off. */
+export function checkMachines(life: Life, machines: Owned[], doer: Doer, on: string, scriptDay: number): void {
+  const { world, r, script } = life;
+  const found = script.machines.findLast(({ from }) => from <= scriptDay);
+  if (!found || !isCheck(found.state)) return;
+  machines.forEach((machine, i) => {
+    if (!machine.handedOverOn || machine.handedOverOn > on || ["lost", "sold"].includes(machine.row.state ?? "")) return;
+    const spared = i > 0 && found.state !== "in_use" && (found.state !== "idle" || i > 1);
+    const state: CheckState = spared ? (found.state === "idle" ? "in_use" : "idle") : (found.state as CheckState);
+    const at = recordedAt(world, r, on);
+    const row = {
+      ...owned(r, "eqc", doer, at),
+      equipmentId: machine.row.id,
+      groupId: life.groupId,
+      checkedOn: on,
+      state,
+      hoursPerWeek: state === "in_use" ? r.int(8, 38) : 0,
+    };
+    world.data.equipmentChecks.push(row);
+    addEvent(world, r, doer, life.where, "equipment_checked", on, {
+      subjectId: machine.row.id,
+      state,
+      data: { checkId: row.id, hoursPerWeek: row.hoursPerWeek },
+    });
+    setState(machine, doer, state, on, life.groupId);
+  });
+}
+
+const STOPPED = ["dormant", "disbanded"];
+
+/** Lent machines of groups that stopped come back and go to a group that works; granted ones are written off or sold. */
+export function redistribute(lives: readonly { life: Life; machines: Owned[] }[]): void {
+  const stopped = lives.filter(({ life, machines }) => STOPPED.includes(life.life) && machines.some((m) => m.handedOverOn));
+  const busy = lives.filter(({ life }) => life.life === "lively");
+  stopped.forEach(({ life, machines: [machine] }, i) => {
+    if (!machine?.handedOverOn) return;
+    const { world, r, team } = life;
+    const on = addDays(world.last, -r.int(6, 16));
+    if (on <= machine.handedOverOn) return;
+    if (life.program.spec.legalBasis === "pinjam_pakai") {
+      setState(machine, team.clerk, "withdrawn", on, life.groupId);
+      move(machine, team.clerk, on, null, "Ditarik: kelompok tidak berproduksi");
+      const to = busy[i]?.life;
+      if (!to) return;
+      const later = addDays(on, 3);
+      setState(machine, team.clerk, "reassigned", later, to.groupId);
+      move(machine, team.clerk, later, to, "Dialihkan ke kelompok yang aktif");
+      return;
+    }
+    if (i % 4 === 0) setState(machine, { userId: SEEDER, organizationId: team.officeId }, "written_off", on, life.groupId);
+    if (i % 4 === 2 && life.life === "disbanded") setState(machine, life.officer, "sold", on, life.groupId);
+  });
+}

@@ -1,0 +1,57 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import { illegalTransition } from "../errors.ts";
+import type { Machine } from "../policy/transitions.ts";
+import { endpoint, type RequestContext } from "./endpoint.ts";
+import { parseOrThrow } from "./faults.ts";
+import {
+  admitRow,
+  type Extras,
+  expectVersion,
+  type ResourceSpec,
+  type Row,
+  reachable,
+  recordQuery,
+  updateRecord,
+} from "./resource.ts";
+import { day, line } from "./shape.ts";
+
+export const transitionShape = {
+  to: line(40),
+  on: day().optional(),
+  reason: line(500).optional(),
+};
+export type TransitionBody = z.output<z.ZodObject<typeof transitionShape>>;
+
+/** `to` must be one of the states the machine allows from here; anything else is 409 with the legal ones named. */
+export function assertLegal<S extends string>(machine: Machine<S>, from: S, to: string): asserts to is S {
+  const legal: readonly string[] = machine[from] ?? [];
+  if (!legal.includes(to)) throw illegalTransition(from, to, legal);
+}
+
+/** `POST /:id/transition {to, on?, reason?}`: checks the machine, asks the resource, writes conditionally. */
+export function addTransition<S extends string>(
+  resource: { spec: ResourceSpec; routes: Hono },
+  machine: Machine<S>,
+  decide: (ctx: RequestContext, row: Row, body: TransitionBody & { to: S }) => Promise<Extras> | Extras,
+  shape: z.ZodType<TransitionBody> = z.strictObject(transitionShape),
+) {
+  const { spec, routes } = resource;
+  routes.post(
+    "/:id/transition",
+    endpoint(
+      { resource: spec.name, action: "transition" },
+      async (ctx) => {
+        const body = parseOrThrow(shape, await ctx.json());
+        const [rows] = (await ctx.read([recordQuery(ctx, spec, ctx.param("id"), "transition")])) as [Row[]];
+        const row = admitRow(rows[0]);
+        expectVersion(ctx, spec, row);
+        const to = body.to;
+        assertLegal(machine, row.state as S, to);
+        const extras = await decide(ctx, row, { ...body, to });
+        return updateRecord(ctx, spec, row, { state: to }, { action: "transition", extras, reason: body.reason });
+      },
+      { reachable },
+    ),
+  );
+}

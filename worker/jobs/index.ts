@@ -1,0 +1,25 @@
+import type { Context, SystemActor } from "../context.ts";
+import { jobContext } from "./context.ts";
+import { runHousekeeping } from "./housekeeping.ts";
+
+type Job = (ctx: Context<SystemActor>) => Promise<Record<string, number>>;
+
+/** Cron string → jobs, each safe to run twice. 18:00 UTC is 01:00 WIB. */
+const SCHEDULE: Record<string, [name: string, job: Job][]> = {
+  "0 18 * * *": [["housekeeping", runHousekeeping]],
+  "0 * * * *": [],
+  "* * * * *": [],
+};
+
+/** Runs what a cron string stands for; one failing job does not stop the next, and the failure is reported. */
+export async function runJob(cron: string, bindings: object): Promise<void> {
+  const failures: unknown[] = [];
+  for (const [name, job] of SCHEDULE[cron] ?? []) {
+    try {
+      await job(jobContext(bindings, name));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `jobs of ${cron} failed`);
+}

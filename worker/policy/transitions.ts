@@ -1,0 +1,49 @@
+import type { CapitalState, EquipmentState, LinkageState, ProgramState } from "#db/constants.ts";
+
+/** State → states it can go to. What is not here does not exist. */
+export type Machine<S extends string> = Readonly<Record<S, readonly S[]>>;
+
+export const PROGRAM_MACHINE: Machine<ProgramState> = {
+  draft: ["approved", "cancelled"],
+  approved: ["running", "cancelled"],
+  running: ["trained", "cancelled"],
+  trained: ["mentoring", "cancelled"],
+  mentoring: ["assessed", "cancelled"],
+  assessed: ["closed", "cancelled"],
+  closed: [],
+  cancelled: [],
+};
+
+export const EQUIPMENT_MACHINE: Machine<EquipmentState> = {
+  procured: ["stored", "handed_over", "lost", "written_off"],
+  stored: ["handed_over", "lost", "written_off"],
+  handed_over: ["in_use", "idle", "damaged", "withdrawn", "lost", "sold"],
+  in_use: ["idle", "damaged", "withdrawn", "lost", "sold"],
+  idle: ["in_use", "damaged", "withdrawn", "lost", "sold"],
+  damaged: ["in_use", "idle", "withdrawn", "lost", "sold", "written_off"],
+  withdrawn: ["reassigned", "stored", "lost", "written_off"],
+  reassigned: ["in_use", "idle", "damaged", "withdrawn", "lost", "sold"],
+  lost: [],
+  sold: [],
+  written_off: [],
+};
+
+export const LINKAGE_MACHINE: Machine<LinkageState> = {
+  offered: ["accepted", "declined"],
+  accepted: ["first_order", "ended"],
+  declined: [],
+  first_order: ["repeat_orders", "ended"],
+  repeat_orders: ["ended"],
+  ended: [],
+};
+
+export const CAPITAL_MACHINE: Machine<CapitalState> = {
+  applied: ["surveyed", "declined"],
+  surveyed: ["approved", "declined"],
+  approved: ["disbursed", "declined"],
+  declined: [],
+  disbursed: ["performing", "in_arrears"],
+  performing: ["in_arrears", "repaid"],
+  in_arrears: ["performing", "repaid"],
+  repaid: [],
+};

@@ -1,0 +1,17 @@
+import type { Hono } from "hono";
+import { cohortsResource } from "./cohorts/routes.ts";
+import { groupsResource } from "./groups/routes.ts";
+import { health } from "./health/routes.ts";
+import { programsResource } from "./programs/routes.ts";
+import { regionRoutes } from "./regions/routes.ts";
+import { session } from "./session/routes.ts";
+
+/** Every route of the API: the plain ones first, then each declared resource under its name. */
+export function mountResources(app: { route: (path: string, routes: Hono) => unknown }): void {
+  app.route("/health", health);
+  app.route("/session", session);
+  app.route("/regions", regionRoutes);
+  for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
+}
+
+const RESOURCES = [programsResource, cohortsResource, groupsResource];
