@@ -1,0 +1,61 @@
+import { lazy, use, useState } from "react";
+import { Admin, CustomRoutes, type I18nProvider, localStorageStore, Resource } from "react-admin";
+import { Route } from "react-router-dom";
+import { readLocale } from "./format/locale.ts";
+import { AppLayout } from "./layout/AppLayout.tsx";
+import { createAuthProvider } from "./providers/authProvider.ts";
+import { dataProvider } from "./providers/dataProvider.ts";
+import { openDrafts } from "./providers/drafts.ts";
+import { createI18n } from "./providers/i18nProvider.ts";
+import { createQueryClient } from "./providers/queryClient.ts";
+import { SessionContext } from "./providers/useSession.ts";
+import { groups } from "./resources/groups/index.ts";
+import { programs } from "./resources/programs/index.ts";
+import type { Session } from "./session.ts";
+import { darkTheme, lightTheme } from "./theme/theme.ts";
+
+const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
+const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
+
+interface AppProps {
+  session: Session;
+  onSignedOut: () => void;
+}
+
+export default function App(props: AppProps) {
+  const [words] = useState(createI18n);
+  return <Console {...props} words={words} />;
+}
+
+function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I18nProvider> }) {
+  const i18nProvider = use(words);
+  const [parts] = useState(() => {
+    openDrafts(session.user.id);
+    const store = localStorageStore("1", `lanjut.${session.user.id}`);
+    store.setItem("locale", readLocale());
+    return { store, authProvider: createAuthProvider(session, onSignedOut), queryClient: createQueryClient() };
+  });
+  return (
+    <SessionContext value={session}>
+      <Admin
+        {...parts}
+        title="Lanjut"
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        dashboard={Dashboard}
+        layout={AppLayout}
+        theme={lightTheme}
+        darkTheme={darkTheme}
+        loginPage={false}
+        requireAuth
+        disableTelemetry
+      >
+        <Resource name="programs" {...programs} />
+        <Resource name="groups" {...groups} />
+        <CustomRoutes>
+          <Route path="/account" element={<AccountPage />} />
+        </CustomRoutes>
+      </Admin>
+    </SessionContext>
+  );
+}

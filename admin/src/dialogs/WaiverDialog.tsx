@@ -1,0 +1,44 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogContentText from "@mui/material/DialogContentText";
+import DialogTitle from "@mui/material/DialogTitle";
+import TextField from "@mui/material/TextField";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+
+interface WaiverDialogProps {
+  state: string;
+  onClose: () => void;
+  onSend: (reason: string) => void;
+}
+
+export function WaiverDialog({ state, onClose, onSend }: WaiverDialogProps) {
+  const translate = useTranslate();
+  const [reason, setReason] = useState("");
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="waiver-title">
+      <DialogTitle id="waiver-title">
+        {translate("app.transition.to")}: {state}
+      </DialogTitle>
+      <DialogContent>
+        <DialogContentText sx={{ mb: 1 }}>{translate("app.transition.waiverHelp")}</DialogContentText>
+        <TextField
+          label={translate("app.transition.waiver")}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          multiline
+          minRows={2}
+          required
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate("app.action.cancel")}</Button>
+        <Button variant="contained" disabled={reason.trim().length < 10} onClick={() => onSend(reason.trim())}>
+          {translate("app.action.save")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

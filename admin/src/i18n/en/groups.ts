@@ -1,0 +1,31 @@
+import type { groups as base } from "../id/groups.ts";
+
+export const groups = {
+  name: "Group |||| Groups",
+  fields: {
+    name: "Name of the group",
+    programId: "Programme",
+    cohortId: "Cohort",
+    kind: "Kind",
+    villageCode: "Village",
+    address: "Address",
+    product: "Product",
+    trainedOn: "Training ended",
+    enteredOn: "Known since",
+    leaderId: "Chair",
+    baselineRevenueIdr: "Baseline monthly turnover",
+    activityStatus: "Status",
+    activityOn: "Status as of",
+    riskBand: "Risk",
+    score: "Score",
+    reasons: "Reason",
+    nextDueOn: "Next follow-up",
+    nextDueOn_lte: "Next follow-up, by",
+    lastContactOn: "Last contact",
+    lastContactOn_lte: "Last contact, before",
+    memberCount: "Members",
+    activeMembers: "Members at work",
+    evidenceGrade: "Evidence grade",
+  },
+  empty: "Groups appear when a roster is imported into a programme.",
+} satisfies typeof base;

@@ -1,0 +1,4 @@
+export const regions = {
+  name: "Wilayah |||| Wilayah",
+  fields: { code: "Kode wilayah", name: "Nama", level: "Tingkat", parentCode: "Wilayah induk" },
+};

@@ -1,0 +1,24 @@
+import InputAdornment from "@mui/material/InputAdornment";
+import { TextInput, type TextInputProps } from "react-admin";
+import { formatNumber } from "../format/number.ts";
+
+export const parseMoney = (text: string): number | null => {
+  const digits = text.replace(/\D/g, "");
+  return digits === "" ? null : Number(digits.slice(0, 15));
+};
+
+/** Integer rupiah, grouped while it is typed. */
+export function MoneyInput(props: TextInputProps) {
+  return (
+    <TextInput
+      {...props}
+      format={(value: number | null) => formatNumber(value)}
+      parse={parseMoney}
+      resettable={false}
+      slotProps={{
+        htmlInput: { inputMode: "numeric", autoComplete: "off" },
+        input: { startAdornment: <InputAdornment position="start">Rp</InputAdornment> },
+      }}
+    />
+  );
+}

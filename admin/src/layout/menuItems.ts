@@ -1,0 +1,47 @@
+import type { SvgIconComponent } from "@mui/icons-material";
+import Capital from "@mui/icons-material/AccountBalanceWalletOutlined";
+import Equipment from "@mui/icons-material/BuildOutlined";
+import Worklist from "@mui/icons-material/EventAvailableOutlined";
+import Audit from "@mui/icons-material/FactCheckOutlined";
+import Groups from "@mui/icons-material/GroupsOutlined";
+import Linkages from "@mui/icons-material/HandshakeOutlined";
+import Home from "@mui/icons-material/HomeOutlined";
+import People from "@mui/icons-material/PeopleAltOutlined";
+import Programs from "@mui/icons-material/SchoolOutlined";
+import Search from "@mui/icons-material/Search";
+import Settings from "@mui/icons-material/SettingsOutlined";
+import Imports from "@mui/icons-material/UploadFileOutlined";
+
+export interface MenuItem {
+  /** Key under `app.menu`. */
+  key: string;
+  to: string;
+  icon: SvgIconComponent;
+  /** Resource and action a role needs to see it. */
+  needs?: [resource: string, action: string];
+  /** Also in the bar at the bottom of a phone. */
+  phone?: boolean;
+}
+
+export const menuItems: MenuItem[] = [
+  { key: "home", to: "/", icon: Home, phone: true },
+  { key: "worklist", to: "/follow-ups", icon: Worklist, needs: ["follow-ups", "list"], phone: true },
+  { key: "groups", to: "/groups", icon: Groups, needs: ["groups", "list"], phone: true },
+  { key: "programs", to: "/programs", icon: Programs, needs: ["programs", "list"] },
+  { key: "equipment", to: "/equipment", icon: Equipment, needs: ["equipment", "list"] },
+  { key: "linkages", to: "/linkages", icon: Linkages, needs: ["linkages", "list"] },
+  { key: "capital", to: "/capital-applications", icon: Capital, needs: ["capital-applications", "list"] },
+  { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
+  { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
+  { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },
+  { key: "audit", to: "/audit-log", icon: Audit, needs: ["audit-log", "list"] },
+];
+
+export const settingsIcon = Settings;
+
+export const settingsItems: Omit<MenuItem, "icon">[] = [
+  { key: "users", to: "/users", needs: ["users", "create"] },
+  { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
+  { key: "plans", to: "/plans", needs: ["plans", "list"] },
+  { key: "rules", to: "/rules", needs: ["rules", "list"] },
+];

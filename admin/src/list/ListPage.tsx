@@ -1,0 +1,165 @@
+import Box from "@mui/material/Box";
+import Card from "@mui/material/Card";
+import type { Theme } from "@mui/material/styles";
+import useMediaQuery from "@mui/material/useMediaQuery";
+import type { ReactElement, ReactNode } from "react";
+import {
+  CreateButton,
+  DataTable,
+  FilterButton,
+  FilterContext,
+  FilterForm,
+  type Identifier,
+  ListBase,
+  Pagination,
+  type RaRecord,
+  type SortPayload,
+  useListContext,
+  useResourceContext,
+  useTranslate,
+} from "react-admin";
+import { type Column, CsvButton } from "../csv/CsvButton.tsx";
+import { Quiet } from "../fields/text.tsx";
+import { formatNumber } from "../format/number.ts";
+import { EmptyState } from "../page/EmptyState.tsx";
+import { Fault } from "../page/Fault.tsx";
+import { LinesSkeleton } from "../page/Loading.tsx";
+import { Page } from "../page/Page.tsx";
+import { useMayI } from "../providers/useSession.ts";
+import { CardRows } from "./CardRows.tsx";
+
+interface ListPageProps<R extends RaRecord> {
+  sort: SortPayload;
+  filters: ReactElement[];
+  /** Always part of the question, whatever the person filters. */
+  filter?: Record<string, unknown>;
+  filterDefaultValues?: Record<string, unknown>;
+  /** Columns of the table, as DataTable.Col. */
+  children: ReactNode;
+  /** One record at phone width. */
+  card: (record: R) => ReactNode;
+  csv?: Column<R>[];
+  /** What to do while there is nothing yet. */
+  emptyHelp?: ReactNode;
+  emptyAction?: ReactNode;
+  actions?: ReactNode;
+  /** Between the filters and the table: tabs, a summary. */
+  above?: ReactNode;
+  bulkActions?: ReactNode;
+  rowClick?: "show" | "edit" | false | ((id: Identifier, resource: string, record: R) => string | false);
+  rowSx?: (record: R) => Record<string, unknown>;
+  perPage?: number;
+  hasCreate?: boolean;
+}
+
+/** The frame of every list: heading with count, filters (to save, too), table or cards, pages, CSV. */
+export function ListPage<R extends RaRecord>({
+  sort,
+  filter,
+  filterDefaultValues,
+  filters,
+  perPage = 25,
+  ...rest
+}: ListPageProps<R>) {
+  return (
+    <ListBase sort={sort} filter={filter} filterDefaultValues={filterDefaultValues} perPage={perPage}>
+      <FilterContext.Provider value={filters}>
+        <ListFrame<R> {...rest} />
+      </FilterContext.Provider>
+    </ListBase>
+  );
+}
+
+type FrameProps<R extends RaRecord> = Omit<
+  ListPageProps<R>,
+  "sort" | "filter" | "filterDefaultValues" | "filters" | "perPage"
+>;
+
+function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
+  const resource = useResourceContext() ?? "";
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const { total } = useListContext();
+  const creates = props.hasCreate && mayI(resource, "create");
+  return (
+    <Page
+      title={translate(`resources.${resource}.name`, { smart_count: 2 })}
+      aside={typeof total === "number" && <Quiet>{formatNumber(total)}</Quiet>}
+      actions={
+        <>
+          {props.actions}
+          <FilterButton />
+          {props.csv && <CsvButton columns={props.csv} />}
+          {creates && <CreateButton variant="contained" size="medium" />}
+        </>
+      }
+    >
+      <Box sx={{ mb: 1 }}>
+        <FilterForm />
+      </Box>
+      {props.above}
+      <ListBody<R> {...props} creates={Boolean(creates)} />
+    </Page>
+  );
+}
+
+function ListBody<R extends RaRecord>({ creates, ...props }: FrameProps<R> & { creates: boolean }) {
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+  const { data, isPending, error, refetch, total, filterValues } = useListContext<R>();
+
+  if (isPending)
+    return (
+      <Card>
+        <LinesSkeleton />
+      </Card>
+    );
+  if (error && !data) return <Fault fault={error} retry={refetch} />;
+  if (total === 0 || data?.length === 0)
+    return <Nothing {...props} creates={creates} filtered={Object.keys(filterValues).length > 0} />;
+  return (
+    <Card sx={{ overflow: "hidden" }}>
+      {narrow ? (
+        <CardRows<R> card={props.card} rowClick={props.rowClick} />
+      ) : (
+        <Box sx={{ overflowX: "auto" }}>
+          <DataTable
+            size="small"
+            rowClick={props.rowClick as "show" | undefined}
+            bulkActionButtons={props.bulkActions ?? false}
+            rowSx={props.rowSx as undefined}
+          >
+            {props.children}
+          </DataTable>
+        </Box>
+      )}
+      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+    </Card>
+  );
+}
+
+function Nothing<R extends RaRecord>({
+  filtered,
+  creates,
+  emptyHelp,
+  emptyAction,
+}: FrameProps<R> & { filtered: boolean; creates: boolean }) {
+  const resource = useResourceContext() ?? "";
+  const translate = useTranslate();
+  const { setFilters } = useListContext();
+  const name = translate(`resources.${resource}.name`, { smart_count: 2 }).toLowerCase();
+  return (
+    <Card>
+      {filtered ? (
+        <EmptyState title={translate("ra.navigation.no_filtered_results", { name })}>
+          <button type="button" className="lanjut-link" onClick={() => setFilters({}, [])}>
+            {translate("ra.navigation.clear_filters")}
+          </button>
+        </EmptyState>
+      ) : (
+        <EmptyState title={translate("ra.page.empty", { name })} help={emptyHelp}>
+          {emptyAction ?? (creates && <CreateButton variant="contained" size="medium" />)}
+        </EmptyState>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,104 @@
+import { AutocompleteInput, DataTable, ReferenceInput, useTranslate } from "react-admin";
+import { ACTIVITY_STATUSES, GROUP_KINDS, RISK_BANDS } from "#db/constants.ts";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { BandChip } from "../../fields/BandChip.tsx";
+import { Reasons } from "../../fields/Reasons.tsx";
+import { RegionName } from "../../fields/RegionName.tsx";
+import { StatusChip } from "../../fields/StatusChip.tsx";
+import { Day } from "../../fields/text.tsx";
+import { DayInput } from "../../inputs/DayInput.tsx";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { RegionInput } from "../../inputs/RegionInput.tsx";
+import { SearchText } from "../../inputs/SearchText.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
+import type { Group } from "./groupModel.ts";
+
+const filters = [
+  <SearchText key="q" source="q" alwaysOn />,
+  <EnumInput key="riskBand" source="riskBand" of="riskBand" values={RISK_BANDS} many alwaysOn />,
+  <EnumInput
+    key="activityStatus"
+    source="activityStatus"
+    of="activityStatus"
+    values={ACTIVITY_STATUSES}
+    many
+    alwaysOn
+  />,
+  <ReferenceInput key="programId" source="programId" reference="programs" sort={{ field: "name", order: "ASC" }}>
+    <AutocompleteInput optionText="name" sx={{ minWidth: 240 }} />
+  </ReferenceInput>,
+  <RegionInput key="villageCode" source="villageCode" level="village" />,
+  <EnumInput key="kind" source="kind" of="groupKind" values={GROUP_KINDS} />,
+  <DayInput key="nextDueOn_lte" source="nextDueOn_lte" />,
+  <DayInput key="lastContactOn_lte" source="lastContactOn_lte" />,
+];
+
+const csv: Column<Group>[] = [
+  { field: "name" },
+  { field: "riskBand", value: (group, translate) => group.riskBand && translate(`enums.riskBand.${group.riskBand}`) },
+  { field: "score" },
+  {
+    field: "activityStatus",
+    value: (group, translate) => group.activityStatus && translate(`enums.activityStatus.${group.activityStatus}`),
+  },
+  { field: "activityOn" },
+  { field: "memberCount" },
+  { field: "activeMembers" },
+  { field: "nextDueOn" },
+  { field: "lastContactOn" },
+  { field: "villageCode" },
+  { field: "product" },
+  { field: "trainedOn" },
+];
+
+export default function GroupList() {
+  const translate = useTranslate();
+  return (
+    <ListPage<Group>
+      sort={{ field: "score", order: "DESC" }}
+      filters={filters}
+      csv={csv}
+      emptyHelp={translate("resources.groups.empty")}
+      rowClick="show"
+      card={(group) => (
+        <CardLines
+          title={group.name}
+          mark={<BandChip band={group.riskBand} />}
+          lines={[
+            <Reasons key="why" reasons={group.reasons} />,
+            <span key="facts">
+              <StatusChip status={group.activityStatus} /> · {translate("resources.groups.fields.nextDueOn")}{" "}
+              <Day value={group.nextDueOn} />
+            </span>,
+          ]}
+        />
+      )}
+    >
+      <DataTable.Col<Group>
+        source="score"
+        label="resources.groups.fields.riskBand"
+        sortByOrder="DESC"
+        render={({ riskBand, score }) => <BandChip band={riskBand} score={score} />}
+      />
+      <DataTable.Col<Group> source="reasons" disableSort render={({ reasons }) => <Reasons reasons={reasons} />} />
+      <DataTable.Col<Group>
+        source="name"
+        render={({ id, name }) => (
+          <RecordLink resource="groups" id={id}>
+            {name}
+          </RecordLink>
+        )}
+      />
+      <DataTable.Col<Group>
+        source="activityStatus"
+        render={({ activityStatus }) => <StatusChip status={activityStatus} />}
+      />
+      <DataTable.NumberCol<Group> source="memberCount" />
+      <DataTable.Col<Group> source="nextDueOn" render={({ nextDueOn }) => <Day value={nextDueOn} />} />
+      <DataTable.Col<Group> source="lastContactOn" render={({ lastContactOn }) => <Day value={lastContactOn} />} />
+      <DataTable.Col<Group> source="villageCode" render={({ villageCode }) => <RegionName code={villageCode} />} />
+    </ListPage>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ActivityStatus, RiskBand } from "#db/constants.ts";
+
+export interface Group {
+  id: string;
+  version: number;
+  organizationId: string;
+  programId: string;
+  cohortId: string | null;
+  kind: "group" | "individual";
+  name: string;
+  villageCode: string | null;
+  address: string | null;
+  lat: number | null;
+  lng: number | null;
+  product: string | null;
+  trainedOn: string | null;
+  enteredOn: string;
+  leaderId: string | null;
+  baselineRevenueIdr: number | null;
+  activityStatus?: ActivityStatus;
+  activityOn?: string | null;
+  riskBand?: RiskBand;
+  score?: number;
+  reasons?: string[] | null;
+  nextDueOn?: string | null;
+  lastContactOn?: string | null;
+  memberCount?: number | null;
+  activeMembers?: number | null;
+  evidenceGrade?: string | null;
+}

@@ -1,0 +1,6 @@
+import { lazy } from "react";
+
+export const groups = {
+  list: lazy(() => import("./GroupList.tsx")),
+  recordRepresentation: "name",
+};

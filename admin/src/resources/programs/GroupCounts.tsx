@@ -1,0 +1,60 @@
+import Link from "@mui/material/Link";
+import { useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
+import { ACTIVITY_STATUSES, type RISK_BANDS } from "#db/constants.ts";
+import { BandChip } from "../../fields/BandChip.tsx";
+import { StatusChip } from "../../fields/StatusChip.tsx";
+import { listUrl } from "../../list/listUrl.ts";
+import { LinesSkeleton } from "../../page/Loading.tsx";
+import { Section } from "../../page/Section.tsx";
+import { CountList } from "./CountList.tsx";
+import type { Outcomes } from "./outcomes.ts";
+import type { Program } from "./programModel.ts";
+
+const worstFirst = [
+  "mandek",
+  "berisiko",
+  "waspada",
+  "data_kurang",
+  "lancar",
+] as const satisfies readonly (typeof RISK_BANDS)[number][];
+
+export function GroupCounts({ program, outcomes }: { program: Program; outcomes?: Outcomes }) {
+  const translate = useTranslate();
+  const all = (
+    <Link component={RouterLink} to={listUrl("groups", { programId: program.id })} variant="body2">
+      {translate("app.action.all")}
+    </Link>
+  );
+  if (!outcomes)
+    return (
+      <Section title={translate("resources.programs.section.bands")}>
+        <LinesSkeleton lines={5} />
+      </Section>
+    );
+  const to = (filter: Record<string, unknown>) => listUrl("groups", { programId: program.id, ...filter });
+  return (
+    <>
+      <Section title={translate("resources.programs.section.bands")} action={all}>
+        <CountList
+          rows={worstFirst.map((band) => ({
+            key: band,
+            label: <BandChip band={band} />,
+            count: outcomes.bands[band] ?? 0,
+            to: to({ riskBand: band }),
+          }))}
+        />
+      </Section>
+      <Section title={translate("resources.programs.section.statuses")}>
+        <CountList
+          rows={ACTIVITY_STATUSES.map((status) => ({
+            key: status,
+            label: <StatusChip status={status} />,
+            count: outcomes.statuses[status] ?? 0,
+            to: to({ activityStatus: status }),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslate } from "react-admin";
+import { listUrl } from "../../list/listUrl.ts";
+import { NextAction } from "../../page/NextAction.tsx";
+import { useMayI } from "../../providers/useSession.ts";
+import type { Outcomes } from "./outcomes.ts";
+import { type Program, riskyBands } from "./programModel.ts";
+
+/** The one thing to do now for this programme. */
+export function NextStep({ program, outcomes }: { program: Program; outcomes?: Outcomes }) {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const text = (key: string, count = 0) => translate(`resources.programs.next.${key}`, { smart_count: count });
+  const risky = riskyBands.reduce((sum, band) => sum + (outcomes?.bands[band] ?? 0), 0);
+  const overdue = outcomes?.followUps.overdue ?? 0;
+
+  if ((program.groupCount ?? outcomes?.groups) === 0 && mayI("imports", "create"))
+    return (
+      <NextAction why={text("addRosterWhy")} label={text("addRoster")} to={`/imports/create?programId=${program.id}`} />
+    );
+  if (risky > 0)
+    return (
+      <NextAction
+        why={text("visitRiskyWhy", risky)}
+        label={text("visitRisky")}
+        to={listUrl("groups", { programId: program.id, riskBand: riskyBands }, { field: "score", order: "DESC" })}
+      />
+    );
+  if (overdue > 0)
+    return (
+      <NextAction
+        why={text("overdueWhy", overdue)}
+        label={text("overdue")}
+        to={listUrl("follow-ups", { programId: program.id, timing: "overdue" })}
+      />
+    );
+  return (
+    <NextAction why={text("advanceWhy")} label={text("openGroups")} to={listUrl("groups", { programId: program.id })} />
+  );
+}

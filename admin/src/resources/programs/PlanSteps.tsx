@@ -1,0 +1,41 @@
+import Box from "@mui/material/Box";
+import { useGetOne, useTranslate } from "react-admin";
+import type { PlanStep } from "#db/schema/plans.ts";
+import { Quiet } from "../../fields/text.tsx";
+import { Section } from "../../page/Section.tsx";
+import { useMayI } from "../../providers/useSession.ts";
+
+interface Plan {
+  id: string;
+  name: string;
+  anchor: string;
+  steps: PlanStep[];
+}
+
+export function PlanSteps({ planId }: { planId: string | null }) {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const { data: plan } = useGetOne<Plan>(
+    "plans",
+    { id: planId ?? "" },
+    { enabled: Boolean(planId) && mayI("plans", "show") },
+  );
+  if (!plan) return null;
+  return (
+    <Section
+      title={translate("resources.programs.section.plan")}
+      note={`${plan.name} · ${translate(`enums.planAnchor.${plan.anchor}`)}`}
+    >
+      <Box component="ol" sx={{ m: 0, pl: 2.5, fontSize: "0.875rem" }}>
+        {plan.steps.map((step) => (
+          <li key={step.label}>
+            {step.label}{" "}
+            <Quiet>
+              (−{step.windowBefore}/+{translate("app.units.days", { smart_count: step.windowAfter })})
+            </Quiet>
+          </li>
+        ))}
+      </Box>
+    </Section>
+  );
+}

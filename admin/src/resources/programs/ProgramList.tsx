@@ -1,0 +1,91 @@
+import { DataTable, NumberInput, useTranslate } from "react-admin";
+import { FUNDING_SOURCES, PROGRAM_STATES, RISK_BANDS } from "#db/constants.ts";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { BandChip } from "../../fields/BandChip.tsx";
+import { Reasons } from "../../fields/Reasons.tsx";
+import { RegionName } from "../../fields/RegionName.tsx";
+import { EnumText, Figure, Money } from "../../fields/text.tsx";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { RegionInput } from "../../inputs/RegionInput.tsx";
+import { SearchText } from "../../inputs/SearchText.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
+import type { Program } from "./programModel.ts";
+
+const filters = [
+  <SearchText key="q" source="q" alwaysOn />,
+  <EnumInput key="riskBand" source="riskBand" of="riskBand" values={RISK_BANDS} alwaysOn />,
+  <EnumInput key="state" source="state" of="programState" values={PROGRAM_STATES} />,
+  <NumberInput key="year" source="year" />,
+  <EnumInput key="fundingSource" source="fundingSource" of="fundingSource" values={FUNDING_SOURCES} />,
+  <RegionInput key="regionCode" source="regionCode" />,
+];
+
+const csv: Column<Program>[] = [
+  { field: "name" },
+  { field: "year" },
+  {
+    field: "riskBand",
+    value: (program, translate) => program.riskBand && translate(`enums.riskBand.${program.riskBand}`),
+  },
+  { field: "score" },
+  { field: "state", value: (program, translate) => translate(`enums.programState.${program.state}`) },
+  { field: "fundingSource", value: (program, translate) => translate(`enums.fundingSource.${program.fundingSource}`) },
+  { field: "regionCode" },
+  { field: "groupCount" },
+  { field: "budgetIdr" },
+  { field: "spentIdr" },
+];
+
+export default function ProgramList() {
+  const translate = useTranslate();
+  return (
+    <ListPage<Program>
+      sort={{ field: "score", order: "DESC" }}
+      filters={filters}
+      csv={csv}
+      hasCreate
+      emptyHelp={translate("resources.programs.empty")}
+      rowClick="show"
+      card={(program) => (
+        <CardLines
+          title={program.name}
+          mark={<BandChip band={program.riskBand} />}
+          lines={[
+            <Reasons key="why" reasons={program.reasons} />,
+            <span key="facts">
+              {program.year} · <EnumText of="programState" value={program.state} /> ·{" "}
+              {translate("app.units.groups", { smart_count: program.groupCount ?? 0 })}
+            </span>,
+          ]}
+        />
+      )}
+    >
+      <DataTable.Col<Program>
+        source="score"
+        label="resources.programs.fields.riskBand"
+        sortByOrder="DESC"
+        render={({ riskBand, score }) => <BandChip band={riskBand} score={score} />}
+      />
+      <DataTable.Col<Program> source="reasons" disableSort render={({ reasons }) => <Reasons reasons={reasons} />} />
+      <DataTable.Col<Program>
+        source="name"
+        render={({ id, name }) => (
+          <RecordLink resource="programs" id={id}>
+            {name}
+          </RecordLink>
+        )}
+      />
+      <DataTable.Col<Program> source="year" />
+      <DataTable.Col<Program> source="state" render={({ state }) => <EnumText of="programState" value={state} />} />
+      <DataTable.NumberCol<Program> source="groupCount" render={({ groupCount }) => <Figure value={groupCount} />} />
+      <DataTable.Col<Program> source="regionCode" render={({ regionCode }) => <RegionName code={regionCode} />} />
+      <DataTable.Col<Program>
+        source="fundingSource"
+        render={({ fundingSource }) => <EnumText of="fundingSource" value={fundingSource} />}
+      />
+      <DataTable.NumberCol<Program> source="spentIdr" render={({ spentIdr }) => <Money value={spentIdr} short />} />
+    </ListPage>
+  );
+}

@@ -1,0 +1,98 @@
+import Box from "@mui/material/Box";
+import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
+import { BandChip } from "../../fields/BandChip.tsx";
+import { RegionName } from "../../fields/RegionName.tsx";
+import { EnumText } from "../../fields/text.tsx";
+import { Fault } from "../../page/Fault.tsx";
+import { PageSkeleton } from "../../page/Loading.tsx";
+import { Page } from "../../page/Page.tsx";
+import { Section } from "../../page/Section.tsx";
+import { allowed } from "../../providers/access.ts";
+import { useApi } from "../../providers/useApi.ts";
+import { useSession } from "../../providers/useSession.ts";
+import { RiskPanel } from "../../risk/RiskPanel.tsx";
+import { Timeline } from "../../timeline/Timeline.tsx";
+import { Cohorts } from "./Cohorts.tsx";
+import { Funnel } from "./Funnel.tsx";
+import { GroupCounts } from "./GroupCounts.tsx";
+import { NextStep } from "./NextStep.tsx";
+import type { Outcomes } from "./outcomes.ts";
+import { PlanSteps } from "./PlanSteps.tsx";
+import { ProgramFacts } from "./ProgramFacts.tsx";
+import { ProgramMoney } from "./ProgramMoney.tsx";
+import type { Program } from "./programModel.ts";
+import { Survival } from "./Survival.tsx";
+
+export default function ProgramShow() {
+  return (
+    <ShowBase>
+      <ProgramPage />
+    </ShowBase>
+  );
+}
+
+function ProgramPage() {
+  const { error, isPending, refetch } = useShowContext<Program>();
+  const program = useRecordContext<Program>();
+  const translate = useTranslate();
+  const { user } = useSession();
+  const { data: outcomes, error: noOutcomes } = useApi<Outcomes>(program && `programs/${program.id}/outcomes`);
+  if (error && !program) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
+  if (isPending || !program) return <PageSkeleton />;
+  const own = program.organizationId === user.organizationId;
+  const text = (key: string) => translate(`resources.programs.section.${key}`);
+  return (
+    <Page
+      title={program.name}
+      aside={<BandChip band={program.riskBand} score={program.score} large />}
+      subtitle={
+        <>
+          <EnumText of="programState" value={program.state} /> · {program.year} ·{" "}
+          <EnumText of="fundingSource" value={program.fundingSource} /> · <RegionName code={program.regionCode} />
+          {program.skill && ` · ${program.skill}`}
+        </>
+      }
+      actions={
+        <>
+          {own && allowed(user.role, "programs", "edit") && <EditButton variant="outlined" size="medium" />}
+          {own && allowed(user.role, "programs", "transition") && <TransitionButton of="programState" />}
+        </>
+      }
+    >
+      <NextStep program={program} outcomes={outcomes} />
+      <Box
+        sx={{
+          display: "grid",
+          gap: 2,
+          gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "minmax(0,1.7fr) minmax(0,1fr)" },
+          mt: 2,
+        }}
+      >
+        <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
+          <Section title={text("funnel")} note={text("funnelNote")}>
+            {outcomes ? <Funnel funnel={outcomes.funnel} /> : noOutcomes && <Fault fault={noOutcomes} />}
+          </Section>
+          <ProgramMoney outcomes={outcomes} program={program} />
+          {outcomes && outcomes.survival.length > 0 && (
+            <Section title={text("survival")} note={text("survivalNote")}>
+              <Survival points={outcomes.survival} />
+            </Section>
+          )}
+          <Section title={text("timeline")}>
+            <Timeline path={`programs/${program.id}/timeline`} />
+          </Section>
+        </Box>
+        <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
+          <GroupCounts program={program} outcomes={outcomes} />
+          <Section title={text("signals")}>
+            <RiskPanel path={`programs/${program.id}/risk`} />
+          </Section>
+          <ProgramFacts program={program} />
+          <Cohorts programId={program.id} />
+          <PlanSteps planId={program.planId} />
+        </Box>
+      </Box>
+    </Page>
+  );
+}

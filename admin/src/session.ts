@@ -1,0 +1,84 @@
+import type { Role } from "#db/constants.ts";
+import { readLocale } from "./format/locale.ts";
+
+export interface SessionUser {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  organizationId: string;
+  organizationName?: string;
+  regionCode?: string | null;
+  /** Region code prefix of the organisation: where a person may look. */
+  jurisdiction?: string;
+}
+
+export interface Session {
+  user: SessionUser;
+  permissions: unknown;
+}
+
+export interface SignInFault {
+  status: number;
+  code: string;
+  message: string;
+  retryAfter?: number;
+  fields?: Record<string, string>;
+}
+
+export type SignInReply = { session: Session } | { fault: SignInFault };
+
+const url = "/api/session";
+const headers = () => ({ Accept: "application/json", "Accept-Language": readLocale() });
+
+/** The session behind the cookie, or null when nobody is signed in. */
+export async function loadSession(): Promise<Session | null> {
+  const reply = await fetch(url, { headers: headers() });
+  if (reply.status === 401) return null;
+  if (!reply.ok) throw new Error(String(reply.status));
+  return (await reply.json()) as Session;
+}
+
+async function faultOf(reply: Response): Promise<SignInFault> {
+  const body = (await reply.json().catch(() => ({}))) as { error?: Partial<SignInFault> };
+  const wait = Number(reply.headers.get("Retry-After"));
+  return {
+    status: reply.status,
+    code: body.error?.code ?? "",
+    message: body.error?.message ?? "",
+    fields: body.error?.fields,
+    ...(wait > 0 ? { retryAfter: wait } : {}),
+  };
+}
+
+export async function post(path: string, body: unknown): Promise<Response> {
+  return fetch(path, {
+    method: "POST",
+    headers: { ...headers(), "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** A fault with status 0 means that no reply came at all. */
+export async function signIn(credentials: { email: string; password: string; code?: string }): Promise<SignInReply> {
+  try {
+    const reply = await post(url, credentials);
+    return reply.ok ? { session: (await reply.json()) as Session } : { fault: await faultOf(reply) };
+  } catch {
+    return { fault: { status: 0, code: "network", message: "" } };
+  }
+}
+
+/** Sets a new password with the one-time token an admin handed out. */
+export async function redeemReset(token: string, password: string): Promise<SignInFault | null> {
+  try {
+    const reply = await post("/api/password-resets/redeem", { token, password });
+    return reply.ok ? null : await faultOf(reply);
+  } catch {
+    return { status: 0, code: "network", message: "" };
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await fetch(url, { method: "DELETE", headers: headers() });
+}
