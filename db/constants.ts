@@ -131,15 +131,18 @@ export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
 export const SILENCE_BREAKING: readonly EventKind[] = EVENT_KINDS.slice(0, 8);
 
-/** Hours ahead of UTC by province code: WIB 7, WITA 8, WIT 9. */
-const WITA = ["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"];
-const WIT = ["81", "82", "91", "92", "93", "94", "95", "96"];
+/** Provinces of WITA (8 hours ahead of UTC) and WIT (9); every other one is WIB (7). */
+export const PROVINCES_BY_ZONE = {
+  8: ["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"],
+  9: ["81", "82", "91", "92", "93", "94", "95", "96"],
+} as const;
 
-/** Hours ahead of UTC of the zone a region lies in (7 = WIB, 8 = WITA, 9 = WIT), from the first two characters of its code. */
+/** Hours ahead of UTC of the zone a region lies in, from the first two characters of its code. */
 export function zoneOfRegion(regionCode: string): 7 | 8 | 9 {
   const province = regionCode.slice(0, 2);
-  if (WITA.includes(province)) return 8;
-  if (WIT.includes(province)) return 9;
+  for (const zone of [8, 9] as const) {
+    if ((PROVINCES_BY_ZONE[zone] as readonly string[]).includes(province)) return zone;
+  }
   return 7;
 }
 

@@ -59,6 +59,8 @@ export interface ResourceSpec {
   readOnly?: readonly string[];
   /** Columns beyond NOT NULL ones that creation needs. */
   required?: readonly string[];
+  /** NOT NULL columns that the server fills when the body leaves them out. */
+  optional?: readonly string[];
   /** Fixed once made. */
   fixed?: readonly string[];
   shapes?: Record<string, z.ZodType>;
@@ -89,7 +91,7 @@ export const allSpecs = (): ResourceSpec[] => [...registry.values()];
 /** Body schemas of a resource: what validates is what the OpenAPI page shows. */
 export function schemasOf(spec: ResourceSpec) {
   const closed = [...SERVER_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
-  return bodySchemas(spec.table, closed, spec.shapes ?? {}, spec.required);
+  return bodySchemas(spec.table, closed, spec.shapes ?? {}, spec.required, spec.optional);
 }
 
 const text = (id: string, en: string): LocalText => ({ id, en });

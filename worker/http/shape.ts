@@ -93,13 +93,14 @@ export function bodySchemas(
   closed: readonly string[],
   shapes: Record<string, z.ZodType>,
   required: readonly string[] = [],
+  optional: readonly string[] = [],
 ) {
   const create: Record<string, z.ZodType> = {};
   const update: Record<string, z.ZodType> = {};
   for (const [name, column] of Object.entries(getTableColumns(table))) {
     if (closed.includes(name)) continue;
     const schema = fieldSchema(name, column, shapes);
-    const needed = required.includes(name) || (column.notNull && !column.hasDefault);
+    const needed = required.includes(name) || (column.notNull && !column.hasDefault && !optional.includes(name));
     create[name] = needed ? schema : schema.optional();
     update[name] = schema.optional();
   }

@@ -50,7 +50,7 @@ export async function scheduleGroup(ctx: RequestContext, group: GroupRow): Promi
   if (!group.trainedOn) return [];
   const [found] = await ctx.read([plansQuery(ctx, [group.programId])]);
   const plan = found[0]?.plan;
-  if (!plan || plan.anchor !== "trainedOn") return [];
+  if (plan?.anchor !== "trainedOn") return [];
   return [ctx.db.insert(followUps).values(pointRows(ctx, group, plan, group.trainedOn))];
 }
 
@@ -111,7 +111,7 @@ export async function anchorMove(
       );
     }
     const plan = planOf(group.programId);
-    if (!plan || plan.anchor !== "trainedOn") continue;
+    if (plan?.anchor !== "trainedOn") continue;
     if (!points.some((point) => point.groupId === group.id && point.planStep !== null)) {
       statements.push(
         ctx.db.insert(followUps).values(pointRows(ctx, { ...group, trainedOn: newAnchor }, plan, newAnchor)),

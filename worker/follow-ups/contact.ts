@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, OBSTACLES, type Role } from "#db/constants.ts";
+import { day, line, money } from "../http/shape.ts";
+
+const MAX_MEMBERS = 10_000;
+const SEEN_AT_WORK = ["active", "partly_active"];
+
+const answers = z.record(z.string().max(100), z.json()).refine((value) => Object.keys(value).length <= 200, {
+  params: { local: { id: "Terlalu banyak jawaban.", en: "Too many answers." } },
+});
+
+/** What a finished contact says; the columns of a follow-up that a person fills in. */
+export const contactShape = {
+  doneOn: day(),
+  method: z.enum(CONTACT_METHODS),
+  activityStatus: z.enum(ACTIVITY_STATUSES),
+  activeMembers: z.int().min(0).max(MAX_MEMBERS),
+  monthlyRevenueIdr: money(),
+  obstacles: z.array(z.enum(OBSTACLES)).max(OBSTACLES.length),
+  evidence: z.array(z.enum(EVIDENCE_KINDS)).max(EVIDENCE_KINDS.length),
+  answers,
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+  note: line(),
+};
+
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === "" ? null : v), schema.nullish());
+
+/** The body of a completion. Members at work are asked for only where somebody is at work. */
+export const completionBody = z
+  .strictObject({
+    doneOn: optional(contactShape.doneOn),
+    method: contactShape.method,
+    activityStatus: contactShape.activityStatus,
+    activeMembers: optional(contactShape.activeMembers),
+    monthlyRevenueIdr: optional(contactShape.monthlyRevenueIdr),
+    obstacles: optional(contactShape.obstacles),
+    evidence: optional(contactShape.evidence),
+    answers: optional(contactShape.answers),
+    lat: optional(contactShape.lat),
+    lng: optional(contactShape.lng),
+    note: optional(contactShape.note),
+  })
+  .superRefine((body, context) => {
+    if (!SEEN_AT_WORK.includes(body.activityStatus) || typeof body.activeMembers === "number") return;
+    context.addIssue({
+      code: "custom",
+      path: ["activeMembers"],
+      params: { local: { id: "Isi berapa anggota yang bekerja.", en: "Say how many members are at work." } },
+    });
+  });
+export type Completion = z.output<typeof completionBody>;
+
+const SOURCE_OF_ROLE: Record<Role, "A" | "B" | "C"> = {
+  commission: "A",
+  office: "B",
+  officer: "B",
+  head: "B",
+  admin: "B",
+  ngo: "C",
+};
+
+/** Evidence grade of a contact: source by who recorded it, 1 = on site with two pieces, 2 = one piece, 3 = statement only. */
+export function evidenceOf(role: Role, contact: Pick<Completion, "method" | "evidence">) {
+  const source = SOURCE_OF_ROLE[role];
+  const pieces = new Set(contact.evidence ?? []).size;
+  const onSite = contact.method === "visit" || contact.method === "meeting";
+  const corroboration = onSite && pieces >= 2 ? 1 : pieces >= 1 ? 2 : 3;
+  return { evidenceSource: source, evidenceGrade: `${source}${corroboration}` };
+}

@@ -1,0 +1,161 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { dayAt, PROVINCES_BY_ZONE } from "#db/constants.ts";
+import { followUps, type users } from "#db/schema/index.ts";
+import { conflict, invalid } from "../../errors.ts";
+import { contactShape, evidenceOf } from "../../follow-ups/contact.ts";
+import type { EventDraft } from "../../http/commit.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
+import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
+
+export type FollowUpRow = typeof followUps.$inferSelect;
+
+const DAY_MS = 86_400_000;
+export const WORKLIST_VIEWS = ["overdue", "today", "week", "month"] as const;
+export type WorklistView = (typeof WORKLIST_VIEWS)[number];
+
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+const placeOf = (row: Row): string => String(row.villageCode ?? row.programRegionCode ?? "");
+/** Today where the follow-up's group lives. */
+export const todayOf = (ctx: Pick<RequestContext, "now">, row: Row): string => dayAt(ctx.now, placeOf(row));
+
+/** Today for every row a reader sees; only a reader of the whole country needs it row by row. */
+function localToday(ctx: RequestContext): SQL {
+  if (ctx.actor.jurisdiction.length >= 2) return sql`${dayAt(ctx.now, ctx.actor.jurisdiction)}`;
+  const province = sql`substr(coalesce(${followUps.villageCode}, ${followUps.programRegionCode}), 1, 2)`;
+  const cases = ([8, 9] as const).map(
+    (zone) =>
+      sql`WHEN ${province} IN ${PROVINCES_BY_ZONE[zone]} THEN ${dayAt(ctx.now, PROVINCES_BY_ZONE[zone][0] ?? "")}`,
+  );
+  return sql`CASE ${sql.join(cases, sql` `)} ELSE ${dayAt(ctx.now, "31")} END`;
+}
+
+/** Open points of one view of the worklist: past their window, due by today, in the next 7 days, in the next 30. */
+export function viewCondition(ctx: RequestContext, view: WorklistView): SQL {
+  const today = localToday(ctx);
+  const open = and(eq(followUps.state, sql`'scheduled'`), sql`${followUps.deletedAt} IS NULL`);
+  const when: Record<WorklistView, SQL> = {
+    overdue: sql`${followUps.windowEndsOn} < ${today}`,
+    today: sql`${followUps.dueOn} <= ${today} AND ${followUps.windowEndsOn} >= ${today}`,
+    week: sql`${followUps.dueOn} > ${today} AND ${followUps.dueOn} <= date(${today}, '+7 days')`,
+    month: sql`${followUps.dueOn} > ${today} AND ${followUps.dueOn} <= date(${today}, '+30 days')`,
+  };
+  return sql`(${open} AND ${when[view]})`;
+}
+
+const isView = (value: unknown): value is WorklistView => WORKLIST_VIEWS.includes(value as WorklistView);
+
+/** Derived on read, never stored: where an open point stands against its window today. */
+export function timingOf(ctx: Pick<RequestContext, "now">, row: Row): Row {
+  if (row.state !== "scheduled") return { timing: null, daysLate: 0 };
+  const today = todayOf(ctx, row);
+  const ends = String(row.windowEndsOn);
+  if (today > ends) return { timing: "overdue", daysLate: daysBetween(ends, today) };
+  return { timing: today >= String(row.windowStartsOn) ? "due" : "upcoming", daysLate: 0 };
+}
+
+/** The event of a finished contact: what facts, timeline and survival read. */
+export function doneEvent(row: Row, group: Pick<GroupRow, "organizationId" | "programId">): EventDraft {
+  return {
+    organizationId: group.organizationId,
+    groupId: row.groupId as string,
+    programId: group.programId,
+    kind: "follow_up_done",
+    on: row.doneOn as string,
+    subjectId: row.id as string,
+    state: row.activityStatus as string,
+    value: row.monthlyRevenueIdr as number | null,
+    count: row.activeMembers as number | null,
+    data: {
+      planStep: row.planStep,
+      method: row.method,
+      evidenceGrade: row.evidenceGrade,
+      obstacles: row.obstacles ?? [],
+    },
+  };
+}
+
+/** Refuses a day that has not come yet where the group lives. */
+export function assertPast(field: string, on: string, today: string) {
+  if (on <= today) return;
+  throw invalid({
+    [field]: { id: `Belum terjadi: hari ini ${today}.`, en: `Has not happened yet: today is ${today}.` },
+  });
+}
+
+const CONTACT_FIELDS = Object.keys(contactShape);
+
+export const followUpsResource = defineResource({
+  name: "follow-ups",
+  table: followUps,
+  prefix: "fup",
+  placement: { by: "followUp" },
+  readOnly: [
+    ...["programId", "villageCode", "programRegionCode", "planId", "planStep", "windowStartsOn", "windowEndsOn"],
+    ...["state", "resolvedOn", "resolvedAt", "evidenceSource", "evidenceGrade", "photos", "skipReason"],
+  ],
+  fixed: ["groupId", "dueOn", ...CONTACT_FIELDS.filter((name) => name !== "note")],
+  optional: ["dueOn"],
+  shapes: contactShape,
+  references: { groupId: "groups", assigneeId: "users" },
+  parent: "group",
+  searchColumns: ["planStep"],
+  defaultSort: ["dueOn", "ASC"],
+  virtual: (ctx) => ({
+    view: (value) => (isView(value) ? viewCondition(ctx, value) : undefined),
+    regionCode: (value) =>
+      typeof value === "string"
+        ? sql`(${followUps.villageCode} >= ${value} AND ${followUps.villageCode} < ${`${value}/`})`
+        : undefined,
+  }),
+  present: (ctx, row) => timingOf(ctx, row),
+  prepare: (ctx, { before, after, refs }) => {
+    const assignee = refs.byField.assigneeId as typeof users.$inferSelect | undefined;
+    if (assignee && (!assignee.active || !["office", "officer", "ngo"].includes(assignee.role))) {
+      throw invalid({ assigneeId: { id: "Akun ini tidak dapat ditugasi.", en: "This account cannot be assigned." } });
+    }
+    if (before) {
+      if (before.state !== "scheduled" && before.assigneeId !== after.assigneeId) throw notOpen();
+      return {};
+    }
+    const { group } = refs;
+    if (!group) throw invalid({ groupId: { id: "Wajib diisi.", en: "Required." } });
+    return newContact(ctx, after, group);
+  },
+  beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
+});
+
+export const notOpen = () =>
+  conflict("not_open", {
+    id: "Tindak lanjut ini sudah selesai; catat kontak baru.",
+    en: "This follow-up is already resolved; record a new contact.",
+  });
+
+/** An unplanned contact: a date to come, or one that has just happened (with doneOn). */
+function newContact(ctx: RequestContext, after: Row, group: GroupRow) {
+  const place = {
+    villageCode: group.villageCode,
+    programRegionCode: group.programRegionCode,
+    programId: group.programId,
+  };
+  const today = todayOf(ctx, place);
+  const doneOn = after.doneOn as string | null;
+  const dueOn = (after.dueOn as string | null) ?? doneOn ?? today;
+  const windows = { dueOn, windowStartsOn: dueOn, windowEndsOn: dueOn };
+  if (!doneOn) {
+    const told = CONTACT_FIELDS.filter((name) => name !== "note" && after[name] !== null && after[name] !== undefined);
+    if (told.length > 0) {
+      throw invalid({ doneOn: { id: "Isi tanggal kontaknya.", en: "Say on which day the contact was." } });
+    }
+    return { set: { ...place, ...windows }, touched: [group.id] };
+  }
+  assertPast("doneOn", doneOn, today);
+  if (!after.activityStatus) throw invalid({ activityStatus: { id: "Wajib diisi.", en: "Required." } });
+  if (!after.method) throw invalid({ method: { id: "Wajib diisi.", en: "Required." } });
+  const grade = evidenceOf(ctx.actor.role, after as Parameters<typeof evidenceOf>[1]);
+  const set = { ...place, ...windows, ...grade, state: "done", resolvedOn: doneOn, resolvedAt: ctx.now };
+  return { set, events: [doneEvent({ ...after, ...set }, group)], touched: [group.id] };
+}
