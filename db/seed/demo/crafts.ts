@@ -50,7 +50,12 @@ const overlock: Machine = {
   brands: ["Butterfly GN1-1", "Yamata FY737"],
   valueIdr: 2_850_000,
 };
-const oven: Machine = { item: "Oven gas 2 rak", category: "Oven", brands: ["Golden Star", "Kiwi"], valueIdr: 2_600_000 };
+const oven: Machine = {
+  item: "Oven gas 2 rak",
+  category: "Oven",
+  brands: ["Golden Star", "Kiwi"],
+  valueIdr: 2_600_000,
+};
 const mixer: Machine = {
   item: "Mixer roti 7 liter",
   category: "Pengolah pangan",
@@ -125,7 +130,13 @@ const label: Machine = {
   valueIdr: 1_150_000,
 };
 
-const cloth = ["Garmen Lawang Sewu", "CV Busana Anggun", "Koperasi Seragam Guru", "Toko Kain Pasar Besar", "Butik Nirwana"];
+const cloth = [
+  "Garmen Lawang Sewu",
+  "CV Busana Anggun",
+  "Koperasi Seragam Guru",
+  "Toko Kain Pasar Besar",
+  "Butik Nirwana",
+];
 const snack = ["Pusat Oleh-oleh Sanan", "Toko Oleh-oleh Singosari", "Koperasi Karyawan Kota", "Warung Kopi Kayutangan"];
 
 export const CRAFTS: Record<CraftName, Craft> = {
@@ -244,7 +255,13 @@ export const CRAFTS: Record<CraftName, Craft> = {
     unit: "bungkus",
     pieces: [50, 320],
     priceIdr: [14_000, 38_000],
-    buyers: ["Pusat Oleh-oleh Simpang Kawat", "Toko Temphoyac", "Koperasi Angso Duo", "Bandara Mart", "Katering Sekoja"],
+    buyers: [
+      "Pusat Oleh-oleh Simpang Kawat",
+      "Toko Temphoyac",
+      "Koperasi Angso Duo",
+      "Bandara Mart",
+      "Katering Sekoja",
+    ],
   },
   weaving: {
     groupWord: "Kelompok Anyaman",

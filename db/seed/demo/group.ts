@@ -1,8 +1,9 @@
-import { addDays, daysBetween, instantOn, latest } from "./days.ts";
+import { groupKey } from "#worker/names.ts";
 import { CRAFTS, type Craft } from "./crafts.ts";
+import { addDays, daysBetween, earliest, instantOn, latest } from "./days.ts";
 import { type LifeName, type Script, scriptOf } from "./lives.ts";
 import { GROUP_NAMES } from "./names.ts";
-import { addPerson, keyOfName, type Person } from "./people.ts";
+import { addPerson, type Person } from "./people.ts";
 import { pointNear, type Village } from "./places.ts";
 import type { Cohort, Program } from "./programRecords.ts";
 import type { Random } from "./random.ts";
@@ -34,6 +35,7 @@ export interface Life {
   village: Village;
   point: { lat: number; lng: number };
   baseline: number;
+  members: Person[];
   leader: string;
   officer: Doer;
   /** The NGO's mentor on a day, if one accompanies the group by then. */
@@ -51,16 +53,13 @@ export function happened(life: Life, scriptDay: number): string | null {
 function enteredDay(world: World, program: Program, cohort: Cohort): string {
   if (program.spec.enteredAgo) return addDays(world.today, -program.spec.enteredAgo);
   const loaded = addDays(cohort.endsOn < world.today ? cohort.endsOn : cohort.startsOn, 4);
-  return loaded > world.last ? world.last : loaded;
+  return earliest(loaded, world.last);
 }
 
 function groupName(r: Random, craft: Craft, word: string, leader: Person, individual: boolean): string {
   if (individual) return `Usaha ${r.pick(craft.products)} ${leader.name}`;
   return `${r.pick([craft.groupWord, craft.groupWord, "KUBE", "Kelompok"])} ${word}`;
 }
-
-/** How an import knows a group again. */
-const keyOfGroup = (name: string) => keyOfName(name.replace(/\bkelompok\b/gi, " "));
 
 export interface GroupInput {
   world: World;
@@ -88,7 +87,9 @@ export function addGroup(input: GroupInput): Life {
   const product = r.pick(craft.products);
   const size = individual ? 1 : r.int(10, 15);
   const femaleShare = ["printing", "sandals"].includes(spec.craft) ? 0.45 : 0.86;
-  const again = individual ? [] : r.shuffle(input.alumni.filter(({ programKeys }) => programKeys.size === 1)).slice(0, r.int(0, 1));
+  const again = individual
+    ? []
+    : r.shuffle(input.alumni.filter(({ programKeys }) => programKeys.size === 1)).slice(0, r.int(0, 1));
   const fresh = { city: team.city, village, doer: team.clerk, at, product, femaleShare, legalBasis: spec.legalBasis };
   const members = Array.from({ length: size }, (_, i) => again[i - 1] ?? addPerson(world, r, niks, fresh));
   for (const member of members) member.programKeys.add(spec.key);
@@ -104,7 +105,7 @@ export function addGroup(input: GroupInput): Life {
     cohortId: cohort.id,
     kind: individual ? "individual" : "group",
     name,
-    nameKey: keyOfGroup(name),
+    nameKey: groupKey(name),
     villageCode: village.code,
     programRegionCode: team.city.regionCode,
     address: `RW ${String(r.int(1, 14)).padStart(2, "0")} Kelurahan ${village.name}`,
@@ -133,6 +134,7 @@ export function addGroup(input: GroupInput): Life {
     village,
     point,
     baseline,
+    members,
     leader: leader.name,
     officer: team.officers[0]?.doer ?? team.clerk,
     mentorOn: () => null,
@@ -178,7 +180,9 @@ export function addPartner(life: Life): void {
   if (!ngo || !(always || r.chance(0.42))) return;
   const asked = !always && r.chance(0.14);
   const ended = !always && !asked && r.chance(0.18);
-  const askedOn = asked ? addDays(world.last, -r.int(1, 12)) : latest(addDays(life.trainedOn, r.int(3, 12)), life.enteredOn);
+  const askedOn = asked
+    ? addDays(world.last, -r.int(1, 12))
+    : latest(addDays(life.trainedOn, r.int(3, 12)), life.enteredOn);
   const startsOn = asked ? undefined : addDays(askedOn, r.int(3, 10));
   if (askedOn > world.last || (startsOn && startsOn > world.last)) return;
   const over = addDays(startsOn ?? askedOn, r.int(170, 300));

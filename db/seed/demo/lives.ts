@@ -130,7 +130,10 @@ function stopped(r: Random, age: number, status: "dormant" | "disbanded"): Scrip
   const script = base(r);
   const slack = Math.max(60, Math.min(r.int(90, 240), Math.floor(age * 0.4)));
   const end = Math.max(slack + 20, Math.min(r.int(150, 330), Math.floor(age * 0.65)));
-  script.seen.push({ from: slack, status: "partly_active", share: 0.45 + r.next() * 0.2 }, { from: end, status, share: 0 });
+  script.seen.push(
+    { from: slack, status: "partly_active", share: 0.45 + r.next() * 0.2 },
+    { from: end, status, share: 0 },
+  );
   script.machines.push({ from: end, state: r.chance(0.2) ? "damaged" : "idle" });
   script.visits = [...seriesUntil(r, 50, slack, [70, 110]), end + r.int(2, 20), age - r.int(10, 85)];
   if (r.chance(0.6)) {
@@ -156,8 +159,8 @@ export const LIVES = {
   financed: (r, age) => {
     const script = trading(r, age, [22, 45], [3, 25]);
     const applied = Math.floor(age * (0.35 + r.next() * 0.15));
-    const path: CapitalState[] = ["applied", "surveyed", "approved", "disbursed", "performing"];
-    script.capital = [capital(r, applied, r.chance(0.3) ? [...path, "repaid"] : path)];
+    const path: CapitalState[] = ["applied", "surveyed", "approved", "disbursed", "performing", "repaid"];
+    script.capital = [capital(r, applied, path.slice(0, r.pick([4, 5, 5, 6])))];
     return script;
   },
   /** A buyer agreed, nothing was ever ordered. */
@@ -253,9 +256,11 @@ export const LIVES = {
     const script = base(r);
     const gone = Math.floor(age * 0.6);
     script.seen.push({ from: gone, status: "not_found", share: 0 });
-    script.machines = [{ from: 20, state: "in_use" }, ...(r.chance(0.4) ? [{ from: gone, state: "lost" as const }] : [])];
+    script.machines = [
+      { from: 20, state: "in_use" },
+      { from: gone, state: "lost" },
+    ];
     script.visits = [gone + r.int(3, 15), age - r.int(20, 80)];
-    script.byPhone = true;
     return script;
   },
   /** Somebody picked up the phone and could not say. */

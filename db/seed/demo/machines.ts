@@ -2,7 +2,7 @@ import type { EquipmentState } from "#db/constants.ts";
 import type { NewRow } from "./dataset.ts";
 import { addDays, earliest, instantOn, workday } from "./days.ts";
 import { happened, type Life } from "./group.ts";
-import { addEvent, type Doer, owned, recordedAt, SEEDER } from "./world.ts";
+import { addEvent, type Doer, owned, recordedAt } from "./world.ts";
 
 type CheckState = NewRow<"equipmentChecks">["state"];
 
@@ -25,7 +25,14 @@ export function setState(machine: Owned, doer: Doer, to: EquipmentState, on: str
   addEvent(life.world, life.r, doer, where, "equipment_state", on, { subjectId: row.id, state: to, data });
 }
 
-export function move(machine: Owned, doer: Doer, on: string, to: Life | null, reason: string, handoverId?: string): void {
+export function move(
+  machine: Owned,
+  doer: Doer,
+  on: string,
+  to: Life | null,
+  reason: string,
+  handoverId?: string,
+): void {
   const { row, life } = machine;
   const { world, r } = life;
   const at = recordedAt(world, r, on);
@@ -66,7 +73,8 @@ export function addMachines(life: Life, index: number): Owned[] {
     world.data.equipment.push(row);
     return [{ row, life, handedOverOn: null }];
   });
-  if (!(waiting && r.chance(0.5))) for (const one of machines) setState(one, team.clerk, "stored", storedOn, null);
+  const delivered = storedOn < world.last && !(waiting && index % 2 === 0);
+  if (delivered) for (const one of machines) setState(one, team.clerk, "stored", storedOn, null);
   if (!spec.undelivered || index < 3) handOver(life, machines);
   return machines;
 }
@@ -109,7 +117,8 @@ export function checkMachines(life: Life, machines: Owned[], doer: Doer, on: str
   const found = script.machines.findLast(({ from }) => from <= scriptDay);
   if (!found || !isCheck(found.state)) return;
   machines.forEach((machine, i) => {
-    if (!machine.handedOverOn || machine.handedOverOn > on || ["lost", "sold"].includes(machine.row.state ?? "")) return;
+    if (!machine.handedOverOn || machine.handedOverOn > on || ["lost", "sold"].includes(machine.row.state ?? ""))
+      return;
     const spared = i > 0 && found.state !== "in_use" && (found.state !== "idle" || i > 1);
     const state: CheckState = spared ? (found.state === "idle" ? "in_use" : "idle") : (found.state as CheckState);
     const at = recordedAt(world, r, on);
@@ -133,9 +142,11 @@ export function checkMachines(life: Life, machines: Owned[], doer: Doer, on: str
 
 const STOPPED = ["dormant", "disbanded"];
 
-/** Lent machines of groups that stopped come back and go to a group that works; granted ones are written off or sold. */
+/** Lent machines of groups that stopped come back and go to a group that works; granted ones were sold or are written off. */
 export function redistribute(lives: readonly { life: Life; machines: Owned[] }[]): void {
-  const stopped = lives.filter(({ life, machines }) => STOPPED.includes(life.life) && machines.some((m) => m.handedOverOn));
+  const stopped = lives.filter(
+    ({ life, machines }) => STOPPED.includes(life.life) && machines.some((m) => m.handedOverOn),
+  );
   const busy = lives.filter(({ life }) => life.life === "lively");
   stopped.forEach(({ life, machines: [machine] }, i) => {
     if (!machine?.handedOverOn) return;
@@ -152,7 +163,7 @@ export function redistribute(lives: readonly { life: Life; machines: Owned[] }[]
       move(machine, team.clerk, later, to, "Dialihkan ke kelompok yang aktif");
       return;
     }
-    if (i % 4 === 0) setState(machine, { userId: SEEDER, organizationId: team.officeId }, "written_off", on, life.groupId);
-    if (i % 4 === 2 && life.life === "disbanded") setState(machine, life.officer, "sold", on, life.groupId);
+    if (life.life === "disbanded") setState(machine, life.officer, "sold", on, life.groupId);
+    else if (machine.row.state === "damaged") setState(machine, team.clerk, "written_off", on, life.groupId);
   });
 }

@@ -54,7 +54,6 @@ export const POOR: Mix = {
 export const YOUNG: Mix = { lively: 5, steady: 4, untouched: 3 };
 export const UNTOUCHED: Mix = { untouched: 1 };
 
-
 /** As many lives as asked for, in the proportions of the mix (largest remainders). */
 function livesOf(mix: Mix, count: number): LifeName[] {
   const entries = Object.entries(mix) as [LifeName, number][];

@@ -2,12 +2,16 @@
 export const NAMES = {
   malang: {
     female: [
-      ..."Sri Siti Dewi Endang Lilik Wiwik Sulastri Suparmi Rukmini Yuliati Nanik Kartini Sumiati Tutik Ningsih".split(" "),
+      ..."Sri Siti Dewi Endang Lilik Wiwik Sulastri Suparmi Rukmini Yuliati Nanik Kartini Sumiati Tutik Ningsih".split(
+        " ",
+      ),
       ..."Nur Anik Umi Ratna Eni Titik Yayuk Rini Indah Lestari Khusnul Mujiati Winarti Fitri Novi Ika Dian".split(" "),
       ..."Maya Retno Puji Sundari Erna Hanik Istiqomah Luluk Mamik Suhartini Ainun Zulaikha Faridah Binti".split(" "),
     ],
     male: [
-      ..."Agus Slamet Bambang Sugeng Hariyanto Sutrisno Wawan Joko Hadi Mulyono Suprapto Imam Arif Yudi Andik".split(" "),
+      ..."Agus Slamet Bambang Sugeng Hariyanto Sutrisno Wawan Joko Hadi Mulyono Suprapto Imam Arif Yudi Andik".split(
+        " ",
+      ),
       ..."Budi Eko Rudi Purnomo Samsul Djoko Heri Totok Kusnadi Nanang Gatot Didik Prayit Taufik Ridwan".split(" "),
     ],
     lastFemale: [

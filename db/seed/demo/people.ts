@@ -1,4 +1,5 @@
 import type { BPJS_STATUSES, SEXES, VERIFICATION_STATES, WORK_KINDS } from "#db/constants.ts";
+import { personKey } from "#worker/names.ts";
 import type { NewRow } from "./dataset.ts";
 import { addDays } from "./days.ts";
 import { NAMES, STREETS } from "./names.ts";
@@ -35,19 +36,17 @@ const WORK: readonly (typeof WORK_KINDS)[number][] = [
   "employee",
   "other",
 ];
-const EMPLOYERS = ["CV Busana Anggun", "Konveksi Bu Hartini", "UD Sandal Jaya", "Pengepul rokok lintingan", "CV Rotan Batanghari"];
+const EMPLOYERS = [
+  "CV Busana Anggun",
+  "Konveksi Bu Hartini",
+  "UD Sandal Jaya",
+  "Pengepul rokok lintingan",
+  "CV Rotan Batanghari",
+];
 const PREFIXES = ["811", "812", "813", "821", "822", "852", "853", "857", "858", "877", "878", "881", "895", "896"];
 
 /** Serials 9000–9999 occur on no issued card: whoever reads one sees that it is invented. */
 const SERIALS = [9000, 9999] as const;
-
-export const keyOfName = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} ]+/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
 
 /** Region of birth, day of birth with 40 more for women, serial. */
 function makeNik(random: Random, taken: Set<string>, districtCode: string, birthDate: string, sex: Sex): string {
@@ -97,7 +96,7 @@ export function addPerson(world: World, r: Random, taken: Set<string>, input: Pe
   const row = {
     ...owned(r, "ppl", input.doer, at),
     name,
-    nameKey: keyOfName(name),
+    nameKey: personKey(name),
     nikLast2: nik.slice(-2),
     phoneLast2: phone?.slice(-2),
     sex,

@@ -21,15 +21,31 @@ const SUPPORTS: readonly { kind: SupportKind; costIdr: readonly [number, number]
   { kind: "packaging", costIdr: [4, 18], results: ["Kemasan standing pouch 500 lembar", "Label baru dicetak"] },
   { kind: "branding", costIdr: [5, 15], results: ["Logo dan nama merek disepakati", "Spanduk dan kartu nama"] },
   { kind: "photo", costIdr: [3, 8], results: ["24 foto produk siap unggah", "Katalog foto 12 halaman"] },
-  { kind: "marketplace", costIdr: [0, 5], results: ["Toko daring aktif, 8 produk tayang", "Akun penjual terverifikasi"] },
-  { kind: "exhibition", costIdr: [10, 35], results: ["Penjualan selama pameran Rp1,4 juta", "Tiga calon pembeli dicatat"] },
+  {
+    kind: "marketplace",
+    costIdr: [0, 5],
+    results: ["Toko daring aktif, 8 produk tayang", "Akun penjual terverifikasi"],
+  },
+  {
+    kind: "exhibition",
+    costIdr: [10, 35],
+    results: ["Penjualan selama pameran Rp1,4 juta", "Tiga calon pembeli dicatat"],
+  },
   { kind: "certification", costIdr: [3, 12], results: ["Berkas SPP-IRT diajukan", "NIB terbit"] },
   { kind: "training", costIdr: [8, 25], results: ["Anggota menghitung harga pokok", "Pembukuan sederhana berjalan"] },
   { kind: "other", costIdr: [2, 10], results: ["Dipertemukan dengan dua pembeli", "Bantuan bahan baku awal"] },
 ];
 const DECLINED = ["Harga terlalu tinggi", "Jumlah belum sanggup", "Mutu belum seragam", "Belum ada izin edar"];
 const PURPOSES = ["Bahan baku", "Tambahan mesin", "Sewa tempat produksi", "Modal kerja pesanan"];
-const SOURCES: readonly (typeof CAPITAL_SOURCES)[number][] = ["kur", "kur", "hibah", "dana_bergulir", "csr", "koperasi", "bank"];
+const SOURCES: readonly (typeof CAPITAL_SOURCES)[number][] = [
+  "kur",
+  "kur",
+  "hibah",
+  "dana_bergulir",
+  "csr",
+  "koperasi",
+  "bank",
+];
 
 const sellerOn = (life: Life, day: string): Doer => life.mentorOn(day)?.doer ?? life.team.clerk;
 
@@ -50,7 +66,11 @@ export function addSupports(life: Life): void {
       result: r.pick(results),
     };
     world.data.marketingSupports.push(row);
-    addEvent(world, r, doer, life.where, "marketing_support", on, { subjectId: row.id, state: kind, value: row.costIdr });
+    addEvent(world, r, doer, life.where, "marketing_support", on, {
+      subjectId: row.id,
+      state: kind,
+      value: row.costIdr,
+    });
   }
 }
 
@@ -110,7 +130,9 @@ export function addTrade(life: Life): void {
       quantity,
       unit: craft.unit,
       valueIdr: quantity * price,
-      evidence: r.chance(0.7) ? r.pick(["Nota penjualan", "Foto nota", "Bukti transfer", "Tangkapan layar pesanan"]) : undefined,
+      evidence: r.chance(0.7)
+        ? r.pick(["Nota penjualan", "Foto nota", "Bukti transfer", "Tangkapan layar pesanan"])
+        : undefined,
     };
     world.data.orders.push(row);
     addEvent(world, r, doer, life.where, "order", on, {

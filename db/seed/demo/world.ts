@@ -5,6 +5,7 @@ import { earliest, instantOn } from "./days.ts";
 import type { Random } from "./random.ts";
 
 export const SEEDER = "system:seed";
+const STEP_MS = 40_000;
 
 /** Digits in the clear, kept apart from the rows until they are encrypted. */
 export interface Secret {
@@ -18,6 +19,8 @@ export interface World {
   last: string;
   data: Dataset;
   secrets: Map<string, Secret>;
+  /** When the latest event of each record was written down: its story is told in order. */
+  toldAt: Map<string, number>;
 }
 
 /** Who did something, and for which organisation the record is. */
@@ -34,7 +37,13 @@ export function recordedAt(world: World, random: Random, on: string, lateDays = 
 }
 
 /** The columns every owned row has: made by `doer` at an instant, perhaps changed since. */
-export function owned(random: Random, prefix: IdPrefix, doer: Doer, at: number, changed?: { at: number; times: number }) {
+export function owned(
+  random: Random,
+  prefix: IdPrefix,
+  doer: Doer,
+  at: number,
+  changed?: { at: number; times: number },
+) {
   return {
     id: random.id(prefix, at),
     organizationId: doer.organizationId,
@@ -59,13 +68,16 @@ export function addEvent(
   facts: EventFacts = {},
   at: number = recordedAt(world, random, on),
 ): void {
+  const subject = facts.subjectId ?? "";
+  const told = Math.max(at, (world.toldAt.get(subject) ?? 0) + STEP_MS);
+  if (subject) world.toldAt.set(subject, told);
   world.data.events.push({
-    id: random.id("evt", at),
+    id: random.id("evt", told),
     organizationId: doer.organizationId,
     ...where,
     kind,
     on,
-    recordedAt: at,
+    recordedAt: told,
     actorId: doer.userId,
     ...facts,
   });

@@ -1,0 +1,83 @@
+import type { PlanStep } from "#db/schema/plans.ts";
+import { emptyDataset, type NewRow } from "./dataset.ts";
+import { addDays, instantOn } from "./days.ts";
+import { addFollowUps } from "./followUps.ts";
+import { addGroup, addPartner } from "./group.ts";
+import { addMachines, redistribute } from "./machines.ts";
+import { dealLives } from "./mixes.ts";
+import type { Person } from "./people.ts";
+import type { City, CityName } from "./places.ts";
+import { PROGRAMMES } from "./programmes.ts";
+import { addProgram } from "./programRecords.ts";
+import { seededRandom } from "./random.ts";
+import { addTeams } from "./teams.ts";
+import { addCapital, addSupports, addTrade } from "./trade.ts";
+import type { World } from "./world.ts";
+
+/** What an office starts with: its plan and its rules. */
+export interface Defaults {
+  plan: NewRow<"plans">;
+  rules: NewRow<"rules">[];
+}
+export interface DemoInput {
+  /** The day it is in the demo; nothing happens on it or after. */
+  today: string;
+  passwordHash: string;
+  cities: Record<CityName, City>;
+  defaultsFor(organizationId: string, at: number): Defaults;
+}
+
+/** The whole demo as rows, NIK and phones apart: the same for the same day, wherever it is made. */
+export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput): World {
+  const random = seededRandom("lanjut-demo");
+  const world: World = { today, last: addDays(today, -1), data: emptyDataset(), secrets: new Map(), toldAt: new Map() };
+  const teams = addTeams(world, random.fork("teams"), cities, passwordHash);
+  const plans = new Map<CityName, { id: string; steps: readonly PlanStep[] }>();
+  const niks = new Map<CityName, Set<string>>();
+  const alumni = new Map<CityName, Person[]>();
+  for (const city of ["malang", "jambi"] as const) {
+    const { plan, rules } = defaultsFor(teams[city].officeId, instantOn(addDays(today, -1_189), 9 * 60));
+    const made = random.fork(`defaults ${city}`);
+    const own = { ...plan, id: made.id("pln", plan.createdAt) };
+    world.data.plans.push(own);
+    world.data.rules.push(...rules.map((rule) => ({ ...rule, id: made.id("rul", rule.createdAt) })));
+    plans.set(city, own);
+    niks.set(city, new Set());
+    alumni.set(city, []);
+  }
+  const lives = dealLives(PROGRAMMES, random.fork("lives"));
+  for (const spec of PROGRAMMES) {
+    const team = teams[spec.city];
+    const plan = plans.get(spec.city);
+    const people = alumni.get(spec.city) ?? [];
+    if (!plan) throw new Error(`${spec.city} has no plan.`);
+    const r = random.fork(spec.key);
+    const program = addProgram(world, r, team, plan.id, spec);
+    const offset = r.int(0, 60);
+    const made = (lives.get(spec.key) ?? []).map((name, index) => {
+      const cohort = program.cohorts[index % program.cohorts.length];
+      if (!cohort) throw new Error(`${spec.key} has groups but no cohort.`);
+      const life = addGroup({
+        world,
+        r: r.fork(`group ${index}`),
+        team,
+        program,
+        cohort,
+        life: name,
+        index: index + offset,
+        niks: niks.get(spec.city) ?? new Set(),
+        alumni: people,
+      });
+      addPartner(life);
+      const machines = addMachines(life, index);
+      addFollowUps(life, plan.id, plan.steps, machines);
+      addSupports(life);
+      addTrade(life);
+      addCapital(life);
+      return { life, machines };
+    });
+    redistribute(made);
+    people.push(...made.flatMap(({ life }) => life.members));
+  }
+  return world;
+}
