@@ -4,13 +4,14 @@ import { z } from "zod";
 import { followUps, groups, users } from "#db/schema/index.ts";
 import { actorId } from "../../context.ts";
 import { forbidden, invalid, notFound } from "../../errors.ts";
+import { addDays, daysBetween } from "../../follow-ups/plan.ts";
 import { type EventDraft, guardThat, type Statement } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { commitTouching, type Row, reach } from "../../http/resource.ts";
 import { day, line } from "../../http/shape.ts";
 import { rescheduled } from "../groups/anchor.ts";
-import { addDays, daysBetween, followUpsResource, notOpen, todayOf } from "./resource.ts";
+import { followUpsResource, notOpen, todayOf } from "./resource.ts";
 
 const MAX_AT_ONCE = 200;
 

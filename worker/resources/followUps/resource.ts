@@ -3,20 +3,15 @@ import { dayAt, PROVINCES_BY_ZONE } from "#db/constants.ts";
 import { followUps, type users } from "#db/schema/index.ts";
 import { conflict, invalid } from "../../errors.ts";
 import { contactShape, evidenceOf } from "../../follow-ups/contact.ts";
+import { daysBetween } from "../../follow-ups/plan.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
 
 export type FollowUpRow = typeof followUps.$inferSelect;
 
-const DAY_MS = 86_400_000;
 export const WORKLIST_VIEWS = ["overdue", "today", "week", "month"] as const;
 export type WorklistView = (typeof WORKLIST_VIEWS)[number];
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 const placeOf = (row: Row): string => String(row.villageCode ?? row.programRegionCode ?? "");
 /** Today where the follow-up's group lives. */

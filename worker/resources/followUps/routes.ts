@@ -5,6 +5,7 @@ import type { FollowUpState } from "#db/constants.ts";
 import { followUps } from "#db/schema/index.ts";
 import { illegalTransition, invalid } from "../../errors.ts";
 import { completionBody, evidenceOf } from "../../follow-ups/contact.ts";
+import { addDays, daysBetween } from "../../follow-ups/plan.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import {
@@ -20,7 +21,7 @@ import {
 import { day, line } from "../../http/shape.ts";
 import { rescheduled } from "../groups/anchor.ts";
 import { addBulk } from "./bulk.ts";
-import { addDays, assertPast, daysBetween, doneEvent, followUpsResource, todayOf } from "./resource.ts";
+import { assertPast, doneEvent, followUpsResource, todayOf } from "./resource.ts";
 
 const { spec, routes } = followUpsResource;
 

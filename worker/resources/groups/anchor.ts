@@ -72,6 +72,7 @@ const region = (group: GroupRow) => group.villageCode ?? group.programRegionCode
 function movesOf(ctx: RequestContext, group: GroupRow, points: Point[], steps: PlanStep[], newAnchor: string) {
   return movePoints({
     points: points.filter((point) => point.groupId === group.id),
+    oldAnchor: group.trainedOn,
     newAnchor,
     steps,
     today: dayAt(ctx.now, region(group)),

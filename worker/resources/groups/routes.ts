@@ -72,7 +72,7 @@ export const groupsResource = defineResource({
     if (before) {
       const trainedOn = after.trainedOn as string | null;
       const moved = trainedOn !== null && trainedOn !== before.trainedOn;
-      const extras = moved ? await anchorMove(ctx, [after as GroupRow], trainedOn, false) : {};
+      const extras = moved ? await anchorMove(ctx, [before as GroupRow], trainedOn, false) : {};
       return { ...extras, set: { nameKey }, touched: [id] };
     }
     const trainedOn = (after.trainedOn as string | null) ?? cohort?.endsOn ?? null;
