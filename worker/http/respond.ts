@@ -16,7 +16,7 @@ interface DatabaseFault {
 /** The libSQL fault behind an error, if that is what it is (drizzle wraps it in `cause`). */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
-    if ("code" in one && typeof one.code === "string" && one.name === "LibsqlError") {
+    if ("code" in one && typeof one.code === "string" && one.name.startsWith("Libsql")) {
       return { code: one.code, message: one.message };
     }
   }
