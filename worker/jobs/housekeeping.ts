@@ -1,25 +1,35 @@
-import { lt, or, sql } from "drizzle-orm";
-import { idempotencyKeys, passwordResets, rateCounters, sessions } from "#db/schema/index.ts";
+import { inArray, lt, or } from "drizzle-orm";
+import { idempotencyKeys, importRows, imports, passwordResets, rateCounters, sessions } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
 
 const DAY = 86_400_000;
-const KEEP_KEYS_MS = 90 * DAY;
+const KEEP_COPIES_MS = 90 * DAY;
 const KEEP_SESSIONS_MS = 30 * DAY;
 
-/** Removes what is past its keeping: replies after 90 days, ended sessions after 30, used reset links, old counters. */
+/** Removes what is past its keeping: replies and rows of imported files after 90 days, sessions after 30, reset links, counters. */
 export async function runHousekeeping({ db, now }: Context): Promise<Record<string, number>> {
-  const [keys, ended, resets, counters] = await db.batch([
-    db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - KEEP_KEYS_MS)),
+  const [keys, ended, resets, counters, files] = await db.batch([
+    db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - KEEP_COPIES_MS)),
     db
       .delete(sessions)
       .where(or(lt(sessions.expiresAt, now - KEEP_SESSIONS_MS), lt(sessions.endedAt, now - KEEP_SESSIONS_MS))),
     db.delete(passwordResets).where(lt(passwordResets.expiresAt, now - DAY)),
-    db.delete(rateCounters).where(sql`${rateCounters.windowEndsAt} < ${now}`),
+    db.delete(rateCounters).where(lt(rateCounters.windowEndsAt, now)),
+    db.delete(importRows).where(
+      inArray(
+        importRows.importId,
+        db
+          .select({ id: imports.id })
+          .from(imports)
+          .where(lt(imports.updatedAt, now - KEEP_COPIES_MS)),
+      ),
+    ),
   ]);
   return {
     keys: keys.rowsAffected,
     sessions: ended.rowsAffected,
     resets: resets.rowsAffected,
     counters: counters.rowsAffected,
+    importRows: files.rowsAffected,
   };
 }
