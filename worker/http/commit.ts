@@ -80,9 +80,26 @@ export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: u
   return Object.keys(changes).length > 0 ? changes : null;
 }
 
+const ROWS_A_STATEMENT = 100;
+
+function chunked<T>(rows: T[], write: (part: T[]) => Statement): Statement[] {
+  const statements: Statement[] = [];
+  for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) statements.push(write(rows.slice(i, i + ROWS_A_STATEMENT)));
+  return statements;
+}
+
+/** Audit rows, as few statements. */
+export function auditStatements(ctx: Context, drafts: AuditDraft[]): Statement[] {
+  return chunked(drafts, (part) => ctx.db.insert(auditLog).values(part.map((draft) => auditRow(ctx, draft))));
+}
+
 /** One audit row. */
 export function auditStatement(ctx: Context, draft: AuditDraft): Statement {
-  return ctx.db.insert(auditLog).values({
+  return ctx.db.insert(auditLog).values(auditRow(ctx, draft));
+}
+
+function auditRow(ctx: Context, draft: AuditDraft): typeof auditLog.$inferInsert {
+  return {
     id: newId("aud", ctx.now),
     organizationId: draft.organizationId,
     at: ctx.now,
@@ -94,14 +111,24 @@ export function auditStatement(ctx: Context, draft: AuditDraft): Statement {
     changes: diff(draft),
     reason: draft.reason,
     requestId: ctx.requestId,
-  });
+  };
+}
+
+const eventRow = (ctx: Context, draft: EventDraft): typeof events.$inferInsert => ({
+  ...draft,
+  id: newId("evt", ctx.now),
+  recordedAt: ctx.now,
+  actorId: actorId(ctx.actor),
+});
+
+/** Event rows, as few statements. */
+export function eventStatements(ctx: Context, drafts: EventDraft[]): Statement[] {
+  return chunked(drafts, (part) => ctx.db.insert(events).values(part.map((draft) => eventRow(ctx, draft))));
 }
 
 /** One event row. */
 export function eventStatement(ctx: Context, draft: EventDraft): Statement {
-  return ctx.db
-    .insert(events)
-    .values({ ...draft, id: newId("evt", ctx.now), recordedAt: ctx.now, actorId: actorId(ctx.actor) });
+  return ctx.db.insert(events).values(eventRow(ctx, draft));
 }
 
 const RETRIES = 6;
@@ -135,8 +162,8 @@ export async function commit(
   await ctx.verify();
   const statements: Statement[] = [
     ...change.statements,
-    ...change.audit.map((draft) => auditStatement(ctx, draft)),
-    ...(change.events ?? []).map((draft) => eventStatement(ctx, draft)),
+    ...auditStatements(ctx, change.audit),
+    ...eventStatements(ctx, change.events ?? []),
     ...(change.after ?? []),
   ];
   if (ctx.idempotency) statements.push(storedReply(ctx, reply, await sealReply(ctx, reply), subject));

@@ -12,7 +12,7 @@ import { isPersonal, maskRow, readsPersonal } from "../policy/fields.ts";
 import type { Action, Resource } from "../policy/roles.ts";
 import { groupScope, type Placement, programScope, scope } from "../policy/scope.ts";
 import { type Change, commit, type EventDraft, guard, type Statement } from "./commit.ts";
-import { endpoint, type Reply, type RequestContext } from "./endpoint.ts";
+import { endpoint, type Reply, type RequestContext, StartOver } from "./endpoint.ts";
 import { parseOrThrow } from "./faults.ts";
 import { anyLike, type ListField, parseListQuery } from "./listQuery.ts";
 import { bodySchemas, kindOf } from "./shape.ts";
@@ -29,6 +29,8 @@ export interface References {
   program?: ProgramRow;
   /** Every other referred record, by field. */
   byField: Record<string, Row>;
+  /** What the resource's own `reads` found, by name. */
+  rows: Record<string, Row[]>;
 }
 
 export interface Extras {
@@ -77,7 +79,8 @@ export interface ResourceSpec {
   /** Checks and server columns before anything is written; throws 422. */
   prepare?: (ctx: RequestContext, writing: Writing) => Promise<Extras> | Extras;
   beforeDelete?: (ctx: RequestContext, row: Row) => Promise<Extras> | Extras;
-  /** Further reads that `prepare` needs, in the one read batch; the result arrives as refs.byField[name]. */
+  /** Further reads that `prepare` needs, in the one read batch; the results arrive as refs.rows[name]. */
+  reads?: (ctx: RequestContext, body: Row, id: string) => Record<string, Reads[number]>;
   present?: (ctx: RequestContext, row: Row) => Row;
   only?: readonly ("list" | "get" | "create" | "update" | "delete")[];
 }
@@ -232,7 +235,7 @@ function mayHang(ctx: RequestContext, spec: ResourceSpec, field: string, id: str
 
 /** Sorts what the reference queries found; a changed reference that is unknown is 422, one not to be written on 403. */
 function collect(queries: ReferenceQuery[], results: Row[][], changed: Row): References {
-  const refs: References = { byField: {} };
+  const refs: References = { byField: {}, rows: {} };
   const faults: Record<string, LocalText> = {};
   for (const [i, { field }] of queries.entries()) {
     const row = results[i]?.[0];
@@ -244,6 +247,12 @@ function collect(queries: ReferenceQuery[], results: Row[][], changed: Row): Ref
   if (Object.keys(faults).length > 0) throw invalid(faults);
   refs.group = refs.byField.groupId as GroupRow | undefined;
   refs.program = refs.byField.programId as ProgramRow | undefined;
+  return refs;
+}
+
+/** Puts what a resource's own reads found beside its references. */
+function withRows(refs: References, names: string[], results: Row[][]): References {
+  for (const [i, name] of names.entries()) refs.rows[name] = results[i] ?? [];
   return refs;
 }
 
@@ -362,10 +371,15 @@ export async function createRecord(ctx: RequestContext, spec: ResourceSpec, inpu
   const body = parseOrThrow(schemasOf(spec).create, raw) as Row;
   const references = referenceQueries(ctx, spec, body);
   const taken = ctx.db.select({ id: spec.table.id }).from(spec.table).where(eq(spec.table.id, id));
-  const results = (await ctx.read([taken, ...references.map((one) => one.query)])) as Row[][];
+  const more = spec.reads?.(ctx, body, id) ?? {};
+  const results = (await ctx.read([taken, ...references.map((one) => one.query), ...Object.values(more)])) as Row[][];
   if (results[0]?.length)
     throw new ApiError(409, "id_taken", text("Id ini sudah dipakai.", "This id is already taken."));
-  const refs = collect(references, results.slice(1), body);
+  const refs = withRows(
+    collect(references, results.slice(1), body),
+    Object.keys(more),
+    results.slice(1 + references.length),
+  );
   const draft: Row = { ...defaultsOf(spec), ...body, ...newRow(ctx, id) };
   const extras = (await spec.prepare?.(ctx, { id, before: undefined, after: draft, refs })) ?? {};
   const row: Row = { ...draft, ...extras.set };
@@ -388,7 +402,13 @@ export async function createRecord(ctx: RequestContext, spec: ResourceSpec, inpu
     ],
     events: extras.events,
   };
-  return commitTouching(ctx, change, extras.touched, reply, { resource: spec.name, id });
+  try {
+    return await commitTouching(ctx, change, extras.touched, reply, { resource: spec.name, id });
+  } catch (error) {
+    // A new record has no version of its own: what went stale is a record it moves along, so look again.
+    if (error instanceof ApiError && error.status === 412) throw new StartOver("stale");
+    throw error;
+  }
 }
 
 const withoutHidden = (spec: ResourceSpec, row: Row): Row =>
@@ -473,11 +493,16 @@ async function update(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
   ifMatch(ctx, true);
   const record = recordQuery(ctx, spec, ctx.param("id"), "update");
   const references = referenceQueries(ctx, spec, raw, ctx.param("id"));
-  const [rows, ...found] = (await ctx.read([record, ...references.map((one) => one.query)])) as Row[][];
+  const more = spec.reads?.(ctx, raw, ctx.param("id")) ?? {};
+  const [rows, ...found] = (await ctx.read([
+    record,
+    ...references.map((one) => one.query),
+    ...Object.values(more),
+  ])) as Row[][];
   const before = admitRow(rows?.[0]);
   expectVersion(ctx, spec, before, true);
   const patch = changedFields(ctx, spec, before, raw);
-  const refs = collect(references, found, patch);
+  const refs = withRows(collect(references, found, patch), Object.keys(more), found.slice(references.length));
   if (Object.entries(patch).every(([name, value]) => sameValue(before[name], value))) {
     return { status: 200, body: presentRow(ctx, spec, before), etag: etagOf(before) };
   }

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import type { Reads } from "../context.ts";
 import { illegalTransition } from "../errors.ts";
 import type { Machine } from "../policy/transitions.ts";
 import { endpoint, type RequestContext } from "./endpoint.ts";
@@ -29,12 +30,17 @@ export function assertLegal<S extends string>(machine: Machine<S>, from: S, to: 
   if (!legal.includes(to)) throw illegalTransition(from, to, legal);
 }
 
+const plain = z.strictObject(transitionShape);
+
 /** `POST /:id/transition {to, on?, reason?}`: checks the machine, asks the resource, writes conditionally. */
 export function addTransition<S extends string>(
   resource: { spec: ResourceSpec; routes: Hono },
   machine: Machine<S>,
-  decide: (ctx: RequestContext, row: Row, body: TransitionBody & { to: S }) => Promise<Extras> | Extras,
-  shape: z.ZodType<TransitionBody> = z.strictObject(transitionShape),
+  decide: (ctx: RequestContext, row: Row, body: TransitionBody & { to: S }, found: Row[][]) => Promise<Extras> | Extras,
+  options: {
+    shape?: z.ZodType<TransitionBody>;
+    reads?: (ctx: RequestContext, body: TransitionBody) => Reads[number][];
+  } = {},
 ) {
   const { spec, routes } = resource;
   routes.post(
@@ -42,13 +48,14 @@ export function addTransition<S extends string>(
     endpoint(
       { resource: spec.name, action: "transition" },
       async (ctx) => {
-        const body = parseOrThrow(shape, await ctx.json());
-        const [rows] = (await ctx.read([recordQuery(ctx, spec, ctx.param("id"), "transition")])) as [Row[]];
-        const row = admitRow(rows[0]);
+        const body = parseOrThrow(options.shape ?? plain, await ctx.json());
+        const record = recordQuery(ctx, spec, ctx.param("id"), "transition");
+        const [rows, ...found] = (await ctx.read([record, ...(options.reads?.(ctx, body) ?? [])])) as Row[][];
+        const row = admitRow(rows?.[0]);
         expectVersion(ctx, spec, row);
         const to = body.to;
         assertLegal(machine, row.state as S, to);
-        const extras = await decide(ctx, row, { ...body, to });
+        const extras = await decide(ctx, row, { ...body, to }, found);
         return updateRecord(ctx, spec, row, { state: to }, { action: "transition", extras, reason: body.reason });
       },
       { reachable },

@@ -1,6 +1,6 @@
 import { type AnyColumn, eq, or, type SQL, sql } from "drizzle-orm";
 import { dayAt } from "#db/constants.ts";
-import { followUps, groupPartners, groups, memberships, organizations, programs } from "#db/schema/index.ts";
+import { equipment, followUps, groupPartners, groups, memberships, organizations, programs } from "#db/schema/index.ts";
 import type { Actor, Context, UserActor } from "../context.ts";
 import { accessOf } from "./can.ts";
 import type { Access, Action, Resource } from "./roles.ts";
@@ -12,6 +12,8 @@ export type Placement =
   | { by: "group"; groupId: AnyColumn }
   | { by: "followUp" }
   | { by: "program"; programId: AnyColumn }
+  | { by: "equipment"; equipmentId?: AnyColumn }
+  | { by: "partnership"; groupId: AnyColumn }
   | { by: "person"; personId: AnyColumn }
   | { by: "region" }
   | { by: "organization" };
@@ -92,6 +94,19 @@ function ofProgram(reach: Reach, p: { id: AnyColumn; organizationId: AnyColumn; 
   return either(own, within(p.regionCode, actor.jurisdiction), byGroup);
 }
 
+/** Machines: where they are held decides; those in nobody's hands belong to their programme. */
+function ofEquipment(reach: Reach): SQL {
+  const { actor, access } = reach;
+  const own = eq(equipment.organizationId, actor.organizationId);
+  if (access === "none") return NOTHING;
+  if (access === "own") return own;
+  const held = sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${equipment.holderGroupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+  if (access === "partnered") return either(held, own);
+  if (actor.role === "officer") return either(held, sql`(${equipment.holderGroupId} IS NULL AND ${own})`);
+  const program = sql`EXISTS (SELECT 1 FROM ${programs} WHERE ${programs.id} = ${equipment.programId} AND ${within(programs.regionCode, actor.jurisdiction)})`;
+  return either(own, held, program);
+}
+
 function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | undefined): SQL {
   const { actor, access } = reach;
   if (access === "none") return NOTHING;
@@ -119,6 +134,17 @@ function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | 
     case "group":
       if (access === "own") return own;
       return sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${placement.groupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+    case "equipment": {
+      if (!placement.equipmentId) return ofEquipment(reach);
+      if (access === "own") return own;
+      return sql`EXISTS (SELECT 1 FROM ${equipment} WHERE ${equipment.id} = ${placement.equipmentId} AND ${equipment.deletedAt} IS NULL AND ${ofEquipment(reach)})`;
+    }
+    // The NGO owns the row, the group's organisation decides on it: "own" is either side.
+    case "partnership":
+      return either(
+        own,
+        sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${placement.groupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`,
+      );
     case "person": {
       if (access === "own") return own;
       const member = sql`EXISTS (SELECT 1 FROM ${memberships} JOIN ${groups} ON ${groups.id} = ${memberships.groupId} AND ${groups.deletedAt} IS NULL

@@ -1,4 +1,4 @@
-import type { CapitalState, EquipmentState, LinkageState, ProgramState } from "#db/constants.ts";
+import type { CapitalState, EquipmentState, LinkageState, PARTNER_STATES, ProgramState } from "#db/constants.ts";
 
 /** State → states it can go to. What is not here does not exist. */
 export type Machine<S extends string> = Readonly<Record<S, readonly S[]>>;
@@ -46,4 +46,10 @@ export const CAPITAL_MACHINE: Machine<CapitalState> = {
   performing: ["in_arrears", "repaid"],
   in_arrears: ["performing", "repaid"],
   repaid: [],
+};
+
+export const PARTNER_MACHINE: Machine<(typeof PARTNER_STATES)[number]> = {
+  asked: ["granted", "ended"],
+  granted: ["ended"],
+  ended: [],
 };
