@@ -1,7 +1,7 @@
 import type { ActivityStatus, EVIDENCE_KINDS, OBSTACLES } from "#db/constants.ts";
 import type { NewRow } from "./dataset.ts";
-import { addDays, daysBetween } from "./days.ts";
-import type { Life } from "./group.ts";
+import { daysBetween } from "./days.ts";
+import { happened, type Life } from "./group.ts";
 import { checkMachines, type Owned } from "./machines.ts";
 import { addEvent, type Doer, owned, recordedAt } from "./world.ts";
 
@@ -108,7 +108,7 @@ export function finish(life: Life, point: Point, doer: Doer, on: string, machine
     },
     at,
   );
-  if (method === "visit" && r.chance(0.92)) checkMachines(life, machines, doer, on, scriptDay);
+  if (method === "visit" && r.chance(0.92)) checkMachines(life, machines, { doer, on, at });
 }
 
 const CHANNELS = ["phone", "whatsapp", "visit", "phone", "whatsapp"] as const;
@@ -118,28 +118,29 @@ const RESULTS = {
   visit: ["not_home", "moved"],
 } as const;
 
-/** Tries that reached nobody; they hang on the latest point that was open by then. */
+/** A try that reached nobody. */
+export function addAttempt(life: Life, on: string, channel: (typeof CHANNELS)[number], point?: Point): void {
+  const { world, r, officer } = life;
+  const at = recordedAt(world, r, on);
+  const row = {
+    ...owned(r, "att", officer, at),
+    groupId: life.groupId,
+    followUpId: point?.id,
+    channel,
+    at,
+    result: r.pick(RESULTS[channel]),
+  };
+  world.data.contactAttempts.push(row);
+  const data = { result: row.result, followUpId: row.followUpId ?? null };
+  addEvent(world, r, officer, life.where, "contact_attempted", on, { subjectId: row.id, state: channel, data }, at);
+}
+
+/** The script's tries hang on the latest point that was open by then. */
 export function addAttempts(life: Life, points: readonly Point[]): void {
-  const { world, r, trainedOn } = life;
   life.script.attempts.forEach((scriptDay, i) => {
-    const on = trainedOn ? addDays(trainedOn, scriptDay) : world.today;
-    if (on > world.last || on < life.enteredOn) return;
-    const channel = CHANNELS[i % CHANNELS.length] ?? "phone";
-    const at = recordedAt(world, r, on);
-    const open = points.findLast(
-      (point) => point.windowStartsOn <= on && point.state !== "done" && point.state !== "predates",
-    );
-    const doer = life.officer;
-    const row = {
-      ...owned(r, "att", doer, at),
-      groupId: life.groupId,
-      followUpId: open?.id,
-      channel,
-      at,
-      result: r.pick(RESULTS[channel]),
-    };
-    world.data.contactAttempts.push(row);
-    const data = { result: row.result, followUpId: row.followUpId ?? null };
-    addEvent(world, r, doer, life.where, "contact_attempted", on, { subjectId: row.id, state: channel, data }, at);
+    const on = happened(life, scriptDay);
+    if (!on) return;
+    const open = points.findLast((point) => point.windowStartsOn <= on && point.state === "scheduled");
+    addAttempt(life, on, CHANNELS[i % CHANNELS.length] ?? "phone", open);
   });
 }

@@ -32,7 +32,7 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
   const random = seededRandom("lanjut-demo");
   const world: World = { today, last: addDays(today, -1), data: emptyDataset(), secrets: new Map(), toldAt: new Map() };
   const teams = addTeams(world, random.fork("teams"), cities, passwordHash);
-  const plans = new Map<CityName, { id: string; steps: readonly PlanStep[] }>();
+  const plans = new Map<CityName, { id: string; steps: PlanStep[] }>();
   const niks = new Map<CityName, Set<string>>();
   const alumni = new Map<CityName, Person[]>();
   for (const city of ["malang", "jambi"] as const) {

@@ -1,9 +1,10 @@
 import type { PlanStep } from "#db/schema/plans.ts";
-import { addAttempts, finish, type Point } from "./contacts.ts";
-import { addDays, daysBetween, instantOn, latest, workday } from "./days.ts";
+import { planPoints } from "#worker/follow-ups/plan.ts";
+import { addAttempt, addAttempts, finish, type Point } from "./contacts.ts";
+import { addDays, daysBetween, instantOn, latest, weekday, workday } from "./days.ts";
 import { happened, type Life } from "./group.ts";
+import type { LifeName } from "./lives.ts";
 import type { Owned } from "./machines.ts";
-import { planPoints } from "./points.ts";
 import { officerFor } from "./teams.ts";
 import { addEvent, type Doer, owned, recordedAt } from "./world.ts";
 
@@ -16,6 +17,8 @@ const SKIPPED = [
 /** An open point as old as this has usually been given up with a reason. */
 const GIVEN_UP_AFTER = 120;
 
+const TROUBLED = new Set<LifeName>(["idleMachine", "membersLeft", "dormant", "dried", "silent", "notFound", "partly"]);
+
 interface Contact {
   on: string;
   doer: Doer;
@@ -23,29 +26,29 @@ interface Contact {
 }
 
 /** The plan's points and what became of them, contacts outside the plan, and tries that reached nobody. */
-export function addFollowUps(life: Life, planId: string, steps: readonly PlanStep[], machines: Owned[]): void {
+export function addFollowUps(life: Life, planId: string, steps: PlanStep[], machines: Owned[]): void {
   const { world, r, team, trainedOn } = life;
   if (!trainedOn) return;
   life.officer = officerFor(team, life.village.districtCode, r);
   const at = recordedAt(world, r, life.enteredOn);
-  const points = planPoints(steps, trainedOn, life.enteredOn).map(
+  const points = planPoints({ steps, anchorDay: trainedOn, enteredOn: life.enteredOn }).map(
     (planned): Point => ({
       ...owned(r, "fup", team.clerk, at),
       ...placeOf(life),
+      ...planned,
       planId,
-      planStep: planned.label,
-      dueOn: planned.dueOn,
-      windowStartsOn: planned.windowStartsOn,
-      windowEndsOn: planned.windowEndsOn,
       assigneeId: r.chance(0.9) ? life.officer.userId : undefined,
-      state: planned.predates ? "predates" : "scheduled",
     }),
   );
   const contacts = [...plannedContacts(life, points), ...otherContacts(life)].sort((a, b) => (a.on < b.on ? -1 : 1));
   for (const { point, doer, on } of contacts) finish(life, point, doer, on, machines);
   addAttempts(life, points);
   for (const point of points) settle(life, point);
-  world.data.followUps.push(...points, ...contacts.map(({ point }) => point).filter((point) => !point.planStep));
+  world.data.followUps.push(
+    ...points,
+    ...agreedVisits(life),
+    ...contacts.map(({ point }) => point).filter((point) => !point.planStep),
+  );
 }
 
 const placeOf = (life: Life) => ({
@@ -89,13 +92,35 @@ function otherContacts(life: Life): Contact[] {
   });
 }
 
+/** Where something is wrong, a visit outside the plan has been agreed on for one of the next days. */
+function agreedVisits(life: Life): Point[] {
+  const { world, r, team } = life;
+  if (!TROUBLED.has(life.life) || life.program.spec.state === "closed" || !r.chance(0.55)) return [];
+  const dueOn = weekday(addDays(world.today, r.int(0, 11)));
+  const at = recordedAt(world, r, latest(addDays(world.last, -r.int(0, 5)), life.enteredOn));
+  const windowStartsOn = addDays(dueOn, -2);
+  return [
+    {
+      ...owned(r, "fup", team.clerk, at),
+      ...placeOf(life),
+      dueOn,
+      windowStartsOn,
+      windowEndsOn: addDays(dueOn, 3),
+      assigneeId: life.officer.userId,
+    },
+  ];
+}
+
 /** A point that was not kept: given up after tries, skipped with a reason, put off, or left overdue. */
 function settle(life: Life, point: Point): void {
   const { world, r, script } = life;
   if (point.state !== "scheduled") return;
   const over = daysBetween(point.windowEndsOn, world.today);
   if (over > 0 && script.attempts.length > 0 && r.chance(0.6)) {
-    resolve(life, point, "unreachable", addDays(point.windowEndsOn, Math.min(over - 1, r.int(1, 20))));
+    const triedOn = latest(addDays(point.windowEndsOn, -4), life.enteredOn);
+    addAttempt(life, triedOn, "phone", point);
+    addAttempt(life, addDays(triedOn, 3), "visit", point);
+    resolve(life, point, "unreachable", addDays(triedOn, 4));
   } else if (over > GIVEN_UP_AFTER && r.chance(0.75)) {
     resolve(life, point, "skipped", addDays(point.windowEndsOn, r.int(4, 60)));
   } else if (over <= 0 && daysBetween(world.today, point.dueOn) < 45 && r.chance(0.12)) {

@@ -1,6 +1,6 @@
 import type { EquipmentState } from "#db/constants.ts";
 import type { NewRow } from "./dataset.ts";
-import { addDays, earliest, instantOn, workday } from "./days.ts";
+import { addDays, daysBetween, earliest, workday } from "./days.ts";
 import { happened, type Life } from "./group.ts";
 import { addEvent, type Doer, owned, recordedAt } from "./world.ts";
 
@@ -13,16 +13,23 @@ export interface Owned {
 }
 
 /** A machine enters a state: the row, its version and the event go together. */
-export function setState(machine: Owned, doer: Doer, to: EquipmentState, on: string, groupId: string | null): void {
+export function setState(
+  machine: Owned,
+  doer: Doer,
+  to: EquipmentState,
+  on: string,
+  groupId: string | null,
+  at = recordedAt(machine.life.world, machine.life.r, on),
+): void {
   const { row, life } = machine;
   if (row.state === to) return;
   const data = { from: row.state };
   row.state = to;
   row.version = (row.version ?? 1) + 1;
-  row.updatedAt = Math.max(row.updatedAt, instantOn(on, 16 * 60));
+  row.updatedAt = Math.max(row.updatedAt, at);
   row.updatedBy = doer.userId;
   const where = { groupId, programId: life.program.id };
-  addEvent(life.world, life.r, doer, where, "equipment_state", on, { subjectId: row.id, state: to, data });
+  addEvent(life.world, life.r, doer, where, "equipment_state", on, { subjectId: row.id, state: to, data }, at);
 }
 
 export function move(
@@ -31,14 +38,14 @@ export function move(
   on: string,
   to: Life | null,
   reason: string,
-  handoverId?: string,
+  handover?: { id: string; at: number },
 ): void {
   const { row, life } = machine;
   const { world, r } = life;
-  const at = recordedAt(world, r, on);
+  const at = handover?.at ?? recordedAt(world, r, on);
   const fromGroupId = row.holderGroupId ?? null;
   const toGroupId = to?.groupId ?? null;
-  const custody = { fromGroupId, toGroupId, on, reason, handoverId };
+  const custody = { fromGroupId, toGroupId, on, reason, handoverId: handover?.id };
   world.data.equipmentMoves.push({ ...owned(r, "eqm", doer, at), equipmentId: row.id, ...custody });
   const where = { groupId: toGroupId ?? fromGroupId, programId: life.program.id };
   addEvent(world, r, doer, where, "equipment_moved", on, { subjectId: row.id, data: { fromGroupId, toGroupId } }, at);
@@ -99,10 +106,10 @@ function handOver(life: Life, machines: Owned[]): void {
     witnesses: [`Lurah ${life.village.name}`, "Pendamping lapangan"],
   });
   for (const one of machines) {
-    move(one, team.clerk, on, life, "Serah terima bantuan", head.id);
+    move(one, team.clerk, on, life, "Serah terima bantuan", { id: head.id, at });
     const facts = { subjectId: one.row.id, data: { handoverId: head.id } };
     addEvent(world, r, team.clerk, life.where, "equipment_handed_over", on, facts, at);
-    setState(one, team.clerk, "handed_over", on, life.groupId);
+    setState(one, team.clerk, "handed_over", on, life.groupId, at);
     one.row.handedOverOn = on;
     one.handedOverOn = on;
   }
@@ -112,8 +119,10 @@ const isCheck = (state: EquipmentState): state is CheckState =>
   state === "in_use" || state === "idle" || state === "damaged" || state === "lost" || state === "sold";
 
 /** What a visitor notes of the machines: what the script says of that day, one of several being better off. */
-export function checkMachines(life: Life, machines: Owned[], doer: Doer, on: string, scriptDay: number): void {
+export function checkMachines(life: Life, machines: Owned[], visit: { doer: Doer; on: string; at: number }): void {
   const { world, r, script } = life;
+  const { doer, on, at } = visit;
+  const scriptDay = daysBetween(life.trainedOn ?? on, on);
   const found = script.machines.findLast(({ from }) => from <= scriptDay);
   if (!found || !isCheck(found.state)) return;
   machines.forEach((machine, i) => {
@@ -121,7 +130,6 @@ export function checkMachines(life: Life, machines: Owned[], doer: Doer, on: str
       return;
     const spared = i > 0 && found.state !== "in_use" && (found.state !== "idle" || i > 1);
     const state: CheckState = spared ? (found.state === "idle" ? "in_use" : "idle") : (found.state as CheckState);
-    const at = recordedAt(world, r, on);
     const row = {
       ...owned(r, "eqc", doer, at),
       equipmentId: machine.row.id,
@@ -131,12 +139,10 @@ export function checkMachines(life: Life, machines: Owned[], doer: Doer, on: str
       hoursPerWeek: state === "in_use" ? r.int(8, 38) : 0,
     };
     world.data.equipmentChecks.push(row);
-    addEvent(world, r, doer, life.where, "equipment_checked", on, {
-      subjectId: machine.row.id,
-      state,
-      data: { checkId: row.id, hoursPerWeek: row.hoursPerWeek },
-    });
-    setState(machine, doer, state, on, life.groupId);
+    const data = { checkId: row.id, hoursPerWeek: row.hoursPerWeek };
+    const facts = { subjectId: machine.row.id, state, data };
+    addEvent(world, r, doer, life.where, "equipment_checked", on, facts, at);
+    setState(machine, doer, state, on, life.groupId, at);
   });
 }
 

@@ -36,13 +36,10 @@ const WORK: readonly (typeof WORK_KINDS)[number][] = [
   "employee",
   "other",
 ];
-const EMPLOYERS = [
-  "CV Busana Anggun",
-  "Konveksi Bu Hartini",
-  "UD Sandal Jaya",
-  "Pengepul rokok lintingan",
-  "CV Rotan Batanghari",
-];
+const EMPLOYERS = {
+  malang: ["CV Busana Anggun", "Konveksi Bu Hartini", "UD Sandal Jaya", "Pengepul rokok lintingan"],
+  jambi: ["CV Rotan Batanghari", "Konveksi Tanah Pilih", "Pengepul kerupuk ikan"],
+} as const;
 const PREFIXES = ["811", "812", "813", "821", "822", "852", "853", "857", "858", "877", "878", "881", "895", "896"];
 
 /** Serials 9000–9999 occur on no issued card: whoever reads one sees that it is invented. */
@@ -107,7 +104,7 @@ export function addPerson(world: World, r: Random, taken: Set<string>, input: Pe
     product: r.chance(0.7) ? input.product : undefined,
     baselineRevenueIdr: r.chance(0.75) ? r.int(2, 36) * 100_000 : undefined,
     workKind,
-    employer: workKind === "home_worker" ? r.pick(EMPLOYERS) : undefined,
+    employer: workKind === "home_worker" ? r.pick(EMPLOYERS[city.name]) : undefined,
     bpjsStatus: r.pick(BPJS),
     verification: r.pick(VERIFICATION),
     legalBasis: input.legalBasis,

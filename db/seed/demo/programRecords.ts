@@ -43,9 +43,9 @@ function pathTo(state: ProgramState): ProgramState[] {
   return PATH.slice(0, PATH.indexOf(state) + 1);
 }
 
-/** Grants are accounted for by 10 January of the year after. */
+/** The money is accounted for by 10 January of the year after. */
 function grantReport(world: World, r: Random, spec: Programme, year: number) {
-  if (!["apbn", "csr", "ngo"].includes(spec.funding) || spec.trainedAgo < 0) return {};
+  if (spec.trainedAgo < 0) return {};
   const grantReportDueOn = `${year + 1}-01-10`;
   const over = grantReportDueOn <= world.last && !spec.reportMissing;
   return { grantReportDueOn, grantReportReceivedOn: over ? addDays(grantReportDueOn, -r.int(2, 20)) : undefined };

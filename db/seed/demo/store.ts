@@ -20,7 +20,7 @@ function insertAll(name: TableName, rows: Dataset[TableName]): InStatement[] {
   };
   for (const row of rows) {
     const values = used.map(([key, column]) => {
-      const value = (row as Record<string, unknown>)[key];
+      const value = (row as Record<string, unknown>)[key] ?? column.default;
       return value === undefined || value === null ? null : column.mapToDriverValue(value);
     });
     const text = JSON.stringify(values);

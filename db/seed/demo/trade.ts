@@ -8,7 +8,6 @@ type LinkageType = (typeof LINKAGE_TYPES)[number];
 type SupportKind = (typeof SUPPORT_KINDS)[number];
 
 const ONLINE = ["Shopee", "Tokopedia", "TikTok Shop", "Pasar Digital UMKM", "Reseller Daring Nusantara"];
-const TYPES: readonly LinkageType[] = ["titip_jual", "titip_jual", "kontrak", "maklun", "bazar", "e_katalog"];
 const CHANNELS: Record<LinkageType, string> = {
   titip_jual: "Toko",
   kontrak: "Pesanan langsung",
@@ -46,6 +45,14 @@ const SOURCES: readonly (typeof CAPITAL_SOURCES)[number][] = [
   "koperasi",
   "bank",
 ];
+
+function typeOf(buyer: string, life: Life): LinkageType {
+  if (ONLINE.includes(buyer)) return "marketplace";
+  if (buyer.startsWith("Bazar")) return "bazar";
+  if (buyer.startsWith("E-katalog")) return "e_katalog";
+  if (/^(CV|Garmen|Distro|Grosir)/.test(buyer)) return life.r.chance(0.6) ? "maklun" : "kontrak";
+  return life.r.chance(0.6) ? "titip_jual" : "kontrak";
+}
 
 const sellerOn = (life: Life, day: string): Doer => life.mentorOn(day)?.doer ?? life.team.clerk;
 
@@ -89,7 +96,7 @@ function addLinkage(life: Life, script: LinkageScript, buyer: string): Link | nu
   const last = steps.at(-1);
   if (!first || !last) return null;
   const doer = sellerOn(life, first.day);
-  const type: LinkageType = ONLINE.includes(buyer) ? "marketplace" : r.pick(TYPES);
+  const type = typeOf(buyer, life);
   const changed = { at: instantOn(last.day, 16 * 60), times: steps.length - 1 };
   const head = owned(r, "lnk", doer, recordedAt(world, r, first.day), changed);
   world.data.linkages.push({
