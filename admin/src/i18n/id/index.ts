@@ -1,8 +1,16 @@
 import { app } from "./app.ts";
 import { enums } from "./enums.ts";
+import { equipment } from "./equipment.ts";
+import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
+import { market } from "./market.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
 
-export const messages = { ra, app, enums, resources: { programs, groups, regions } };
+export const messages = {
+  ra,
+  app,
+  enums,
+  resources: { programs, groups, regions, ...followUps, ...market, ...equipment },
+};
