@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type NodeEnv, parseSecrets, SECRET_NAMES } from "#worker/env.ts";
 import { createSecrets } from "./secrets.ts";
 
@@ -52,11 +52,17 @@ function clockOffset(kept: number | undefined, lanjutNow: string | undefined): n
   return asked === undefined ? kept : Math.max(kept, asked);
 }
 
+/** Not mkdir's own recursion: that never ends where the parent exists but takes no folder. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
 export function openDataFolder(dir: string): string {
   const path = resolve(dir);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    mkdirSync(join(path, "log"), { recursive: true });
+    makeFolder(join(path, "log"));
     accessSync(path, constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

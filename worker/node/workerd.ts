@@ -29,11 +29,16 @@ export type WorkerdOptions = {
 /** The bundle that `wrangler deploy` would upload; of another entry script when one is named. */
 export async function bundleWorker(outDir: string, script?: string): Promise<void> {
   const args = ["--dry-run", "--outdir", outDir, "--config", WRANGLER_CONFIG];
-  await runTool("Bundling the Worker", "wrangler/bin/wrangler.js", ["deploy", ...(script ? [script] : []), ...args], {
-    WRANGLER_SEND_METRICS: "false",
-    WRANGLER_LOG_PATH: join(outDir, "log"),
-    CI: "1",
-  });
+  await runTool(
+    "Bundling the Worker",
+    "wrangler/wrangler-dist/cli.js",
+    ["deploy", ...(script ? [script] : []), ...args],
+    {
+      WRANGLER_SEND_METRICS: "false",
+      WRANGLER_LOG_PATH: join(outDir, "log"),
+      CI: "1",
+    },
+  );
 }
 
 async function readModules(folder: string): Promise<V4ModuleDefinition[]> {
