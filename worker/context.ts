@@ -18,6 +18,8 @@ export interface UserActor {
   jurisdiction: string;
   /** Narrower area of an officer, if any. */
   regionCode: string | null;
+  /** Whether signing in asks for a code as well. */
+  secondFactor: boolean;
 }
 export interface SystemActor {
   type: "system";

@@ -40,6 +40,12 @@ export const forbidden = () =>
     en: "Your role does not allow this.",
   });
 
+export const secondFactorNeeded = () =>
+  new ApiError(403, "second_factor_needed", {
+    id: "Pasang dahulu faktor kedua (aplikasi autentikator) untuk akun ini.",
+    en: "Set up a second factor (authenticator app) for this account first.",
+  });
+
 export const notFound = () =>
   new ApiError(404, "not_found", { id: "Data tidak ditemukan.", en: "There is no such record." });
 

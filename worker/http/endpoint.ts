@@ -6,8 +6,8 @@ import { openClient, openDb } from "#db/client.ts";
 import { idempotencyKeys, sessions } from "#db/schema/index.ts";
 import { readClock } from "../clock.ts";
 import type { Reads, UserActor, UserContext } from "../context.ts";
-import { parseEnv } from "../env.ts";
-import { ApiError, forbidden, malformed, signInNeeded, tooLarge } from "../errors.ts";
+import { type Env, parseEnv } from "../env.ts";
+import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, tooLarge, unavailable } from "../errors.ts";
 import { can } from "../policy/can.ts";
 import type { Action, Resource } from "../policy/roles.ts";
 import { fromBase64, sha256, toBase64 } from "./crypto.ts";
@@ -17,6 +17,7 @@ import {
   actorOf,
   guessActor,
   hashToken,
+  mustSetUpSecondFactor,
   readToken,
   rememberActor,
   type SessionRow,
@@ -64,7 +65,7 @@ class ActorChanged extends Error {
     this.actor = actor;
   }
 }
-/** A twin of this request went first: start over, and find its stored reply. */
+/** A twin of this request went first, or a record it moves along changed: start over with a fresh look. */
 export class StartOver extends Error {}
 
 class Replay extends Error {
@@ -173,6 +174,8 @@ interface Options {
   /** Requests whose replay would be wrong (reveal, session) ignore the key. */
   idempotent?: boolean;
   reachable?: Reachable;
+  /** Open to a session that still has to set up its second factor. */
+  beforeSecondFactor?: boolean;
 }
 
 type Needed = { resource: Resource; action: Action } | "session";
@@ -197,7 +200,7 @@ export function endpoint(needed: Needed, handler: Handler, options: Options = {}
       try {
         return await run(c, request, { needed, handler, options, tokenHash, actor: guess, idempotency });
       } catch (error) {
-        if (attempt > 2) throw error;
+        if (attempt > 2) throw error instanceof StartOver ? unavailable() : error;
         if (error instanceof ActorChanged) guess = error.actor;
         else if (!(error instanceof StartOver)) throw error;
       }
@@ -278,19 +281,27 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
   };
 
   const ctx: RequestContext = { ...request, actor, idempotency, read, verify };
-  if (one.needed !== "session" && !can(actor.role, one.needed.resource, one.needed.action)) {
-    await verify();
-    throw forbidden();
-  }
   try {
+    assertAllowed(request.env, one);
     const reply = await one.handler(ctx);
     await verify();
     return reply instanceof Response ? reply : toResponse(c, reply);
   } catch (error) {
-    if (!(error instanceof Replay)) throw error;
-    return replay(c, ctx, error.row, one.options.reachable);
+    if (error instanceof Replay) return replay(c, ctx, error.row, one.options.reachable);
+    // What is refused before the first read is told only to who is still signed in, and as who they are by now.
+    if (error instanceof ApiError) await verify().catch(unlessReplay);
+    throw error;
   }
 }
+
+function assertAllowed(env: Env, { needed, actor, options }: Run) {
+  if (!options.beforeSecondFactor && mustSetUpSecondFactor(env, actor)) throw secondFactorNeeded();
+  if (needed !== "session" && !can(actor.role, needed.resource, needed.action)) throw forbidden();
+}
+
+const unlessReplay = (error: unknown) => {
+  if (!(error instanceof Replay)) throw error;
+};
 
 async function replay(
   c: Hono,

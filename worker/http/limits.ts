@@ -3,10 +3,15 @@ import type { Db } from "#db/client.ts";
 import { rateCounters } from "#db/schema/index.ts";
 import { tooMany } from "../errors.ts";
 
-/** Counts one attempt under a key, exactly; throws 429 with the seconds to wait once `limit` a window is passed. */
-export async function countAttempt(db: Db, key: string, limit: number, windowMs: number, now: number): Promise<void> {
+export interface Attempt {
+  key: string;
+  limit: number;
+  windowMs: number;
+}
+
+function countOne(db: Db, { key, windowMs }: Attempt, now: number) {
   const fresh = sql`${rateCounters.windowEndsAt} <= ${now}`;
-  const [row] = await db
+  return db
     .insert(rateCounters)
     .values({ key, windowEndsAt: now + windowMs, count: 1 })
     .onConflictDoUpdate({
@@ -17,8 +22,21 @@ export async function countAttempt(db: Db, key: string, limit: number, windowMs:
       },
     })
     .returning();
-  if (row && row.count > limit) throw tooMany(Math.max(1, Math.ceil((row.windowEndsAt - now) / 1000)));
 }
+
+/** Counts one attempt under each key, exactly; throws 429 with the seconds to wait once a limit is passed. */
+export async function countAttempts(db: Db, attempts: [Attempt, ...Attempt[]], now: number): Promise<void> {
+  const [first, ...rest] = attempts;
+  const counted = await db.batch([countOne(db, first, now), ...rest.map((one) => countOne(db, one, now))]);
+  const waits = counted.flatMap(([row], i) => {
+    const limit = attempts[i]?.limit ?? 0;
+    return row && row.count > limit ? [Math.ceil((row.windowEndsAt - now) / 1000)] : [];
+  });
+  if (waits.length > 0) throw tooMany(Math.max(1, ...waits));
+}
+
+export const countAttempt = (db: Db, key: string, limit: number, windowMs: number, now: number): Promise<void> =>
+  countAttempts(db, [{ key, limit, windowMs }], now);
 
 /** Forgets the attempts under a key, after a success. */
 export const forgetAttempts = (db: Db, key: string) => db.delete(rateCounters).where(eq(rateCounters.key, key));

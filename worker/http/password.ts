@@ -51,6 +51,10 @@ export async function hashPassword(password: string, pepper: Uint8Array<ArrayBuf
   return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${encode(salt)}$${encode(tag)}`;
 }
 
+/** Whether a stored hash was made at another cost than today's. */
+export const needsRehash = (stored: string): boolean =>
+  !stored.startsWith(`$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$`);
+
 /** Costs as much as a true check: who asks cannot tell an unknown account from a wrong password. */
 const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${encode(new Uint8Array(16))}$${encode(new Uint8Array(TAG_BYTES))}`;
 

@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Context as Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Db } from "#db/client.ts";
 import { organizations, sessions, users } from "#db/schema/index.ts";
 import type { UserActor } from "../context.ts";
+import type { Env } from "../env.ts";
 import { sha256 } from "./crypto.ts";
 
 const MINUTE = 60_000;
@@ -51,6 +52,7 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
       organizationId: organizations.id,
       organizationName: organizations.name,
       jurisdiction: organizations.regionCode,
+      secondFactor: sql<number>`${users.totpSecret} IS NOT NULL`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -70,9 +72,13 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
 }
 export type SessionRow = Awaited<ReturnType<typeof sessionQuery>>[number];
 
-export function actorOf({ lastSeenAt: _, ...row }: SessionRow): UserActor {
-  return { type: "user", ...row };
+export function actorOf({ lastSeenAt: _, secondFactor, ...row }: SessionRow): UserActor {
+  return { type: "user", ...row, secondFactor: Boolean(secondFactor) };
 }
+
+/** In production an account without a second factor may do nothing but set one up. */
+export const mustSetUpSecondFactor = (env: Pick<Env, "ENVIRONMENT">, actor: UserActor): boolean =>
+  env.ENVIRONMENT === "production" && !actor.secondFactor;
 
 export const hashToken = (token: string) => sha256(`session|${token}`);
 
