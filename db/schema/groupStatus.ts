@@ -14,9 +14,12 @@ export const groupStatus = sqliteTable(
     organizationId: text().notNull(),
     activityStatus: text({ enum: ACTIVITY_STATUSES }).notNull().default("unknown"),
     activityOn: text(),
+    // The last status really seen: sets the floor of the band, "not found" does not replace it.
+    lastSeenStatus: text({ enum: ACTIVITY_STATUSES }),
     riskBand: text({ enum: RISK_BANDS }).notNull().default("data_kurang"),
     score: integer().notNull().default(0),
     reasons: text({ mode: "json" }).$type<string[]>(),
+    // Percent of the facts that should be known.
     knownShare: real(),
     nextDueOn: text(),
     lastContactOn: text(),
@@ -24,6 +27,10 @@ export const groupStatus = sqliteTable(
     activeMembers: integer(),
     memberCount: integer(),
     evidenceGrade: text(),
+    // What the programme's own rules count of its groups.
+    equipped: integer({ mode: "boolean" }).notNull().default(false),
+    linked: integer({ mode: "boolean" }).notNull().default(false),
+    activeAtMonth6: integer({ mode: "boolean" }),
     asOf: text(),
     computedAt: integer(),
   },

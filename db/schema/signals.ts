@@ -3,6 +3,15 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { RULE_KINDS, RULE_SCOPES, SEVERITIES } from "../constants.ts";
 import { oneOf } from "./common.ts";
 
+export interface SignalState {
+  ruleVersion: number;
+  tier: number;
+  points: number;
+  kind: string;
+  severity: string;
+  evidence: string;
+}
+
 /** A rule that holds, or held, for a group or programme; derived, written by stall runs only. */
 export const signals = sqliteTable(
   "signals",
@@ -27,6 +36,9 @@ export const signals = sqliteTable(
     evidence: text({ mode: "json" }).$type<Record<string, number | string | null>>().notNull(),
     clearedAt: integer(),
     clearedRunId: text(),
+    // What the latest change of tier replaced, and in which run: taken back with it.
+    previous: text({ mode: "json" }).$type<SignalState>(),
+    changedRunId: text(),
   },
   (t) => [
     oneOf("signals_kind", t.kind, RULE_KINDS),
@@ -39,5 +51,6 @@ export const signals = sqliteTable(
     index("signals_raised").on(t.organizationId, t.raisedOn),
     index("signals_raised_run").on(t.raisedRunId),
     index("signals_cleared_run").on(t.clearedRunId),
+    index("signals_changed_run").on(t.changedRunId),
   ],
 );
