@@ -56,10 +56,11 @@ export function readsPersonal(actor: UserActor): boolean {
   return !MASKED_ROLES.includes(actor.role);
 }
 
-/** A row as this reader may see it: personal fields stay only inside the owning organisation. */
+/** A row as this reader may see it: personal fields stay inside the owning organisation, and the group's where the row names it. */
 export function maskRow<T extends Row>(actor: UserActor, resource: Resource, row: T): T {
   const masks = PERSONAL[resource];
-  if (!masks || (readsPersonal(actor) && row.organizationId === actor.organizationId)) return row;
+  const own = row.organizationId === actor.organizationId || row.groupOrganizationId === actor.organizationId;
+  if (!masks || (readsPersonal(actor) && own)) return row;
   const masked: Row = { ...row };
   for (const [field, mask] of Object.entries(masks)) {
     if (field in masked) masked[field] = mask(masked[field], row);

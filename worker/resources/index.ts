@@ -1,9 +1,18 @@
 import type { Hono } from "hono";
+import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
+import { equipmentResource } from "./equipment/routes.ts";
+import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
+import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
 import { followUpsResource } from "./followUps/routes.ts";
+import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
+import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
+import { linkagesResource } from "./linkages/routes.ts";
+import { marketingSupportsResource } from "./marketingSupports/routes.ts";
+import { ordersResource } from "./orders/routes.ts";
 import { programsResource } from "./programs/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
@@ -19,4 +28,19 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 
-const RESOURCES = [programsResource, cohortsResource, groupsResource, followUpsResource, contactAttemptsResource];
+const RESOURCES = [
+  programsResource,
+  cohortsResource,
+  groupsResource,
+  followUpsResource,
+  contactAttemptsResource,
+  capitalApplicationsResource,
+  equipmentResource,
+  equipmentChecksResource,
+  equipmentMovesResource,
+  groupPartnersResource,
+  handoversResource,
+  linkagesResource,
+  marketingSupportsResource,
+  ordersResource,
+];

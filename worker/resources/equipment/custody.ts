@@ -1,0 +1,99 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import type { EquipmentState } from "#db/constants.ts";
+import { newId } from "#db/ids.ts";
+import { type equipment, equipmentMoves, groups } from "#db/schema/index.ts";
+import { actorId } from "../../context.ts";
+import { conflict } from "../../errors.ts";
+import type { EventDraft, Statement } from "../../http/commit.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
+import type { GroupRow, Row } from "../../http/resource.ts";
+
+export type Machine = typeof equipment.$inferSelect;
+
+export const IN_HANDS: readonly EquipmentState[] = ["handed_over", "in_use", "idle", "damaged", "reassigned"];
+export const NOT_DELIVERED: readonly EquipmentState[] = ["procured", "stored"];
+
+/** The group that holds a machine now. */
+export const holderQuery = (ctx: RequestContext, equipmentId: string) =>
+  ctx.db
+    .select()
+    .from(groups)
+    .where(eq(groups.id, sql`(SELECT holderGroupId FROM equipment WHERE id = ${equipmentId})`));
+
+/** Hand-over documents that a machine was given with. */
+export const documentsQuery = (ctx: RequestContext, equipmentId: string) =>
+  ctx.db
+    .select({ handoverId: equipmentMoves.handoverId })
+    .from(equipmentMoves)
+    .where(and(eq(equipmentMoves.equipmentId, equipmentId), isNotNull(equipmentMoves.handoverId)))
+    .limit(1);
+
+/** One line of the custody log. */
+export function moveRow(
+  ctx: RequestContext,
+  machine: Row,
+  move: Pick<typeof equipmentMoves.$inferInsert, "fromGroupId" | "fromPersonId" | "toGroupId" | "toPersonId" | "on"> & {
+    reason?: string | null;
+    handoverId?: string;
+  },
+): typeof equipmentMoves.$inferInsert {
+  const by = actorId(ctx.actor);
+  return {
+    ...move,
+    id: newId("eqm", ctx.now),
+    organizationId: machine.organizationId as string,
+    equipmentId: machine.id as string,
+    createdAt: ctx.now,
+    createdBy: by,
+    updatedAt: ctx.now,
+    updatedBy: by,
+  };
+}
+
+export const insertMoves = (ctx: RequestContext, rows: (typeof equipmentMoves.$inferInsert)[]): Statement =>
+  ctx.db.insert(equipmentMoves).values(rows);
+
+/** An event of a machine: the group's when one is concerned, else its programme's. */
+export function machineEvent(
+  machine: Row,
+  group: Pick<GroupRow, "id" | "organizationId" | "programId"> | undefined,
+  draft: Pick<EventDraft, "kind" | "on"> & Partial<EventDraft>,
+): EventDraft {
+  return {
+    organizationId: group?.organizationId ?? (machine.organizationId as string),
+    groupId: group?.id ?? null,
+    programId: group?.programId ?? (machine.programId as string),
+    subjectId: machine.id as string,
+    ...draft,
+  };
+}
+
+/** A move tells both groups: the one that gave and the one that got. */
+export function movedEvents(machine: Row, from: GroupRow | undefined, to: GroupRow | undefined, on: string) {
+  const data = { fromGroupId: from?.id ?? null, toGroupId: to?.id ?? null };
+  const told = [from, to].filter((group) => group !== undefined);
+  return told.map((group) => machineEvent(machine, group, { kind: "equipment_moved", on, data }));
+}
+
+/** Taking a machine back, or giving it to others: only what was lent, or given under terms and with a document. */
+export function assertReturnable(machine: Row, documents: Row[]): void {
+  const basis = machine.legalBasis as Machine["legalBasis"];
+  if (basis === "hibah" || basis === "bansos") {
+    throw conflict("ownership_transferred", {
+      id: `Alat ini sudah menjadi milik penerima (${basis}), sehingga tidak dapat ditarik atau dialihkan.`,
+      en: `This machine belongs to its receiver (${basis}) and cannot be withdrawn or reassigned.`,
+    });
+  }
+  if (!basis) {
+    throw conflict("legal_basis_unknown", {
+      id: "Isi dasar hukum alat ini dahulu: hanya pinjam pakai atau CSR yang dapat ditarik atau dialihkan.",
+      en: "State the machine's legal basis first: only loans and CSR can be withdrawn or reassigned.",
+    });
+  }
+  if (documents.length === 0) {
+    throw conflict("no_handover_document", {
+      id: "Belum ada BAST untuk alat ini; catat serah terimanya dahulu.",
+      en: "There is no hand-over document for this machine; record the hand-over first.",
+    });
+  }
+}

@@ -1,0 +1,143 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { dayAt, type EquipmentState } from "#db/constants.ts";
+import { equipment, groups } from "#db/schema/index.ts";
+import { conflict, invalid } from "../../errors.ts";
+import { defineResource, type Extras, type GroupRow, type Row, type Writing } from "../../http/resource.ts";
+import { line } from "../../http/shape.ts";
+import { addTransition, transitionShape } from "../../http/transition.ts";
+import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
+import { assertHappened, todayOf } from "../groupDay.ts";
+import {
+  assertReturnable,
+  documentsQuery,
+  holderQuery,
+  insertMoves,
+  machineEvent,
+  movedEvents,
+  moveRow,
+  NOT_DELIVERED,
+} from "./custody.ts";
+
+export const equipmentResource = defineResource({
+  name: "equipment",
+  table: equipment,
+  prefix: "eqp",
+  placement: { by: "equipment" },
+  readOnly: ["state"],
+  fixed: ["programId", "holderGroupId", "holderPersonId", "handedOverOn"],
+  references: { programId: "programs", holderGroupId: "groups", holderPersonId: "people" },
+  parent: "program",
+  searchColumns: ["item", "brand", "serial", "category"],
+  defaultSort: ["item", "ASC"],
+  prepare: (ctx, writing) => {
+    const { after, before, refs } = writing;
+    const region = refs.program?.regionCode ?? ctx.actor.jurisdiction;
+    const today = dayAt(ctx.now, region);
+    const { procuredOn } = after as { procuredOn: string | null };
+    if (procuredOn && procuredOn !== before?.procuredOn) assertHappened("procuredOn", procuredOn, today);
+    if (before) return { touched: holders(before) };
+    return firstMove(ctx, writing, today);
+  },
+  beforeDelete: (_ctx, row) => ({ touched: holders(row) }),
+});
+
+const holders = (row: Row): string[] => (row.holderGroupId ? [row.holderGroupId as string] : []);
+
+/** A machine that comes in already in a group's hands: its first line of custody, without a document. */
+function firstMove(ctx: Parameters<typeof insertMoves>[0], { id, after, refs }: Writing, today: string): Extras {
+  const group = refs.byField.holderGroupId as GroupRow | undefined;
+  if (!group) {
+    const stray = after.holderPersonId ? "holderPersonId" : after.handedOverOn ? "handedOverOn" : undefined;
+    if (!stray) return {};
+    throw invalid({ [stray]: { id: "Isi juga kelompok pemegangnya.", en: "Name the group that holds it, too." } });
+  }
+  if (group.programId !== after.programId) {
+    throw invalid({
+      holderGroupId: { id: "Kelompok ini milik program lain.", en: "This group belongs to another programme." },
+    });
+  }
+  const on = (after.handedOverOn as string | null) ?? todayOf(ctx, group);
+  assertHappened("handedOverOn", on, today, (after.procuredOn as string | null) ?? undefined);
+  const to = { toGroupId: group.id, toPersonId: after.holderPersonId as string | null };
+  return {
+    set: { state: "handed_over", handedOverOn: on },
+    statements: [insertMoves(ctx, [moveRow(ctx, after, { ...to, on })])],
+    events: [machineEvent({ ...after, id }, group, { kind: "equipment_handed_over", on, data: { handoverId: null } })],
+    touched: [group.id],
+  };
+}
+
+const body = z.strictObject({ ...transitionShape, groupId: line(60).optional() });
+
+addTransition<EquipmentState>(
+  equipmentResource,
+  EQUIPMENT_MACHINE,
+  (ctx, row, input, [holders = [], documents = [], targets = []]) => {
+    const { to, on: given, reason } = input;
+    const holder = holders[0] as GroupRow | undefined;
+    const target = targets[0] as GroupRow | undefined;
+    const { groupId } = input as z.output<typeof body>;
+    if (groupId && !target) {
+      throw invalid({ groupId: { id: "Kelompok ini tidak ditemukan.", en: "There is no such group." } });
+    }
+    if (groupId && to !== "handed_over" && to !== "reassigned") {
+      throw invalid({ groupId: { id: "Hanya untuk serah terima.", en: "Only when a machine is given." } });
+    }
+    const today =
+      holder || target ? todayOf(ctx, holder ?? (target as GroupRow)) : dayAt(ctx.now, ctx.actor.jurisdiction);
+    const on = given ?? today;
+    const since = (row.handedOverOn ?? row.procuredOn ?? undefined) as string | undefined;
+    assertHappened("on", on, today, since);
+    if (to === "withdrawn" || to === "reassigned") assertReturnable(row, documents);
+    if (to === "stored" && !NOT_DELIVERED.includes(row.state as EquipmentState) && row.state !== "withdrawn") {
+      throw conflict("still_held", { id: "Alat masih dipegang kelompok.", en: "A group still holds this machine." });
+    }
+    const leaves = to === "withdrawn";
+    const arrives = target !== undefined;
+    const kind = to === "handed_over" ? "equipment_handed_over" : "equipment_state";
+    const data = to === "handed_over" ? { handoverId: null, from: row.state } : { from: row.state };
+    const events = [machineEvent(row, target ?? holder, { kind, on, state: to, data })];
+    if (leaves || (arrives && to !== "handed_over")) {
+      events.push(...movedEvents(row, holder, target, on).filter((event) => event.groupId !== null));
+    }
+    const moves = leaves || arrives ? [custody(ctx, row, target, on, reason)] : [];
+    return {
+      set: {
+        ...(leaves ? { holderGroupId: null, holderPersonId: null } : {}),
+        ...(arrives ? { holderGroupId: target?.id } : {}),
+        ...(to === "handed_over" ? { handedOverOn: on } : {}),
+      },
+      statements: moves.length > 0 ? [insertMoves(ctx, moves)] : [],
+      events,
+      touched: [holder?.id, target?.id].filter((id) => id !== undefined),
+    };
+  },
+  {
+    shape: body,
+    reads: (ctx, { groupId }: z.output<typeof body>) => [
+      holderQuery(ctx, ctx.param("id")),
+      documentsQuery(ctx, ctx.param("id")),
+      ctx.db
+        .select()
+        .from(groups)
+        .where(eq(groups.id, groupId ?? "")),
+    ],
+  },
+);
+
+function custody(
+  ctx: Parameters<typeof insertMoves>[0],
+  row: Row,
+  target: GroupRow | undefined,
+  on: string,
+  reason: string | undefined,
+) {
+  return moveRow(ctx, row, {
+    fromGroupId: row.holderGroupId as string | null,
+    fromPersonId: row.holderPersonId as string | null,
+    toGroupId: target?.id ?? null,
+    on,
+    reason,
+  });
+}

@@ -1,0 +1,98 @@
+import { equipmentMoves } from "#db/schema/index.ts";
+import { conflict, forbidden, invalid } from "../../errors.ts";
+import { updateAlong } from "../../http/along.ts";
+import type { EventDraft } from "../../http/commit.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
+import { defineResource, type Extras, type GroupRow, type Writing } from "../../http/resource.ts";
+import {
+  assertReturnable,
+  documentsQuery,
+  holderQuery,
+  type Machine,
+  machineEvent,
+  movedEvents,
+} from "../equipment/custody.ts";
+import { equipmentResource } from "../equipment/routes.ts";
+import { assertHappened, todayOf } from "../groupDay.ts";
+
+const HELD = ["handed_over", "in_use", "idle", "damaged", "reassigned"];
+
+export const equipmentMovesResource = defineResource({
+  name: "equipment-moves",
+  table: equipmentMoves,
+  prefix: "eqm",
+  placement: { by: "equipment", equipmentId: equipmentMoves.equipmentId },
+  readOnly: ["fromGroupId", "fromPersonId", "handoverId"],
+  required: ["reason"],
+  references: { equipmentId: "equipment", toGroupId: "groups", toPersonId: "people" },
+  defaultSort: ["on", "DESC"],
+  only: ["list", "get", "create"],
+  reads: (ctx, body) => ({
+    holder: holderQuery(ctx, String(body.equipmentId ?? "")),
+    documents: documentsQuery(ctx, String(body.equipmentId ?? "")),
+  }),
+  prepare: (ctx, writing) => transfer(ctx, writing),
+});
+
+/** A machine goes from one keeper to another, or back to the office: state, custody and events together. */
+function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
+  const machine = refs.byField.equipmentId as Machine;
+  const from = refs.rows.holder?.[0] as GroupRow | undefined;
+  const to = refs.byField.toGroupId as GroupRow | undefined;
+  if (machine.organizationId !== ctx.actor.organizationId) throw forbidden();
+  if (to && to.organizationId !== machine.organizationId) throw forbidden();
+  const on = after.on as string;
+  const place = to ?? from;
+  const today = place
+    ? todayOf(ctx, place)
+    : todayOf(ctx, { villageCode: null, programRegionCode: ctx.actor.jurisdiction });
+  assertHappened("on", on, today, machine.handedOverOn ?? machine.procuredOn ?? undefined);
+  const set = { fromGroupId: machine.holderGroupId, fromPersonId: machine.holderPersonId };
+  const patch = { holderGroupId: to?.id ?? null, holderPersonId: (after.toPersonId as string | null) ?? null };
+  if (from && to && from.id === to.id) {
+    if (patch.holderPersonId === machine.holderPersonId) throw same();
+    return {
+      set,
+      statements: updateAlong(ctx, equipmentResource.spec, machine, patch, "move"),
+      events: movedEvents(machine, from, undefined, on).map((event) => ({
+        ...event,
+        data: { fromGroupId: from.id, toGroupId: from.id },
+      })),
+      touched: [from.id],
+    };
+  }
+  const passed = statesPassed(machine, to);
+  if (passed.length > 0) assertReturnable(machine, refs.rows.documents ?? []);
+  const events: EventDraft[] = [];
+  let state: string = machine.state;
+  for (const next of passed) {
+    const concerned = next === "withdrawn" ? from : to;
+    events.push(machineEvent(machine, concerned, { kind: "equipment_state", on, state: next, data: { from: state } }));
+    state = next;
+  }
+  return {
+    set,
+    statements: updateAlong(ctx, equipmentResource.spec, machine, { ...patch, state }, "move"),
+    events: [...movedEvents(machine, from, to, on), ...events],
+    touched: [from?.id, to?.id].filter((id) => id !== undefined),
+  };
+}
+
+const same = () => invalid({ toGroupId: { id: "Alat ini sudah di sana.", en: "The machine is there already." } });
+
+/** The states a transfer goes through: back to the office, then to whoever gets it. */
+function statesPassed(machine: Machine, to: GroupRow | undefined): ("withdrawn" | "reassigned")[] {
+  if (HELD.includes(machine.state)) return to ? ["withdrawn", "reassigned"] : ["withdrawn"];
+  if (machine.state === "withdrawn" && to) return ["reassigned"];
+  if (machine.state === "withdrawn") throw same();
+  if (machine.state === "procured" || machine.state === "stored") {
+    throw conflict("not_handed_over", {
+      id: "Alat ini belum diserahkan: buat BAST untuk menyerahkannya.",
+      en: "This machine was not handed over yet: make a hand-over document.",
+    });
+  }
+  throw conflict("final_state", {
+    id: `Alat ini berstatus akhir (${machine.state}) dan tidak dapat dipindahkan.`,
+    en: `This machine is in a final state (${machine.state}) and cannot be moved.`,
+  });
+}

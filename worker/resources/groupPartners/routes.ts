@@ -1,0 +1,158 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { dayAt, type PARTNER_STATES } from "#db/constants.ts";
+import { groupPartners, groups, organizations } from "#db/schema/index.ts";
+import { ApiError, forbidden, invalid } from "../../errors.ts";
+import { endpoint, type RequestContext } from "../../http/endpoint.ts";
+import {
+  createRecord,
+  defineResource,
+  type Extras,
+  type GroupRow,
+  type ResourceSpec,
+  type Row,
+  reachable,
+  type Writing,
+} from "../../http/resource.ts";
+import { day } from "../../http/shape.ts";
+import { addTransition, transitionShape } from "../../http/transition.ts";
+import { within } from "../../policy/scope.ts";
+import { PARTNER_MACHINE } from "../../policy/transitions.ts";
+import { eventOf, groupOf, neededGroup, todayOf } from "../groupDay.ts";
+
+type PartnerState = (typeof PARTNER_STATES)[number];
+
+const partnerEvent = (group: GroupRow, id: string, organizationId: string, state: PartnerState, on: string) =>
+  eventOf(group, { kind: "partner_changed", on, subjectId: id, state, data: { organizationId } });
+
+function assertOrder(row: Row): void {
+  const { startsOn, endsOn } = row as { startsOn: string | null; endsOn: string | null };
+  if (startsOn && endsOn && endsOn < startsOn) {
+    throw invalid({ endsOn: { id: "Berakhir sebelum mulai.", en: "Ends before it starts." } });
+  }
+}
+
+const declared: ResourceSpec = {
+  name: "group-partners",
+  table: groupPartners,
+  prefix: "gpt",
+  placement: { by: "partnership", groupId: groupPartners.groupId },
+  readOnly: ["state"],
+  fixed: ["groupId"],
+  searchColumns: [],
+  defaultSort: ["createdAt", "DESC"],
+  joined: {
+    table: groups,
+    on: eq(groups.id, groupPartners.groupId),
+    columns: { groupOrganizationId: groups.organizationId },
+  },
+  prepare: (_ctx, { after }) => {
+    assertOrder(after);
+    return { touched: [after.groupId as string] };
+  },
+  beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
+};
+
+export const groupPartnersResource = defineResource({ ...declared, only: ["list", "get", "update", "delete"] });
+
+/** The group an NGO asks for: any in its area, or, for an office, its own. */
+const askedGroup = (ctx: RequestContext, groupId: unknown) =>
+  ctx.db
+    .select()
+    .from(groups)
+    .where(
+      and(
+        eq(groups.id, String(groupId ?? "")),
+        isNull(groups.deletedAt),
+        ctx.actor.role === "ngo"
+          ? or(
+              within(groups.villageCode, ctx.actor.jurisdiction),
+              within(groups.programRegionCode, ctx.actor.jurisdiction),
+            )
+          : eq(groups.organizationId, ctx.actor.organizationId),
+      ),
+    );
+
+/** `POST {groupId, purpose?, startsOn?, endsOn?}`: an NGO asks; an office, naming the NGO, grants at once. */
+groupPartnersResource.routes.post(
+  "/",
+  endpoint(
+    { resource: "group-partners", action: "create" },
+    async (ctx) => {
+      const input = await ctx.json();
+      const { organizationId, ...rest } = (typeof input === "object" && input !== null ? input : {}) as Row;
+      const spec: ResourceSpec = {
+        ...declared,
+        reads: (_ctx, body) => ({
+          group: askedGroup(ctx, body.groupId),
+          partner: ctx.db
+            .select({ id: organizations.id })
+            .from(organizations)
+            .where(
+              sql`${organizations.id} = ${String(organizationId ?? "")} AND ${organizations.kind} = 'ngo'
+                AND ${organizations.active} = 1 AND ${organizations.deletedAt} IS NULL`,
+            ),
+        }),
+        prepare: (_ctx, writing) => ask(ctx, writing, organizationId),
+      };
+      return createRecord(ctx, spec, Array.isArray(input) || typeof input !== "object" ? input : rest);
+    },
+    { reachable },
+  ),
+);
+
+function ask(ctx: RequestContext, { id, after, refs }: Writing, partner: unknown): Extras {
+  const ngo = ctx.actor.role === "ngo";
+  const group = refs.rows.group?.[0] as GroupRow | undefined;
+  const missing = { id: "Data ini tidak ditemukan.", en: "There is no such record." };
+  if (!group) throw invalid({ groupId: missing });
+  assertOrder(after);
+  const own = ctx.actor.organizationId;
+  if (ngo && partner !== undefined && partner !== own) throw forbidden();
+  if (!ngo && refs.rows.partner?.length !== 1) {
+    throw invalid({
+      organizationId: partner === undefined ? { id: "Pilih lembaga pendampingnya.", en: "Choose the NGO." } : missing,
+    });
+  }
+  const organizationId = ngo ? own : String(partner);
+  const state: PartnerState = ngo ? "asked" : "granted";
+  const today = todayOf(ctx, group);
+  const startsOn = (after.startsOn as string | null) ?? (ngo ? null : today);
+  return {
+    set: { organizationId, state, startsOn, groupOrganizationId: group.organizationId },
+    events: [partnerEvent(group, id, organizationId, state, today)],
+    touched: [group.id],
+  };
+}
+
+const body = z.strictObject({ ...transitionShape, startsOn: day().optional(), endsOn: day().optional() });
+
+addTransition<PartnerState>(
+  groupPartnersResource,
+  PARTNER_MACHINE,
+  (ctx, row, input, [found = []]) => {
+    const group = neededGroup(found[0] as GroupRow | undefined);
+    const { to, startsOn, endsOn } = input as typeof input & z.output<typeof body>;
+    if (to === "granted" && group.organizationId !== ctx.actor.organizationId) {
+      throw new ApiError(403, "forbidden", {
+        id: "Hanya dinas pemilik kelompok yang dapat memberi akses.",
+        en: "Only the office that owns the group can grant this.",
+      });
+    }
+    const today = dayAt(ctx.now, group.villageCode ?? group.programRegionCode);
+    const set: Row =
+      to === "granted"
+        ? {
+            startsOn: startsOn ?? (row.startsOn && String(row.startsOn) > today ? row.startsOn : today),
+            endsOn: endsOn ?? row.endsOn,
+          }
+        : { endsOn: endsOn ?? today };
+    assertOrder({ ...row, ...set, ...(to === "ended" && String(row.startsOn) > today ? { startsOn: null } : {}) });
+    return {
+      set,
+      events: [partnerEvent(group, row.id as string, row.organizationId as string, to, today)],
+      touched: [group.id],
+    };
+  },
+  { shape: body, reads: (ctx) => [groupOf(ctx, declared, ctx.param("id"))] },
+);

@@ -1,0 +1,28 @@
+import { marketingSupports } from "#db/schema/index.ts";
+import { defineResource } from "../../http/resource.ts";
+import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
+
+export const marketingSupportsResource = defineResource({
+  name: "marketing-supports",
+  table: marketingSupports,
+  prefix: "mkt",
+  placement: { by: "group", groupId: marketingSupports.groupId },
+  fixed: ["groupId"],
+  references: { groupId: "groups" },
+  parent: "group",
+  searchColumns: ["provider", "result"],
+  defaultSort: ["on", "DESC"],
+  prepare: (ctx, { id, before, after, refs }) => {
+    const group = neededGroup(refs.group);
+    const on = after.on as string;
+    if (on !== before?.on) assertHappened("on", on, todayOf(ctx, group));
+    if (before) return { touched: [group.id] };
+    const support = { kind: "marketing_support", on, subjectId: id } as const;
+    const state = after.kind as string;
+    return {
+      events: [eventOf(group, { ...support, state, value: after.costIdr as number | null })],
+      touched: [group.id],
+    };
+  },
+  beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
+});

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { dayAt, type LinkageState } from "#db/constants.ts";
+import { type linkages, orders } from "#db/schema/index.ts";
+import { invalid } from "../../errors.ts";
+import { updateAlong } from "../../http/along.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
+import { defineResource, type Extras, type GroupRow } from "../../http/resource.ts";
+import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
+import { linkageEvent, linkagesResource } from "../linkages/routes.ts";
+
+type Linkage = typeof linkages.$inferSelect;
+
+/** What an order makes of its linkage. */
+const AFTER_ORDER: Partial<Record<LinkageState, LinkageState>> = {
+  accepted: "first_order",
+  first_order: "repeat_orders",
+};
+
+export const ordersResource = defineResource({
+  name: "orders",
+  table: orders,
+  prefix: "ord",
+  placement: { by: "group", groupId: orders.groupId },
+  fixed: ["groupId"],
+  shapes: { quantity: z.number().min(0).max(1_000_000_000) },
+  references: { groupId: "groups", linkageId: "linkages" },
+  parent: "group",
+  searchColumns: ["unit", "note", "evidence"],
+  defaultSort: ["on", "DESC"],
+  prepare: (ctx, { id, before, after, refs }) => {
+    const group = neededGroup(refs.group);
+    const on = after.on as string;
+    const linkage = refs.byField.linkageId as Linkage | undefined;
+    if (on !== before?.on) assertHappened("on", on, todayOf(ctx, group));
+    if (linkage && (before?.linkageId !== linkage.id || before.on !== on)) assertOrderable(linkage, group, on);
+    if (before) return { touched: [group.id] };
+    const quantity = after.quantity as number | null;
+    const sale = eventOf(group, {
+      kind: "order",
+      on,
+      subjectId: id,
+      value: after.valueIdr as number,
+      count: quantity === null ? null : Math.round(quantity),
+      data: { linkageId: linkage?.id ?? null },
+    });
+    const moved = linkage ? moveLinkage(ctx, linkage, group, on) : {};
+    return { statements: moved.statements, events: [sale, ...(moved.events ?? [])], touched: [group.id] };
+  },
+  beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
+});
+
+function moveLinkage(ctx: RequestContext, linkage: Linkage, group: GroupRow, on: string): Extras {
+  const to = AFTER_ORDER[linkage.state];
+  if (!to) return {};
+  return {
+    statements: updateAlong(ctx, linkagesResource.spec, linkage, { state: to }, "transition"),
+    events: [linkageEvent(group, linkage.id, to, linkage.state, on)],
+  };
+}
+
+/** An order needs a linkage of the same group that was accepted, and not before it began. */
+function assertOrderable(linkage: Linkage, group: GroupRow, on: string): void {
+  const fault = (id: string, en: string) => invalid({ linkageId: { id, en } });
+  if (linkage.groupId !== group.id)
+    throw fault("Kemitraan ini milik kelompok lain.", "This linkage is another group's.");
+  if (linkage.state === "offered") {
+    throw fault(
+      "Kemitraan ini baru ditawarkan: ubah dahulu menjadi diterima, lalu catat pesanannya.",
+      "This linkage is only offered: mark it accepted first, then record the order.",
+    );
+  }
+  if (linkage.state === "declined") {
+    throw fault(
+      "Kemitraan ini ditolak: catat pesanan tanpa kemitraan, atau buat kemitraan baru.",
+      "This linkage was declined: record the order without it, or make a new linkage.",
+    );
+  }
+  const endedOn = dayAt(linkage.updatedAt, group.villageCode ?? group.programRegionCode);
+  if (linkage.state === "ended" && on > endedOn) {
+    throw fault(
+      "Kemitraan ini sudah berakhir: buat kemitraan baru untuk pesanan sesudahnya.",
+      "This linkage has ended: make a new one for orders after that.",
+    );
+  }
+  if (on < linkage.startedOn) {
+    throw invalid({
+      on: {
+        id: `Sebelum kemitraan dimulai (${linkage.startedOn}).`,
+        en: `Before the linkage began (${linkage.startedOn}).`,
+      },
+    });
+  }
+}
