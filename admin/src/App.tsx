@@ -1,6 +1,7 @@
 import { lazy, use, useState } from "react";
 import { Admin, CustomRoutes, type I18nProvider, localStorageStore, Resource } from "react-admin";
 import { Route } from "react-router-dom";
+import { followClock } from "./format/clock.ts";
 import { readLocale } from "./format/locale.ts";
 import { AppLayout } from "./layout/AppLayout.tsx";
 import { createAuthProvider } from "./providers/authProvider.ts";
@@ -9,6 +10,7 @@ import { openDrafts } from "./providers/drafts.ts";
 import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
+import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { programs } from "./resources/programs/index.ts";
 import type { Session } from "./session.ts";
@@ -30,6 +32,7 @@ export default function App(props: AppProps) {
 function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I18nProvider> }) {
   const i18nProvider = use(words);
   const [parts] = useState(() => {
+    followClock(session.now, session.user.jurisdiction);
     openDrafts(session.user.id);
     const store = localStorageStore("1", `lanjut.${session.user.id}`);
     store.setItem("locale", readLocale());
@@ -52,6 +55,7 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
       >
         <Resource name="programs" {...programs} />
         <Resource name="groups" {...groups} />
+        <Resource name="follow-ups" {...followUps} />
         <CustomRoutes>
           <Route path="/account" element={<AccountPage />} />
         </CustomRoutes>

@@ -4,6 +4,7 @@ import { conflicts } from "./conflict.ts";
 import { changedFields, type Values } from "./conflictMerge.ts";
 import { draftKey, dropDraft } from "./drafts.ts";
 import { type Reply, type RequestOptions, request } from "./http.ts";
+import { getWorklist } from "./worklistSource.ts";
 
 const root = "/api";
 const stock = simpleRest(root, (url, options) => request(url, options as RequestOptions) as Promise<Reply<never>>);
@@ -56,6 +57,8 @@ async function remove(resource: string, id: string | number, record?: RaRecord):
 export const dataProvider = {
   ...stock,
   supportAbortSignal: true,
+  getList: ((resource, params) =>
+    params.meta?.worklist ? getWorklist(params) : stock.getList(resource, params)) as DataProvider["getList"],
   update: update as DataProvider["update"],
   create: (async (resource, params) => {
     const result = await stock.create(resource, params);

@@ -1,0 +1,42 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useCloseNotification, useNotify, useTranslate } from "react-admin";
+
+interface UndoNoticeProps {
+  said: string;
+  undo: () => Promise<unknown>;
+}
+
+function UndoNotice({ said, undo }: UndoNoticeProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const close = useCloseNotification();
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    setBusy(true);
+    close();
+    await undo().catch((fault: Error) => notify(fault.message, { type: "error" }));
+  };
+  return (
+    <Alert
+      severity="success"
+      variant="filled"
+      role="status"
+      action={
+        <Button color="inherit" size="small" onClick={run} disabled={busy}>
+          {translate("app.action.undo")}
+        </Button>
+      }
+    >
+      {said}
+    </Alert>
+  );
+}
+
+/** Says what was done, with a button that takes it back for as long as the notice stands. */
+export function useUndoNotice() {
+  const notify = useNotify();
+  return (said: string, undo: () => Promise<unknown>) =>
+    notify(<UndoNotice said={said} undo={undo} />, { autoHideDuration: 12_000 });
+}

@@ -1,0 +1,5 @@
+import { lazy } from "react";
+
+export const followUps = {
+  list: lazy(() => import("./Worklist.tsx")),
+};
