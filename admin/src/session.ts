@@ -11,11 +11,16 @@ export interface SessionUser {
   regionCode?: string | null;
   /** Region code prefix of the organisation: where a person may look. */
   jurisdiction?: string;
+  secondFactor?: boolean;
 }
 
 export interface Session {
   user: SessionUser;
   permissions: unknown;
+  /** The server's clock when it answered, ms UTC. */
+  now?: number;
+  /** The account has to set up its second factor before anything else. */
+  secondFactorNeeded?: boolean;
 }
 
 export interface SignInFault {

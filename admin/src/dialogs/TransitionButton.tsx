@@ -22,8 +22,20 @@ interface Stateful extends RaRecord {
   version: number;
 }
 
+interface TransitionButtonProps {
+  /** Enum whose words name the states. */
+  of: string;
+  small?: boolean;
+  /** Runs the write, e.g. to compare a group's risk before and after. */
+  through?: (write: () => Promise<unknown>) => Promise<void>;
+}
+
+const plainly = async (write: () => Promise<unknown>) => {
+  await write();
+};
+
 /** Moves a record along its state machine. Offers the legal stages only; a refusal names them. */
-export function TransitionButton({ of }: { of: string }) {
+export function TransitionButton({ of, small, through = plainly }: TransitionButtonProps) {
   const record = useRecordContext<Stateful>();
   const resource = useResourceContext() ?? "";
   const translate = useTranslate();
@@ -41,12 +53,14 @@ export function TransitionButton({ of }: { of: string }) {
     setAnchor(null);
     setBusy(true);
     try {
-      await api.post(`${resource}/${record.id}/transition`, { to, ...(waiver ? { waiver } : {}) }, record.version);
+      await through(() =>
+        api.post(`${resource}/${record.id}/transition`, { to, ...(waiver ? { waiver } : {}) }, record.version),
+      );
       setWaiverFor(undefined);
       notify("app.transition.done", { type: "success", messageArgs: { state: word(to) } });
     } catch (fault) {
       const { status, body, message } = fault as HttpError;
-      if (status === 409 && body?.error?.code === "waiver_needed") setWaiverFor(to);
+      if (status === 409 && body?.error?.code === "closing_too_early" && !waiver) setWaiverFor(to);
       else notify(message, { type: "error", autoHideDuration: 8000 });
     } finally {
       setBusy(false);
@@ -57,7 +71,8 @@ export function TransitionButton({ of }: { of: string }) {
   return (
     <>
       <Button
-        variant="outlined"
+        variant={small ? "text" : "outlined"}
+        size={small ? "small" : "medium"}
         endIcon={<Expand />}
         disabled={busy}
         aria-haspopup="menu"

@@ -24,7 +24,12 @@ export function FigureLink({ label, value, shown, hint, resource, filter, to }: 
     <>
       <Typography
         component="span"
-        sx={{ fontSize: "1.625rem", fontWeight: 600, lineHeight: 1.15, letterSpacing: "-0.02em" }}
+        sx={{
+          fontSize: typeof shown === "string" && shown.length > 11 ? "1.0625rem" : "1.625rem",
+          fontWeight: 600,
+          lineHeight: 1.15,
+          letterSpacing: "-0.02em",
+        }}
       >
         {shown ?? (typeof value === "number" ? formatNumber(value) : "–")}
       </Typography>

@@ -1,9 +1,16 @@
-/** The browser's clock, read here and nowhere else in the console. */
-export const now = (): number => Date.now();
+import { dayAt } from "#db/constants.ts";
 
-/** Today as YYYY-MM-DD by the wall clock of the person's device. */
-export function today(instant = now()): string {
-  const date = new Date(instant);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+let offset = 0;
+let region = "31";
+
+/** Follows the server's clock, and the days of the region the person works in. */
+export function followClock(serverNow: number | undefined, regionCode: string | undefined): void {
+  offset = serverNow === undefined ? 0 : serverNow - Date.now();
+  region = regionCode || region;
 }
+
+/** The one place of the console that reads a clock. */
+export const now = (): number => Date.now() + offset;
+
+/** Today as YYYY-MM-DD where the person works. */
+export const today = (): string => dayAt(now(), region);

@@ -34,7 +34,9 @@ export function FormDraft({ name }: { name?: string }) {
         clearTimeout(timer);
         timer = setTimeout(() => {
           const changed = changedFields(initial, values as Values);
-          if (Object.keys(changed).length > 0) saveDraft(key, changed);
+          // An id made here stays with the draft: sent twice, it is still one record.
+          const own = typeof values.id === "string" ? { id: values.id } : {};
+          if (Object.keys(changed).length > 0) saveDraft(key, { ...changed, ...own });
         }, 300);
       },
     });

@@ -9,7 +9,8 @@ import { Link } from "react-router-dom";
 
 interface NextActionProps {
   why: ReactNode;
-  label: ReactNode;
+  /** Without a label there is nothing for this person to do here. */
+  label?: ReactNode;
   to?: string;
   onClick?: () => void;
 }
@@ -38,15 +39,16 @@ export function NextAction({ why, label, to, onClick }: NextActionProps) {
         </Typography>
         <Typography variant="body1">{why}</Typography>
       </Box>
-      {to ? (
-        <Button component={Link} to={to} {...face}>
-          {label}
-        </Button>
-      ) : (
-        <Button onClick={onClick} {...face}>
-          {label}
-        </Button>
-      )}
+      {label &&
+        (to ? (
+          <Button component={Link} to={to} {...face}>
+            {label}
+          </Button>
+        ) : (
+          <Button onClick={onClick} {...face}>
+            {label}
+          </Button>
+        ))}
     </Card>
   );
 }

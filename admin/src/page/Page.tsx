@@ -28,7 +28,7 @@ export function Page({ title, aside, subtitle, actions, children }: PageProps) {
           mb: 2,
         }}
       >
-        <Box sx={{ minWidth: 0, flex: "1 1 260px" }}>
+        <Box sx={{ minWidth: 0, flex: "1 1 200px" }}>
           <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 1.5, rowGap: 0.5 }}>
             <Typography variant="h1" sx={{ overflowWrap: "anywhere" }}>
               {title}

@@ -15,7 +15,7 @@ interface SignInProps {
 }
 
 /** The password was right and the account asks for its second factor. */
-const wantsCode = (fault: SignInFault) => fault.status === 401 && fault.code === "code_required";
+const wantsCode = (fault: SignInFault) => fault.status === 401 && fault.code === "code_needed";
 
 function wordsFor(fault: SignInFault, codeStep: boolean, t: SignInMessages): string {
   if (fault.status === 0) return t.network;

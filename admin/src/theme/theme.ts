@@ -18,7 +18,7 @@ declare module "@mui/material/styles" {
   }
 }
 
-const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const font = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Open Sans", system-ui, sans-serif';
 
 /** Amber and red belong to the bands alone; a faulty input or a destructive button is plum. */
 const light = {
@@ -137,6 +137,8 @@ function makeTheme(palette: typeof light | typeof dark): RaThemeOptions {
       MuiTab: { styleOverrides: { root: { minHeight: 44, padding: "8px 14px", minWidth: 0 } } },
       MuiTabs: { styleOverrides: { root: { minHeight: 44 } } },
       MuiChip: { styleOverrides: { root: { fontWeight: 500 } } },
+      MuiFormHelperText: { styleOverrides: { root: { marginTop: 1, lineHeight: 1.3 } } },
+      RaCreateButton: { styleOverrides: { root: { "&.RaCreateButton-floating": { bottom: 72 } } } },
       MuiTooltip: { defaultProps: { enterDelay: 400 } },
       MuiSkeleton: { defaultProps: { animation: false } },
       MuiListItemIcon: { styleOverrides: { root: { minWidth: 36, color: "inherit" } } },
@@ -156,7 +158,11 @@ function makeTheme(palette: typeof light | typeof dark): RaThemeOptions {
       RaToolbar: { styleOverrides: { root: { backgroundColor: "transparent", borderTop: line } } },
       RaFilterForm: {
         styleOverrides: {
-          root: { minHeight: 0, padding: 0, "& .RaFilterForm-filterFormInput .MuiFormControl-root": { marginTop: 0 } },
+          root: {
+            "&&": { minHeight: 0, padding: 0 },
+            "& .RaFilterForm-filterFormInput .MuiFormControl-root": { marginTop: 0 },
+            "& .MuiFormHelperText-root.Mui-error": { display: "block" },
+          },
         },
       },
       RaFilterFormInput: { styleOverrides: { root: { "& .RaFilterFormInput-spacer": { width: 8 } } } },

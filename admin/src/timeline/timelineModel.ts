@@ -25,7 +25,7 @@ export const stateEnum: Partial<Record<EventKind, string>> = {
   marketing_support: "supportKind",
   linkage_changed: "linkageState",
   capital_changed: "capitalState",
-  contact_attempted: "attemptResult",
+  contact_attempted: "contactMethod",
   partner_changed: "partnerState",
   program_state: "programState",
 };

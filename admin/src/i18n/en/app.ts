@@ -107,6 +107,12 @@ export const app = {
     recorded: "recorded",
     atWork: "%{smart_count} member at work |||| %{smart_count} members at work",
   },
+  place: {
+    add: "Add the place",
+    busy: "Finding the place…",
+    forget: "Remove the place",
+    refused: "The place was not allowed or not found.",
+  },
   units: {
     months: "%{smart_count} month |||| %{smart_count} months",
     days: "%{smart_count} day |||| %{smart_count} days",

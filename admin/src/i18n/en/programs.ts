@@ -16,7 +16,7 @@ export const programs = {
     targets: "Targets",
     "targets.people": "Target trainees",
     "targets.groups": "Target groups",
-    "targets.activeAtMonth12": "Target groups active at month 12",
+    "targets.activeAtMonth12": "Target active at month 12 (%)",
     plannedStartOn: "Planned start",
     plannedEndOn: "Planned end of training",
     plannedCloseOn: "Planned closing",

@@ -105,6 +105,12 @@ export const app = {
     recorded: "dicatat",
     atWork: "%{smart_count} anggota bekerja",
   },
+  place: {
+    add: "Tambahkan lokasi",
+    busy: "Mencari lokasi…",
+    forget: "Hapus lokasi",
+    refused: "Lokasi tidak diizinkan atau tidak ditemukan.",
+  },
   units: {
     months: "%{smart_count} bulan",
     days: "%{smart_count} hari |||| %{smart_count} hari",

@@ -14,7 +14,7 @@ export const programs = {
     targets: "Sasaran",
     "targets.people": "Sasaran peserta",
     "targets.groups": "Sasaran kelompok",
-    "targets.activeAtMonth12": "Sasaran kelompok aktif di bulan 12",
+    "targets.activeAtMonth12": "Sasaran aktif di bulan 12 (%)",
     plannedStartOn: "Rencana mulai",
     plannedEndOn: "Rencana selesai pelatihan",
     plannedCloseOn: "Rencana penutupan",

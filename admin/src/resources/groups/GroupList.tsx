@@ -5,12 +5,13 @@ import { BandChip } from "../../fields/BandChip.tsx";
 import { Reasons } from "../../fields/Reasons.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
-import { Day } from "../../fields/text.tsx";
+import { Day, Figure } from "../../fields/text.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RegionInput } from "../../inputs/RegionInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
+import { reasonColumn, wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import type { Group } from "./groupModel.ts";
@@ -29,7 +30,7 @@ const filters = [
   <ReferenceInput key="programId" source="programId" reference="programs" sort={{ field: "name", order: "ASC" }}>
     <AutocompleteInput optionText="name" sx={{ minWidth: 240 }} />
   </ReferenceInput>,
-  <RegionInput key="villageCode" source="villageCode" level="village" />,
+  <RegionInput key="regionCode" source="regionCode" />,
   <EnumInput key="kind" source="kind" of="groupKind" values={GROUP_KINDS} />,
   <DayInput key="nextDueOn_lte" source="nextDueOn_lte" />,
   <DayInput key="lastContactOn_lte" source="lastContactOn_lte" />,
@@ -82,7 +83,12 @@ export default function GroupList() {
         sortByOrder="DESC"
         render={({ riskBand, score }) => <BandChip band={riskBand} score={score} />}
       />
-      <DataTable.Col<Group> source="reasons" disableSort render={({ reasons }) => <Reasons reasons={reasons} />} />
+      <DataTable.Col<Group>
+        source="reasons"
+        disableSort
+        sx={reasonColumn}
+        render={({ reasons }) => <Reasons reasons={reasons} />}
+      />
       <DataTable.Col<Group>
         source="name"
         render={({ id, name }) => (
@@ -95,10 +101,19 @@ export default function GroupList() {
         source="activityStatus"
         render={({ activityStatus }) => <StatusChip status={activityStatus} />}
       />
-      <DataTable.NumberCol<Group> source="memberCount" />
+      <DataTable.Col<Group>
+        source="memberCount"
+        align="right"
+        sx={wideOnly}
+        render={({ memberCount }) => <Figure value={memberCount} />}
+      />
       <DataTable.Col<Group> source="nextDueOn" render={({ nextDueOn }) => <Day value={nextDueOn} />} />
       <DataTable.Col<Group> source="lastContactOn" render={({ lastContactOn }) => <Day value={lastContactOn} />} />
-      <DataTable.Col<Group> source="villageCode" render={({ villageCode }) => <RegionName code={villageCode} />} />
+      <DataTable.Col<Group>
+        source="villageCode"
+        sx={wideOnly}
+        render={({ villageCode }) => <RegionName code={villageCode} />}
+      />
     </ListPage>
   );
 }

@@ -28,3 +28,11 @@ export interface Group {
   activeMembers?: number | null;
   evidenceGrade?: string | null;
 }
+
+const editable = ["name", "cohortId", "villageCode", "address", "product", "baselineRevenueIdr", "trainedOn"] as const;
+
+/** What the form may send: its own fields, blanks as null. */
+export const cleanGroup = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    editable.filter((field) => field in values).map((field) => [field, values[field] === "" ? null : values[field]]),
+  );

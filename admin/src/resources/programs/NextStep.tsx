@@ -30,7 +30,7 @@ export function NextStep({ program, outcomes }: { program: Program; outcomes?: O
       <NextAction
         why={text("overdueWhy", overdue)}
         label={text("overdue")}
-        to={listUrl("follow-ups", { programId: program.id, timing: "overdue" })}
+        to={listUrl("follow-ups", { programId: program.id, view: "overdue" })}
       />
     );
   return (

@@ -1,5 +1,5 @@
 import { useTranslate } from "react-admin";
-import { Day, Figure, Money } from "../../fields/text.tsx";
+import { Day, Figure, Money, Share } from "../../fields/text.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Section } from "../../page/Section.tsx";
 import type { Program } from "./programModel.ts";
@@ -38,7 +38,7 @@ export function ProgramFacts({ program }: { program: Program }) {
           <Figure value={program.targets?.groups} />
         </Fact>
         <Fact label={label("targets.activeAtMonth12")}>
-          <Figure value={program.targets?.activeAtMonth12} />
+          <Share value={program.targets?.activeAtMonth12} />
         </Fact>
         <Fact label={label("teachesEntrepreneurship")}>
           {translate(`ra.boolean.${program.teachesEntrepreneurship}`)}

@@ -23,6 +23,9 @@ import { useMayI } from "../../providers/useSession.ts";
 const needed = required();
 const year = [needed, minValue(2000), maxValue(2100)];
 const count = minValue(0);
+const share = [minValue(0), maxValue(1)];
+const toPercent = (value?: number | null) => (typeof value === "number" ? Math.round(value * 100) : "");
+const fromPercent = (text: string) => (text === "" ? null : Number(text) / 100);
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   const translate = useTranslate();
@@ -76,7 +79,7 @@ export function ProgramInputs() {
       <Part title="targets">
         <NumberInput source="targets.people" validate={count} />
         <NumberInput source="targets.groups" validate={count} />
-        <NumberInput source="targets.activeAtMonth12" validate={count} />
+        <NumberInput source="targets.activeAtMonth12" validate={share} format={toPercent} parse={fromPercent} />
       </Part>
     </>
   );

@@ -9,6 +9,7 @@ import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RegionInput } from "../../inputs/RegionInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
+import { reasonColumn, wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import type { Program } from "./programModel.ts";
@@ -68,7 +69,12 @@ export default function ProgramList() {
         sortByOrder="DESC"
         render={({ riskBand, score }) => <BandChip band={riskBand} score={score} />}
       />
-      <DataTable.Col<Program> source="reasons" disableSort render={({ reasons }) => <Reasons reasons={reasons} />} />
+      <DataTable.Col<Program>
+        source="reasons"
+        disableSort
+        sx={reasonColumn}
+        render={({ reasons }) => <Reasons reasons={reasons} />}
+      />
       <DataTable.Col<Program>
         source="name"
         render={({ id, name }) => (
@@ -79,13 +85,27 @@ export default function ProgramList() {
       />
       <DataTable.Col<Program> source="year" />
       <DataTable.Col<Program> source="state" render={({ state }) => <EnumText of="programState" value={state} />} />
-      <DataTable.NumberCol<Program> source="groupCount" render={({ groupCount }) => <Figure value={groupCount} />} />
-      <DataTable.Col<Program> source="regionCode" render={({ regionCode }) => <RegionName code={regionCode} />} />
+      <DataTable.Col<Program>
+        source="groupCount"
+        align="right"
+        render={({ groupCount }) => <Figure value={groupCount} />}
+      />
+      <DataTable.Col<Program>
+        source="regionCode"
+        sx={wideOnly}
+        render={({ regionCode }) => <RegionName code={regionCode} />}
+      />
       <DataTable.Col<Program>
         source="fundingSource"
+        sx={wideOnly}
         render={({ fundingSource }) => <EnumText of="fundingSource" value={fundingSource} />}
       />
-      <DataTable.NumberCol<Program> source="spentIdr" render={({ spentIdr }) => <Money value={spentIdr} short />} />
+      <DataTable.Col<Program>
+        source="spentIdr"
+        align="right"
+        sx={wideOnly}
+        render={({ spentIdr }) => <Money value={spentIdr} short />}
+      />
     </ListPage>
   );
 }

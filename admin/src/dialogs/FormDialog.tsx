@@ -1,0 +1,81 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import type { Theme } from "@mui/material/styles";
+import useMediaQuery from "@mui/material/useMediaQuery";
+import { type ReactNode, useId, useState } from "react";
+import { Form, type HttpError, ResourceContextProvider, SaveButton, useNotify, useTranslate } from "react-admin";
+import { FormDraft } from "../inputs/FormDraft.tsx";
+import { dropDraft } from "../providers/drafts.ts";
+
+export type FormValues = Record<string, unknown>;
+
+interface FormDialogProps {
+  title: string;
+  /** Resource whose field names the inputs carry. */
+  resource: string;
+  /** Under which name the draft is kept on this device. */
+  draft: string;
+  defaultValues?: FormValues;
+  submitLabel?: string;
+  onClose: () => void;
+  /** Rejects with the reply of the server; its `fields` appear beside the inputs. */
+  onSubmit: (values: FormValues) => Promise<unknown>;
+  children: ReactNode;
+}
+
+/** A short form over the page; the whole screen at phone width, the button always in reach. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, resource, draft, defaultValues, submitLabel, onClose, onSubmit, children } = props;
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+  const translate = useTranslate();
+  const notify = useNotify();
+  const titleId = useId();
+  const [empty] = useState({});
+
+  const submit = async (values: FormValues) => {
+    try {
+      await onSubmit(values);
+      dropDraft(draft);
+      onClose();
+      return undefined;
+    } catch (fault) {
+      const { message, body } = fault as HttpError;
+      notify(message, { type: "error", autoHideDuration: 8000 });
+      return body?.errors as Record<string, string> | undefined;
+    }
+  };
+
+  return (
+    <Dialog open onClose={onClose} fullScreen={narrow} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+      <ResourceContextProvider value={resource}>
+        <Form record={empty} defaultValues={defaultValues} onSubmit={submit} noValidate>
+          <DialogTitle id={titleId} component="h2">
+            {title}
+          </DialogTitle>
+          <DialogContent sx={{ pb: { xs: 10, sm: 2 } }}>
+            <FormDraft name={draft} />
+            {children}
+          </DialogContent>
+          <DialogActions
+            sx={{
+              px: 3,
+              py: 1.5,
+              borderTop: 1,
+              borderColor: "divider",
+              backgroundColor: "background.paper",
+              position: { xs: "fixed", sm: "static" },
+              insetInline: 0,
+              bottom: 0,
+            }}
+          >
+            <Button onClick={onClose}>{translate("app.action.cancel")}</Button>
+            <SaveButton label={submitLabel ?? "ra.action.save"} alwaysEnable />
+          </DialogActions>
+        </Form>
+      </ResourceContextProvider>
+    </Dialog>
+  );
+}

@@ -1,0 +1,4 @@
+/** Columns that only wide screens have room for. */
+export const wideOnly = { display: { xs: "none", lg: "table-cell" } };
+/** The reason stands beside the band and gets the room it needs. */
+export const reasonColumn = { minWidth: 220, width: "30%" };

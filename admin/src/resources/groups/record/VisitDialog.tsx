@@ -1,0 +1,75 @@
+import { maxValue, minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
+import { useWatch } from "react-hook-form";
+import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, OBSTACLES } from "#db/constants.ts";
+import { newId } from "#db/ids.ts";
+import { FormDialog, type FormValues } from "../../../dialogs/FormDialog.tsx";
+import { now, today } from "../../../format/clock.ts";
+import { ChipsInput } from "../../../inputs/ChipsInput.tsx";
+import { DayInput } from "../../../inputs/DayInput.tsx";
+import { EnumInput } from "../../../inputs/EnumInput.tsx";
+import { MoneyInput } from "../../../inputs/MoneyInput.tsx";
+import { PlaceInput } from "../../../inputs/PlaceInput.tsx";
+import { draftKey } from "../../../providers/drafts.ts";
+import { api } from "../../../providers/http.ts";
+import { useGroupWrite } from "../useGroupWrite.ts";
+import type { RecordProps } from "./Recorder.tsx";
+import { cleanVisit } from "./visitModel.ts";
+
+interface VisitDialogProps extends RecordProps {
+  /** The planned point this visit completes; without it the contact is unplanned. */
+  followUp?: { id: string; version: number; planStep: string | null };
+}
+
+const needed = required();
+
+export function VisitDialog({ group, followUp, onClose }: VisitDialogProps) {
+  const translate = useTranslate();
+  const write = useGroupWrite(group.id);
+  const save = (values: FormValues) =>
+    write(() =>
+      followUp
+        ? api.post(`follow-ups/${followUp.id}/complete`, cleanVisit(values), followUp.version)
+        : api.post("follow-ups", { ...cleanVisit(values), id: values.id, groupId: group.id }),
+    );
+  return (
+    <FormDialog
+      title={
+        followUp?.planStep
+          ? translate("resources.groups.record.visitFor", { step: followUp.planStep })
+          : translate("resources.groups.record.visit")
+      }
+      resource="follow-ups"
+      draft={draftKey("follow-ups", followUp?.id ?? `unplanned-${group.id}`)}
+      defaultValues={{ id: newId("fup", now()), doneOn: today(), method: "visit", obstacles: [], evidence: [] }}
+      onClose={onClose}
+      onSubmit={save}
+    >
+      <ChipsInput source="activityStatus" of="activityStatus" values={ACTIVITY_STATUSES} validate={needed} />
+      <AtWork members={group.memberCount} />
+      <ChipsInput source="obstacles" of="obstacle" values={OBSTACLES} many />
+      <ChipsInput source="evidence" of="evidenceKind" values={EVIDENCE_KINDS} many />
+      <TextInput source="note" multiline minRows={2} helperText={false} />
+      <EnumInput source="method" of="contactMethod" values={CONTACT_METHODS} validate={needed} helperText={false} />
+      <DayInput source="doneOn" validate={needed} helperText={false} />
+      <PlaceInput />
+    </FormDialog>
+  );
+}
+
+/** Asked only where somebody is at work. */
+function AtWork({ members }: { members?: number | null }) {
+  const status = useWatch({ name: "activityStatus" });
+  const translate = useTranslate();
+  if (status !== "active" && status !== "partly_active") return null;
+  const rules = [needed, minValue(0), ...(members ? [maxValue(members)] : [])];
+  return (
+    <>
+      <NumberInput
+        source="activeMembers"
+        validate={rules}
+        helperText={members ? translate("resources.groups.record.ofMembers", { smart_count: members }) : false}
+      />
+      <MoneyInput source="monthlyRevenueIdr" helperText={false} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+const sent = [
+  "doneOn",
+  "method",
+  "activityStatus",
+  "activeMembers",
+  "monthlyRevenueIdr",
+  "obstacles",
+  "evidence",
+  "lat",
+  "lng",
+  "note",
+] as const;
+
+/** The body of a finished contact: blanks left out, and nobody at work where nobody was asked. */
+export function cleanVisit(values: Record<string, unknown>): Record<string, unknown> {
+  const atWork = values.activityStatus === "active" || values.activityStatus === "partly_active";
+  const skipped = atWork ? [] : ["activeMembers", "monthlyRevenueIdr"];
+  return Object.fromEntries(
+    sent
+      .filter((field) => !skipped.includes(field))
+      .map((field) => [field, values[field]] as const)
+      .filter(
+        ([, value]) =>
+          value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
+      ),
+  );
+}

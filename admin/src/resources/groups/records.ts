@@ -1,0 +1,91 @@
+import type { ActivityStatus, CapitalState, EquipmentState, FollowUpState, LinkageState } from "#db/constants.ts";
+
+interface Owned {
+  id: string;
+  version: number;
+  organizationId: string;
+  groupId: string;
+}
+
+export interface FollowUp extends Owned {
+  programId: string;
+  planStep: string | null;
+  dueOn: string;
+  windowStartsOn: string;
+  windowEndsOn: string;
+  assigneeId: string | null;
+  state: FollowUpState;
+  timing: "upcoming" | "due" | "overdue" | null;
+  daysLate: number;
+  doneOn: string | null;
+  method: string | null;
+  activityStatus: ActivityStatus | null;
+  activeMembers: number | null;
+  monthlyRevenueIdr: number | null;
+  obstacles: string[] | null;
+  evidenceGrade: string | null;
+  skipReason: string | null;
+  note: string | null;
+}
+
+export interface Linkage extends Owned {
+  buyer: string;
+  channel: string | null;
+  type: string;
+  state: LinkageState;
+  startedOn: string;
+  note: string | null;
+}
+
+export interface Order extends Owned {
+  linkageId: string | null;
+  on: string;
+  quantity: number | null;
+  unit: string | null;
+  valueIdr: number;
+  evidence: string | null;
+}
+
+export interface Support extends Owned {
+  kind: string;
+  on: string;
+  provider: string | null;
+  costIdr: number | null;
+  result: string | null;
+}
+
+export interface Capital extends Owned {
+  source: string;
+  amountIdr: number;
+  state: CapitalState;
+  appliedOn: string;
+  decidedOn: string | null;
+  disbursedOn: string | null;
+  purpose: string | null;
+}
+
+export interface Machine {
+  id: string;
+  version: number;
+  organizationId: string;
+  programId: string;
+  item: string;
+  category: string | null;
+  brand: string | null;
+  serial: string | null;
+  valueIdr: number | null;
+  legalBasis: string | null;
+  state: EquipmentState;
+  handedOverOn: string | null;
+  holderGroupId: string | null;
+}
+
+export interface Membership extends Owned {
+  personId: string;
+  role: string;
+  joinedOn: string | null;
+  leftOn: string | null;
+  leaveReason: string | null;
+  attended: boolean | null;
+  completed: boolean | null;
+}
