@@ -1,4 +1,5 @@
 import type { ActivityStatus, EVIDENCE_KINDS, OBSTACLES } from "#db/constants.ts";
+import { evidenceOf } from "#worker/follow-ups/contact.ts";
 import type { NewRow } from "./dataset.ts";
 import { daysBetween } from "./days.ts";
 import { happened, type Life } from "./group.ts";
@@ -39,6 +40,7 @@ const NOTES: Partial<Record<ActivityStatus, readonly string[]>> = {
   not_found: ["Alamat kosong, tetangga tidak tahu.", "Tidak ditemukan di alamat terdaftar."],
   unknown: ["Penerima telepon tidak dapat memastikan."],
 };
+const AT_WORK: readonly ActivityStatus[] = ["active", "partly_active"];
 const VISIT_EVIDENCE: readonly Evidence[] = ["photo_with_place", "photo", "document", "buyer", "neighbour"];
 
 function revenueOf(life: Life, status: ActivityStatus): number | undefined {
@@ -60,12 +62,11 @@ export function finish(life: Life, point: Point, doer: Doer, on: string, machine
   const { world, r, script, trainedOn } = life;
   const scriptDay = daysBetween(trainedOn ?? on, on);
   const seen = script.seen.findLast(({ from }) => from <= scriptDay) ?? { status: "unknown" as const, share: 0 };
-  const phone = script.byPhone && seen.status !== "active";
+  const phone = script.byPhone && !AT_WORK.includes(seen.status);
   const method = phone || r.chance(0.1) ? r.pick(["phone", "whatsapp"] as const) : r.chance(0.08) ? "meeting" : "visit";
   const uncounted = phone || seen.status === "unknown" || seen.status === "not_found";
   const evidence = method === "visit" ? r.shuffle(VISIT_EVIDENCE).slice(0, r.int(0, 2)) : [];
-  const byNgo = doer.organizationId !== life.team.officeId;
-  const source = method === "phone" || method === "whatsapp" ? "D" : byNgo ? "C" : "B";
+  const role = doer.organizationId === life.team.officeId ? "officer" : "ngo";
   const at = recordedAt(world, r, on, r.chance(0.03) ? r.int(6, 12) : 0);
   Object.assign(point, {
     state: "done",
@@ -78,8 +79,7 @@ export function finish(life: Life, point: Point, doer: Doer, on: string, machine
     monthlyRevenueIdr: uncounted && seen.status !== "dormant" ? undefined : revenueOf(life, seen.status),
     obstacles: obstaclesOf(life, seen.status),
     evidence,
-    evidenceSource: source,
-    evidenceGrade: `${source}${3 - evidence.length}`,
+    ...evidenceOf(role, { method, evidence }),
     lat: method === "visit" ? life.point.lat : undefined,
     lng: method === "visit" ? life.point.lng : undefined,
     note: r.chance(0.5) ? r.pick(NOTES[seen.status] ?? [""]) || undefined : undefined,

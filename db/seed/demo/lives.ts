@@ -119,7 +119,7 @@ function trading(r: Random, age: number, gap: Gap, lastAgo: Gap): Script {
 }
 
 function halfAtWork(r: Random, age: number): Script {
-  const script = trading(r, age, [40, 60], [70, 105]);
+  const script = trading(r, age, [55, 95], [75, 115]);
   const turned = Math.min(r.int(110, 320), Math.floor(age * 0.6));
   script.seen.push({ from: turned, status: "partly_active", share: 0.52 + r.next() * 0.12 });
   script.visits = seriesUntil(r, 45, age - r.int(3, 40), [60, 100]);
@@ -180,7 +180,12 @@ export const LIVES = {
     script.pointsUntil = age - 62;
     return script;
   },
-  partly: halfAtWork,
+  partly: (r, age) => {
+    const script = halfAtWork(r, age);
+    const [link] = script.linkages;
+    if (r.chance(0.55)) link?.steps.push({ on: age - r.int(20, 60), state: "ended" });
+    return script;
+  },
   /** Machines stand still since the orders dried up. */
   idleMachine: (r, age) => {
     const script = halfAtWork(r, age);
@@ -205,7 +210,7 @@ export const LIVES = {
     const last = age - r.int(66, 150);
     script.orders = series(r, Math.max(12, Math.min(r.int(45, 80), last)), Math.max(12, last), [35, 70]).slice(0, 6);
     script.linkages = [linkage(r, Math.max(6, (script.orders[0] ?? 20) - 12), script.orders)];
-    script.seen.push({ from: Math.floor(age * 0.7), status: "partly_active", share: 0.7 + r.next() * 0.12 });
+    script.seen.push({ from: Math.floor(age * 0.7), status: "partly_active", share: 0.56 + r.next() * 0.12 });
     script.visits = seriesUntil(r, 45, age - r.int(5, 55), [60, 100]);
     if (age > 300 && r.chance(0.35)) {
       const path: CapitalState[] = ["applied", "surveyed", "approved", "disbursed", "performing", "in_arrears"];

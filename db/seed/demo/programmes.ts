@@ -209,7 +209,7 @@ export const PROGRAMMES: readonly Programme[] = [
     trainedAgo: 170,
     state: "trained",
     groups: 14,
-    mix: { lively: 3, steady: 2, linkedNoOrders: 1, unlinked: 5, partly: 1, silent: 1, vague: 1 },
+    mix: { lively: 2, steady: 2, linkedNoOrders: 1, unlinked: 5, silent: 2, vague: 2 },
     budgetIdr: 521_000_000,
     spentShare: 0.96,
     provider: "LPK Grafika Muda",
