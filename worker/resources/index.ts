@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { importsResource } from "../imports/routes.ts";
 import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
@@ -15,7 +16,9 @@ import { marketingSupportsResource } from "./marketingSupports/routes.ts";
 import { ordersResource } from "./orders/routes.ts";
 import { programsResource } from "./programs/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
+import { organizationsResource } from "./organizations/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
+import { usersResource } from "./users/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** Every route of the API: the plain ones first, then each declared resource under its name. */
@@ -40,6 +43,7 @@ const RESOURCES = [
   equipmentMovesResource,
   groupPartnersResource,
   handoversResource,
+  importsResource,
   linkagesResource,
   marketingSupportsResource,
   ordersResource,

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { newId } from "#db/ids.ts";
+import { makeActor, makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
+import type { ApiClient, RequestOptions } from "#test/support/client.ts";
+import { database, server } from "#test/support/server.ts";
+
+export const SAMPLE = new Uint8Array(
+  readFileSync(join(import.meta.dirname, "../../fixtures/peserta-pelatihan-menjahit-malang-2025.xlsx")),
+);
+
+export interface Fault {
+  column: string;
+  code: string;
+  level: "error" | "warning";
+  message: string;
+  value: string | null;
+  proposal?: { label: string; values: Record<string, string> };
+}
+export interface ImportBody {
+  id: string;
+  state: string;
+  sheet: string;
+  version: number;
+  cohortId: string | null;
+  cohort: Record<string, string>;
+  mapping: { column: string; heading: string; field: string | null; confidence: number }[];
+  counts: Record<string, number>;
+  progress: { done: number; total: number };
+  rows: { row: number; outcome: string; errors: Fault[]; values?: Record<string, string> }[];
+}
+export interface UndoBody extends ImportBody {
+  removed: Record<string, number>;
+  kept: { row: number; table: string; id: string; reason: string }[];
+}
+
+/** A follow-up plan as an office starts with. */
+export async function makePlan(organizationId: string) {
+  const now = server.now();
+  const steps = [1, 3, 6, 12, 24].map((months, i) => ({
+    label: `Bulan ${months}`,
+    offsetMonths: months,
+    windowBefore: [7, 14, 21, 30, 30][i],
+    windowAfter: [7, 14, 21, 30, 30][i],
+  }));
+  await database().execute({
+    sql: `INSERT INTO plans (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, name, steps, isDefault)
+      VALUES (?, ?, ?, 'test', ?, 'test', 'Bawaan', ?, 1)`,
+    args: [newId("pln", now), organizationId, now, now, JSON.stringify(steps)],
+  });
+}
+
+/** An office of Kota Malang of its own, with a programme to import into. */
+export async function malangOffice(): Promise<{ office: TestActor; programId: string }> {
+  const organization = await makeOrganization({ regionCode: "35.73" });
+  const office = await makeActor("office", { organization });
+  await makePlan(organization.id);
+  return { office, programId: await makeProgram(office.api, "35.73") };
+}
+
+export async function makeProgram(api: ApiClient, regionCode: string): Promise<string> {
+  const { body, status, text } = await api.post<{ id: string }>("/api/programs", {
+    name: "Pelatihan Menjahit 2025",
+    year: 2025,
+    fundingSource: "dbhcht",
+    regionCode,
+  });
+  if (status !== 201) throw new Error(text);
+  return body.id;
+}
+
+export function upload<T = ImportBody>(
+  api: ApiClient,
+  programId: string,
+  file: Uint8Array = SAMPLE,
+  fields: Record<string, string> = {},
+  options: RequestOptions = {},
+) {
+  const form = new FormData();
+  form.set("file", new File([file as Uint8Array<ArrayBuffer>], "peserta.xlsx"));
+  form.set("kind", "roster");
+  form.set("programId", programId);
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return api.post<T>("/api/imports", form, options);
+}
+
+export async function countOf(table: string, where: string, ...args: string[]): Promise<number> {
+  const { rows } = await database().execute({
+    sql: `SELECT count(*) AS n FROM ${table} WHERE deletedAt IS NULL AND ${where}`,
+    args,
+  });
+  return Number(rows[0]?.n);
+}
+
+export { makeTeam };

@@ -1,0 +1,222 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { dayAt } from "#db/constants.ts";
+import type { imports } from "#db/schema/index.ts";
+import {
+  cohorts,
+  equipment,
+  equipmentMoves,
+  followUps,
+  groups,
+  handovers,
+  importRows,
+  memberships,
+  people,
+  programs,
+} from "#db/schema/index.ts";
+import type { Context } from "../../context.ts";
+import { type AuditDraft, auditStatements, eventStatements, type Statement, writeBatch } from "../../http/commit.ts";
+import { personKey } from "../../names.ts";
+import { sealPerson } from "../../people/sealPerson.ts";
+import { plansQuery } from "../../resources/groups/anchor.ts";
+import { rowGroupKey } from "../dryRun.ts";
+import { findKnown } from "../known.ts";
+import { openAll } from "../rowStore.ts";
+import { allChanged, insertMany, jsonSlices, updateMany } from "./bulk.ts";
+import { type ChunkPlan, type Destination, type Made, planChunk } from "./planChunk.ts";
+
+export type ImportRow = typeof imports.$inferSelect;
+export type Writer = Context;
+
+/** Where an import goes, with the training days of its cohort. */
+export async function readDestination(ctx: Writer, job: ImportRow) {
+  const [[program], plans, [cohort]] = await ctx.db.batch([
+    ctx.db.select().from(programs).where(eq(programs.id, job.programId)),
+    plansQuery(ctx, [job.programId]),
+    ctx.db
+      .select()
+      .from(cohorts)
+      .where(eq(cohorts.id, job.cohortId ?? "")),
+  ]);
+  if (!program) throw new Error("the programme of an import is gone");
+  const into: Destination = {
+    importId: job.id,
+    organizationId: job.organizationId,
+    programId: job.programId,
+    programRegionCode: program.regionCode,
+    cohortId: cohort?.id ?? null,
+    startsOn: cohort?.startsOn ?? null,
+    trainedOn: cohort?.endsOn ?? null,
+    legalBasis: job.legalBasis,
+  };
+  return { into, plan: plans[0]?.plan, today: dayAt(ctx.now, program.regionCode) };
+}
+
+export type ImportTarget = Awaited<ReturnType<typeof readDestination>>;
+
+async function plan(ctx: Writer, job: ImportRow, target: ImportTarget, numbers: readonly number[]): Promise<ChunkPlan> {
+  const pending = await ctx.db
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.importId, job.id),
+        isNull(importRows.doneAt),
+        inArray(importRows.row, sql`(SELECT value FROM json_each(${JSON.stringify(numbers)}))`),
+      ),
+    )
+    .orderBy(importRows.row);
+  const rows = (await openAll(ctx, pending)).map(({ row, values, edits }) => ({
+    row,
+    values,
+    nameConfirmed: edits.name !== undefined,
+  }));
+  const keys = [...new Set(rows.map((one) => rowGroupKey(one.values)))];
+  const found = await ctx.db
+    .select({ id: groups.id, nameKey: groups.nameKey, villageCode: groups.villageCode })
+    .from(groups)
+    .where(
+      and(
+        eq(groups.programId, job.programId),
+        inArray(groups.nameKey, sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`),
+        isNull(groups.deletedAt),
+      ),
+    );
+  const known = await findKnown(
+    ctx,
+    target.into,
+    rows.map((one) => one.values),
+  );
+  return planChunk({
+    rows,
+    ...target,
+    known,
+    groups: new Map(found.map((group) => [group.nameKey, group])),
+    by: job.updatedBy,
+    now: ctx.now,
+  });
+}
+
+/** Persons with NIK and phone sealed under their own id. */
+const sealed = (ctx: Writer, plan: ChunkPlan) =>
+  Promise.all(
+    plan.people.map(async ({ nik, phone, ...person }) => ({
+      ...person,
+      ...(await sealPerson(ctx.env, person, { nik, phone })),
+    })),
+  );
+
+async function patches(ctx: Writer, job: ImportRow, plan: ChunkPlan) {
+  const rows = plan.patches.map(async ({ person, change }) => {
+    const {
+      name,
+      sex,
+      birthDate,
+      address,
+      rtRw,
+      villageCode,
+      product,
+      baselineRevenueIdr,
+      workKind,
+      employer,
+      bpjsStatus,
+    } = { ...person, ...change };
+    const phone =
+      change.phone === undefined
+        ? {}
+        : await sealPerson(ctx.env, { id: person.id, organizationId: job.organizationId }, { phone: change.phone });
+    return {
+      ...{ id: person.id, version: person.version, updatedAt: ctx.now, updatedBy: job.updatedBy },
+      ...{
+        name,
+        nameKey: personKey(name ?? ""),
+        sex,
+        birthDate,
+        address,
+        rtRw,
+        villageCode,
+        product,
+        baselineRevenueIdr,
+        workKind,
+        employer,
+        bpjsStatus,
+      },
+      ...phone,
+    };
+  });
+  const all = await Promise.all(rows);
+  const withPhone = all.filter((row) => "phone" in row);
+  const without = all.filter((row) => !("phone" in row));
+  return [...updateMany(ctx, people, without as never), ...updateMany(ctx, people, withPhone as never)];
+}
+
+const patchAudit = (job: ImportRow, plan: ChunkPlan): AuditDraft[] =>
+  plan.patches.map(({ person, change }) => ({
+    action: "update",
+    entity: "people",
+    entityId: person.id,
+    organizationId: job.organizationId,
+    before: Object.fromEntries(Object.keys(change).map((name) => [name, person[name as keyof typeof change]])),
+    after: change,
+  }));
+
+/** Marks the rows as done in the same batch; when another worker was faster the whole chunk is taken back. */
+function doneStatements(ctx: Writer, job: ImportRow, done: ChunkPlan["done"]): Statement[] {
+  const statements = jsonSlices(done).flatMap((json) => [
+    ctx.db.run(
+      sql`UPDATE import_rows SET doneAt = ${ctx.now}, outcome = new.value ->> '$.outcome', made = new.value ->> '$.made'
+        FROM json_each(${json}) AS new WHERE importId = ${job.id} AND "row" = new.value ->> '$.row' AND doneAt IS NULL`,
+    ),
+    allChanged(ctx, (JSON.parse(json) as unknown[]).length),
+  ]);
+  return [
+    ...statements,
+    ctx.db.run(
+      sql`UPDATE imports SET rowsDone = rowsDone + ${done.length}, updatedAt = ${ctx.now} WHERE id = ${job.id}`,
+    ),
+  ];
+}
+
+export interface ChunkResult {
+  done: number;
+  touched: string[];
+}
+
+/** Statements that look at groups again after a chunk: the stall rules, in the same batch. */
+export type LookAgain = (groupIds: string[]) => Promise<Statement[]>;
+
+/**
+ * Writes one chunk in one batch: records, events, audit rows and the mark that these rows are done. Rows that are done
+ * already are left out, so a chunk can be asked for again after a crash.
+ */
+export async function writeChunk(
+  ctx: Writer,
+  job: ImportRow,
+  target: ImportTarget,
+  numbers: readonly number[],
+  lookAgain: LookAgain,
+  cohortMade?: Made,
+): Promise<ChunkResult> {
+  const made = await plan(ctx, job, target, numbers);
+  if (made.done.length === 0) return { done: 0, touched: [] };
+  if (cohortMade) made.done[0]?.made.push(cohortMade);
+  await writeBatch(ctx, [
+    ...insertMany(ctx, groups, made.groups),
+    ...insertMany(ctx, people, await sealed(ctx, made)),
+    ...(await patches(ctx, job, made)),
+    ...insertMany(ctx, memberships, made.memberships),
+    ...updateMany(
+      ctx,
+      memberships,
+      made.membershipPatches.map((row) => ({ ...row, updatedAt: ctx.now, updatedBy: job.updatedBy })) as never,
+    ),
+    ...insertMany(ctx, equipment, made.equipment),
+    ...insertMany(ctx, handovers, made.handovers),
+    ...insertMany(ctx, equipmentMoves, made.moves),
+    ...insertMany(ctx, followUps, made.followUps),
+    ...eventStatements(ctx, made.events),
+    ...auditStatements(ctx, [...made.audit, ...patchAudit(job, made)]),
+    ...doneStatements(ctx, job, made.done),
+    ...(made.touched.length > 0 ? await lookAgain(made.touched) : []),
+  ]);
+  return { done: made.done.length, touched: made.touched };
+}

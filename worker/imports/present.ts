@@ -1,0 +1,86 @@
+import type { Locale } from "../errors.ts";
+import type { ImportRow } from "./commit/writeChunk.ts";
+import { cellText } from "./fields/cellText.ts";
+import type { StoredRow } from "./rowStore.ts";
+import { fieldColumns } from "./table/extract.ts";
+import type { ColumnMapping } from "./table/mapping.ts";
+import type { RosterFieldName } from "./table/rosterFields.ts";
+
+/** What a person calls a column: its lowest heading. */
+function headings(mapping: readonly ColumnMapping[]): Map<string, ColumnMapping> {
+  return new Map(mapping.flatMap((one) => (one.field ? [[one.field, one] as const] : [])));
+}
+
+/** What stands in the mapped cells of a row, as a person sees and edits it. */
+export function shownValues(
+  row: Pick<StoredRow, "cells" | "edits">,
+  columns: ReadonlyMap<RosterFieldName, number>,
+): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const [field, index] of columns) {
+    const text = cellText(row.cells[index]);
+    if (text !== "") shown[field] = text;
+  }
+  return { ...shown, ...row.edits };
+}
+
+/** One row of a dry run as it is answered; `values` only where a person may have to look. */
+export function presentRow(
+  row: StoredRow,
+  mapping: readonly ColumnMapping[],
+  locale: Locale,
+  withValues = row.faults.length > 0,
+) {
+  const byField = headings(mapping);
+  return {
+    row: row.row,
+    outcome: row.outcome,
+    errors: row.faults.map(({ column, code, level, message, value, proposal }) => ({
+      column,
+      heading: byField.get(column)?.heading ?? null,
+      cell: byField.has(column) ? `${byField.get(column)?.column}${row.row}` : null,
+      code,
+      level,
+      message: message[locale],
+      value,
+      ...(proposal && { proposal }),
+    })),
+    ...(withValues && { name: row.values.name, values: shownValues(row, fieldColumns(mapping)) }),
+  };
+}
+
+export type PresentedRow = ReturnType<typeof presentRow>;
+
+export const mappingOf = (job: ImportRow) => job.mapping as ColumnMapping[];
+
+/** An import without its rows. */
+export function presentImport(job: ImportRow) {
+  const {
+    id,
+    kind,
+    programId,
+    cohortId,
+    cohort,
+    legalBasis,
+    fileName,
+    sha256,
+    sheet,
+    layoutKey,
+    headers,
+    counts,
+    state,
+  } = job;
+  const { version, createdAt, createdBy, committedAt, undoneAt } = job;
+  return {
+    ...{ id, kind, programId, cohortId, cohort, legalBasis, fileName, sha256, sheet, layoutKey },
+    ...(headers as { headerRows: number[]; ignored: { row: number; reason: string }[] }),
+    mapping: mappingOf(job),
+    counts,
+    state,
+    progress: {
+      done: job.rowsDone,
+      total: state === "committed" ? job.rowsDone : (counts.create ?? 0) + (counts.update ?? 0),
+    },
+    ...{ version, createdAt, createdBy, committedAt, undoneAt },
+  };
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { IMPORT_KINDS, LEGAL_BASES } from "#db/constants.ts";
+import { idPattern } from "#db/ids.ts";
+import { invalid } from "../errors.ts";
+import { parseOrThrow } from "../http/faults.ts";
+import { day, line } from "../http/shape.ts";
+import { ROSTER_FIELD_NAMES } from "./table/rosterFields.ts";
+
+const MOST_COLUMNS = 256;
+const optionalDay = day().nullish();
+
+/** The training round a file belongs to; `id` names one the programme has already. */
+export const cohortShape = z.strictObject({
+  id: z.string().regex(idPattern("coh")).optional(),
+  title: line(200).nullish(),
+  startsOn: optionalDay,
+  endsOn: optionalDay,
+  provider: line(200).nullish(),
+  venue: line(200).nullish(),
+});
+
+const columnShape = z.object({
+  column: z.string().regex(/^[A-Z]{1,3}$/),
+  field: z.enum(ROSTER_FIELD_NAMES).nullable(),
+});
+
+export const mappingShape = z.strictObject({ columns: z.array(columnShape).min(1).max(MOST_COLUMNS) });
+
+const chosenShape = z.strictObject({
+  sheet: z.string().max(100).optional(),
+  headerRows: z.array(z.int().min(1)).max(3).optional(),
+  columns: z.array(columnShape).max(MOST_COLUMNS).optional(),
+});
+
+export const uploadShape = z.strictObject({
+  file: z.instanceof(File),
+  kind: z.enum(IMPORT_KINDS),
+  programId: z.string().regex(idPattern("prg")),
+  cohort: cohortShape.optional(),
+  legalBasis: z.enum(LEGAL_BASES).optional(),
+  mapping: chosenShape.optional(),
+});
+
+export const editShape = z.strictObject({ values: z.record(z.string().max(200), z.string().max(2_000).nullable()) });
+
+export const commitShape = z.strictObject({ cohort: cohortShape.optional() });
+
+export const rowNumber = z.coerce.number().int().min(1).max(1_048_576);
+
+function jsonField(form: Record<string, unknown>, name: string) {
+  const text = form[name];
+  if (typeof text !== "string") return;
+  if (text.trim() === "") {
+    delete form[name];
+    return;
+  }
+  try {
+    form[name] = JSON.parse(text);
+  } catch {
+    throw invalid({ [name]: { id: "Bukan JSON yang sah.", en: "Not valid JSON." } });
+  }
+}
+
+/** The fields of an upload form; those that are objects come as JSON text. */
+export function parseUpload(data: FormData): z.output<typeof uploadShape> {
+  const form: Record<string, unknown> = {};
+  for (const [name, value] of data) form[name] = value === "" ? undefined : value;
+  jsonField(form, "cohort");
+  jsonField(form, "mapping");
+  return parseOrThrow(uploadShape, form);
+}

@@ -1,0 +1,163 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { newId } from "#db/ids.ts";
+import type { ImportCohort } from "#db/schema/imports.ts";
+import { imports, type programs } from "#db/schema/index.ts";
+import { ApiError, conflict, invalid } from "../errors.ts";
+import { commit, writeBatch } from "../http/commit.ts";
+import { sha256 } from "../http/crypto.ts";
+import type { Reply, RequestContext } from "../http/endpoint.ts";
+import { countAttempt } from "../http/limits.ts";
+import { admitRow, newRow, type Row, recordQuery } from "../http/resource.ts";
+import { programsResource } from "../resources/programs/routes.ts";
+import type { ImportRow } from "./commit/writeChunk.ts";
+import { LIMITS } from "./limits.ts";
+import { presentImport, presentRow } from "./present.ts";
+import { openWorkbook } from "./read/workbook.ts";
+import { rememberedColumns, rememberLayout, runDry } from "./recheck.ts";
+import { insertRows, type StoredRow, toStored } from "./rowStore.ts";
+import { type cohortShape, parseUpload } from "./shapes.ts";
+import { readRoster } from "./table/readRoster.ts";
+import { type UnreadableCode, UnreadableFile } from "./unreadable.ts";
+
+const FORM_OVERHEAD = 64 * 1024;
+const UPLOADS = 60;
+const UPLOAD_WINDOW_MS = 10 * 60_000;
+/** Above this only the rows a person has to look at come in the reply; the others are a page away. */
+const ALL_ROWS_UP_TO = 2_000;
+const MOST_FAULTY_ROWS = 1_000;
+
+const STATUS: Partial<Record<UnreadableCode, number>> = {
+  file_too_large: 413,
+  unpacked_too_large: 413,
+  zip_bomb: 413,
+  too_many_rows: 413,
+  not_a_spreadsheet: 415,
+  old_format: 415,
+};
+
+/** An unreadable file as the reply a person gets: the reason stands at the field `file`. */
+export function unreadableReply(error: unknown): unknown {
+  if (!(error instanceof UnreadableFile)) return error;
+  return new ApiError(STATUS[error.code] ?? 422, error.code, error.text, { fields: { file: error.text } });
+}
+
+async function readForm(ctx: RequestContext) {
+  const type = ctx.header("Content-Type") ?? "";
+  if (!/^multipart\/form-data\b/i.test(type)) {
+    throw new ApiError(415, "unsupported_type", {
+      id: "Kirimkan berkas sebagai multipart/form-data.",
+      en: "Send the file as multipart/form-data.",
+    });
+  }
+  const bytes = await ctx.bytes(LIMITS.bytes + FORM_OVERHEAD);
+  const form = await new Response(bytes, { headers: { "Content-Type": type } }).formData().catch(() => {
+    throw invalid({ file: { id: "Kiriman terpotong; coba lagi.", en: "The upload was cut short; try again." } });
+  });
+  return parseUpload(form);
+}
+
+async function readProgram(ctx: RequestContext, id: string) {
+  const [rows] = (await ctx.read([recordQuery(ctx, programsResource.spec, id, "update")])) as [Row[]];
+  const program = admitRow(rows[0]) as typeof programs.$inferSelect;
+  if (program.state === "closed" || program.state === "cancelled") {
+    throw conflict("program_ended", {
+      id: "Program ini sudah ditutup atau dibatalkan.",
+      en: "This programme is closed or cancelled.",
+    });
+  }
+  return program;
+}
+
+/** What the form says of the cohort goes before what the title rows say. */
+export function mergeCohort(proposed: ImportCohort, given: z.output<typeof cohortShape> | undefined): ImportCohort {
+  const said = Object.fromEntries(
+    Object.entries(given ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  );
+  return { ...proposed, ...said };
+}
+
+function checkCohort({ startsOn, endsOn }: ImportCohort) {
+  if (startsOn && endsOn && endsOn < startsOn) {
+    throw invalid({ "cohort.endsOn": { id: "Selesai sebelum mulai.", en: "Ends before it starts." } });
+  }
+}
+
+async function readFile(ctx: RequestContext, file: Uint8Array, mapping: Parameters<typeof readRoster>[1]) {
+  try {
+    return await readRoster(openWorkbook(file), mapping, (key) => rememberedColumns(ctx, ctx.actor, key));
+  } catch (error) {
+    throw unreadableReply(error);
+  }
+}
+
+/** The reply of a dry run: all rows of a small file, of a big one those with faults. */
+export function dryRunReply(ctx: RequestContext, job: ImportRow, rows: readonly StoredRow[]) {
+  const mapping = presentImport(job).mapping;
+  const shown =
+    rows.length <= ALL_ROWS_UP_TO ? rows : rows.filter((row) => row.faults.length > 0).slice(0, MOST_FAULTY_ROWS);
+  return { ...presentImport(job), rows: shown.map((row) => presentRow(row, mapping, ctx.locale)) };
+}
+
+/** POST /api/imports: file → table → mapping → dry run. Writes the import and its rows, nothing else. */
+export async function uploadFile(ctx: RequestContext): Promise<Reply> {
+  await ctx.verify();
+  await countAttempt(ctx.db, `import:${ctx.actor.userId}`, UPLOADS, UPLOAD_WINDOW_MS, ctx.now);
+  const form = await readForm(ctx);
+  const program = await readProgram(ctx, form.programId);
+  const bytes = new Uint8Array(await form.file.arrayBuffer());
+  const roster = await readFile(ctx, bytes, form.mapping);
+  const cohort = mergeCohort(roster.cohort, form.cohort);
+  checkCohort(cohort);
+  const { mapping, headerRows, date1904, ignored } = roster;
+  const dry = await runDry(ctx, program, { rows: roster.rows, mapping, date1904, edits: new Map() });
+  const job: ImportRow = {
+    ...(newRow(ctx, newId("imp", ctx.now)) as Pick<
+      ImportRow,
+      "id" | "version" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy" | "deletedAt"
+    >),
+    organizationId: program.organizationId,
+    kind: form.kind,
+    programId: program.id,
+    cohortId: null,
+    cohort,
+    legalBasis: form.legalBasis ?? null,
+    fileName: form.file.name.slice(0, 200),
+    sha256: await sha256(bytes),
+    sheet: roster.sheet,
+    layoutKey: roster.layoutKey,
+    headers: { headerRows, date1904, ignored },
+    mapping,
+    counts: dry.counts,
+    state: "ready",
+    rowsDone: 0,
+    committedAt: null,
+    undoneAt: null,
+  };
+  const rows = toStored(roster.rows, dry.rows, new Map());
+  // Invisible until its last row is stored: a crash on the way leaves nothing that anybody sees.
+  await writeBatch(ctx, [ctx.db.insert(imports).values({ ...job, deletedAt: ctx.now })]);
+  for await (const statements of insertRows(ctx, job, rows)) await writeBatch(ctx, statements);
+  const appear = ctx.db
+    .update(imports)
+    .set({ deletedAt: null })
+    .where(and(eq(imports.id, job.id), sql`${imports.deletedAt} IS NOT NULL`));
+  const remember = form.mapping?.columns ? [rememberLayout(ctx, job, job.layoutKey, mapping, ctx.actor.userId)] : [];
+  return commit(
+    ctx,
+    {
+      statements: [appear, ...remember],
+      audit: [
+        {
+          action: "create",
+          entity: "imports",
+          entityId: job.id,
+          organizationId: job.organizationId,
+          after: { kind: job.kind, programId: job.programId, sha256: job.sha256, counts: job.counts },
+        },
+      ],
+    },
+    { status: 201, body: dryRunReply(ctx, job, rows), headers: { Location: `/api/imports/${job.id}` } },
+    { resource: "imports", id: job.id },
+  );
+}
