@@ -4,6 +4,7 @@ import { Route } from "react-router-dom";
 import { followClock } from "./format/clock.ts";
 import { readLocale } from "./format/locale.ts";
 import { AppLayout } from "./layout/AppLayout.tsx";
+import { Notices } from "./layout/Notices.tsx";
 import { createAuthProvider } from "./providers/authProvider.ts";
 import { dataProvider } from "./providers/dataProvider.ts";
 import { openDrafts } from "./providers/drafts.ts";
@@ -47,6 +48,7 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         i18nProvider={i18nProvider}
         dashboard={Dashboard}
         layout={AppLayout}
+        notification={Notices}
         theme={lightTheme}
         darkTheme={darkTheme}
         loginPage={false}

@@ -11,7 +11,8 @@ export interface SessionUser {
   regionCode?: string | null;
   /** Region code prefix of the organisation: where a person may look. */
   jurisdiction?: string;
-  secondFactor?: boolean;
+  /** Whether a second factor is set up. */
+  secondFactor?: boolean | number;
 }
 
 export interface Session {
@@ -77,7 +78,7 @@ export async function signIn(credentials: { email: string; password: string; cod
 /** Sets a new password with the one-time token an admin handed out. */
 export async function redeemReset(token: string, password: string): Promise<SignInFault | null> {
   try {
-    const reply = await post("/api/password-resets/redeem", { token, password });
+    const reply = await post("/api/password-reset", { token, password });
     return reply.ok ? null : await faultOf(reply);
   } catch {
     return { status: 0, code: "network", message: "" };

@@ -26,6 +26,9 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
+/** The fields scroll, title and buttons stay. */
+const scrolls = { "& form": { display: "flex", flexDirection: "column", minHeight: 0, flex: 1 } };
+
 /** A short form over the page; the whole screen at phone width, the button always in reach. */
 export function FormDialog(props: FormDialogProps) {
   const { title, resource, draft, defaultValues, submitLabel, onClose, onSubmit, children } = props;
@@ -49,13 +52,13 @@ export function FormDialog(props: FormDialogProps) {
   };
 
   return (
-    <Dialog open onClose={onClose} fullScreen={narrow} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open onClose={onClose} fullScreen={narrow} fullWidth maxWidth="sm" aria-labelledby={titleId} sx={scrolls}>
       <ResourceContextProvider value={resource}>
         <Form record={empty} defaultValues={defaultValues} onSubmit={submit} noValidate>
           <DialogTitle id={titleId} component="h2">
             {title}
           </DialogTitle>
-          <DialogContent sx={{ pb: { xs: 10, sm: 2 } }}>
+          <DialogContent>
             <FormDraft name={draft} />
             {children}
           </DialogContent>
@@ -65,10 +68,6 @@ export function FormDialog(props: FormDialogProps) {
               py: 1.5,
               borderTop: 1,
               borderColor: "divider",
-              backgroundColor: "background.paper",
-              position: { xs: "fixed", sm: "static" },
-              insetInline: 0,
-              bottom: 0,
             }}
           >
             <Button onClick={onClose}>{translate("app.action.cancel")}</Button>

@@ -1,4 +1,4 @@
 /** Columns that only wide screens have room for. */
-export const wideOnly = { display: { xs: "none", lg: "table-cell" } };
+export const wideOnly = { display: { xs: "none", xl: "table-cell" } };
 /** The reason stands beside the band and gets the room it needs. */
-export const reasonColumn = { minWidth: 220, width: "30%" };
+export const reasonColumn = { minWidth: 240, width: "32%" };

@@ -20,7 +20,7 @@ export const groups = {
     riskBand: "Risk",
     score: "Score",
     reasons: "Reason",
-    nextDueOn: "Next follow-up",
+    nextDueOn: "Follow-up due",
     nextDueOn_lte: "Next follow-up, by",
     lastContactOn: "Last contact",
     lastContactOn_lte: "Last contact, before",

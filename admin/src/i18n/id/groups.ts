@@ -18,7 +18,7 @@ export const groups = {
     riskBand: "Risiko",
     score: "Skor",
     reasons: "Alasan",
-    nextDueOn: "Tindak lanjut berikutnya",
+    nextDueOn: "Tindak lanjut",
     nextDueOn_lte: "Tindak lanjut, paling lambat",
     lastContactOn: "Kontak terakhir",
     lastContactOn_lte: "Kontak terakhir, sebelum",
