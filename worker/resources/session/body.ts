@@ -1,14 +1,20 @@
+import { readClock } from "../../clock.ts";
 import type { UserActor } from "../../context.ts";
 import type { Env } from "../../env.ts";
 import { mustSetUpSecondFactor } from "../../http/session.ts";
 import { POLICY } from "../../policy/roles.ts";
 
-/** What the console needs to know of who is signed in. */
-export function sessionBody(env: Pick<Env, "ENVIRONMENT">, actor: UserActor) {
-  const { userId, name, email, role, organizationId, organizationName, jurisdiction, regionCode, secondFactor } = actor;
+/** What the console needs to know of who is signed in; `now` so that its days are the server's. */
+export function sessionBody(env: Pick<Env, "ENVIRONMENT" | "CLOCK_OFFSET_MS">, actor: UserActor) {
+  const { userId: id, name, email, role, organizationId, organizationName, organizationKind } = actor;
+  const { jurisdiction, regionCode, secondFactor } = actor;
   const secondFactorNeeded = mustSetUpSecondFactor(env, actor);
   return {
-    user: { id: userId, name, email, role, organizationId, organizationName, jurisdiction, regionCode, secondFactor },
+    user: {
+      ...{ id, name, email, role, organizationId, organizationName, organizationKind },
+      ...{ jurisdiction, regionCode, secondFactor },
+    },
+    now: readClock(env.CLOCK_OFFSET_MS),
     permissions: secondFactorNeeded ? {} : POLICY[role],
     ...(secondFactorNeeded && { secondFactorNeeded }),
   };
