@@ -99,7 +99,7 @@ export function bodySchemas(
   const update: Record<string, z.ZodType> = {};
   for (const [name, column] of Object.entries(getTableColumns(table))) {
     if (closed.includes(name)) continue;
-    const schema = fieldSchema(name, column, shapes);
+    const schema = required.includes(name) ? (shapes[name] ?? baseOf(name, column)) : fieldSchema(name, column, shapes);
     const needed = required.includes(name) || (column.notNull && !column.hasDefault && !optional.includes(name));
     create[name] = needed ? schema : schema.optional();
     update[name] = schema.optional();

@@ -16,11 +16,10 @@ export const marketingSupportsResource = defineResource({
     const group = neededGroup(refs.group);
     const on = after.on as string;
     if (on !== before?.on) assertHappened("on", on, todayOf(ctx, group));
-    if (before) return { touched: [group.id] };
-    const support = { kind: "marketing_support", on, subjectId: id } as const;
-    const state = after.kind as string;
+    const told = { state: after.kind as string, value: after.costIdr as number | null };
+    const restated = !before || on !== before.on || told.state !== before.kind || told.value !== before.costIdr;
     return {
-      events: [eventOf(group, { ...support, state, value: after.costIdr as number | null })],
+      events: restated ? [eventOf(group, { kind: "marketing_support", on, subjectId: id, ...told })] : [],
       touched: [group.id],
     };
   },

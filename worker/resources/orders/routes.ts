@@ -3,8 +3,9 @@ import { dayAt, type LinkageState } from "#db/constants.ts";
 import { type linkages, orders } from "#db/schema/index.ts";
 import { invalid } from "../../errors.ts";
 import { updateAlong } from "../../http/along.ts";
+import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import { defineResource, type Extras, type GroupRow } from "../../http/resource.ts";
+import { defineResource, type Extras, type GroupRow, type Row } from "../../http/resource.ts";
 import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
 import { linkageEvent, linkagesResource } from "../linkages/routes.ts";
 
@@ -33,21 +34,29 @@ export const ordersResource = defineResource({
     const linkage = refs.byField.linkageId as Linkage | undefined;
     if (on !== before?.on) assertHappened("on", on, todayOf(ctx, group));
     if (linkage && (before?.linkageId !== linkage.id || before.on !== on)) assertOrderable(linkage, group, on);
-    if (before) return { touched: [group.id] };
-    const quantity = after.quantity as number | null;
-    const sale = eventOf(group, {
-      kind: "order",
-      on,
-      subjectId: id,
-      value: after.valueIdr as number,
-      count: quantity === null ? null : Math.round(quantity),
-      data: { linkageId: linkage?.id ?? null },
-    });
+    const sale = saleOf(group, id, after);
+    if (before) {
+      const restated = JSON.stringify(sale) !== JSON.stringify(saleOf(group, id, before));
+      return { events: restated ? [sale] : [], touched: [group.id] };
+    }
     const moved = linkage ? moveLinkage(ctx, linkage, group, on) : {};
     return { statements: moved.statements, events: [sale, ...(moved.events ?? [])], touched: [group.id] };
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
 });
+
+/** What happened: told again when the record is corrected, which takes the place of the first telling. */
+function saleOf(group: GroupRow, id: string, row: Row): EventDraft {
+  const quantity = row.quantity as number | null;
+  return eventOf(group, {
+    kind: "order",
+    on: row.on as string,
+    subjectId: id,
+    value: row.valueIdr as number,
+    count: quantity === null ? null : Math.round(quantity),
+    data: { linkageId: (row.linkageId as string | null) ?? null },
+  });
+}
 
 function moveLinkage(ctx: RequestContext, linkage: Linkage, group: GroupRow, on: string): Extras {
   const to = AFTER_ORDER[linkage.state];
