@@ -1,0 +1,50 @@
+import { compareRates } from "./rate.ts";
+import type { Line } from "./run.ts";
+import { type Bench, call } from "./system.ts";
+
+/** Open follow-ups, each to be completed once. */
+async function openFollowUps(bench: Bench): Promise<string[]> {
+  const { rows } = await bench.client.execute(
+    "SELECT id FROM follow_ups WHERE state = 'scheduled' ORDER BY groupId LIMIT 20000",
+  );
+  return rows.map((row) => String(row.id));
+}
+
+export async function measureWrites(bench: Bench): Promise<Line[]> {
+  const ids = await openFollowUps(bench);
+  let next = 0;
+  const complete = async () => {
+    const id = ids[next++];
+    if (!id) throw new Error("no open follow-up left: generate more");
+    const body = { method: "visit", activityStatus: "active", activeMembers: 4, monthlyRevenueIdr: 1_000_000 };
+    await call(bench.appUrl, bench.cookie, "POST", `/api/follow-ups/${id}/complete`, 200, body, {
+      "idempotency-key": id,
+    });
+  };
+  const floorIds = ids.toReversed();
+  let floorNext = 0;
+  const bare = async () => {
+    const id = floorIds[floorNext++];
+    const statements = [
+      {
+        sql: "UPDATE follow_ups SET state = 'done', doneOn = dueOn, version = version + 1 WHERE id = ? AND version = 1",
+        args: [id],
+      },
+      { sql: "INSERT INTO guard (ok, code) SELECT changes(), 'stale'", args: [] },
+    ];
+    const reply = await fetch(bench.bareUrl, { method: "POST", body: JSON.stringify({ statements, mode: "write" }) });
+    if (!reply.ok) throw new Error(`bare Worker: ${reply.status}`);
+    await reply.arrayBuffer();
+  };
+  const lines: Line[] = [];
+  for (const connections of [1, 10]) {
+    const { ours, floor, ratio } = await compareRates(complete, bare, { connections, seconds: 1, rounds: 5 });
+    lines.push({
+      what: `follow-up completed, ${connections} connection${connections > 1 ? "s" : ""}: of a bare write batch`,
+      figure: `${Math.round(ratio * 100)} % (${Math.round(ours)}/s of ${Math.round(floor)}/s)`,
+      bound: "≥ 35 %",
+      holds: ratio >= 0.35,
+    });
+  }
+  return lines;
+}
