@@ -11,8 +11,10 @@ import { openDrafts } from "./providers/drafts.ts";
 import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
+import { equipment } from "./resources/equipment/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
+import { handovers } from "./resources/handovers/index.ts";
 import { programs } from "./resources/programs/index.ts";
 import type { Session } from "./session.ts";
 import { darkTheme, lightTheme } from "./theme/theme.ts";
@@ -58,6 +60,8 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         <Resource name="programs" {...programs} />
         <Resource name="groups" {...groups} />
         <Resource name="follow-ups" {...followUps} />
+        <Resource name="equipment" {...equipment} />
+        <Resource name="handovers" {...handovers} />
         <CustomRoutes>
           <Route path="/account" element={<AccountPage />} />
         </CustomRoutes>

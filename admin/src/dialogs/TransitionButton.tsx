@@ -14,8 +14,8 @@ import {
   useTranslate,
 } from "react-admin";
 import { api } from "../providers/http.ts";
+import { ReasonDialog, type ReasonField } from "./ReasonDialog.tsx";
 import { legalNext } from "./transitions.ts";
-import { WaiverDialog } from "./WaiverDialog.tsx";
 
 interface Stateful extends RaRecord {
   state: string;
@@ -26,6 +26,8 @@ interface TransitionButtonProps {
   /** Enum whose words name the states. */
   of: string;
   small?: boolean;
+  /** States that are reached another way, with a form of their own. */
+  except?: readonly string[];
   /** Runs the write, e.g. to compare a group's risk before and after. */
   through?: (write: () => Promise<unknown>) => Promise<void>;
 }
@@ -35,32 +37,31 @@ const plainly = async (write: () => Promise<unknown>) => {
 };
 
 /** Moves a record along its state machine. Offers the legal stages only; a refusal names them. */
-export function TransitionButton({ of, small, through = plainly }: TransitionButtonProps) {
+export function TransitionButton({ of, small, except = [], through = plainly }: TransitionButtonProps) {
   const record = useRecordContext<Stateful>();
   const resource = useResourceContext() ?? "";
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [waiverFor, setWaiverFor] = useState<string>();
+  const [asked, setAsked] = useState<{ to: string; field: ReasonField }>();
   const [busy, setBusy] = useState(false);
   if (!record) return null;
-  const next = legalNext(resource, record.state);
+  const next = legalNext(resource, record.state).filter((state) => !except.includes(state));
   if (next.length === 0) return null;
   const word = (state: string) => translate(`enums.${of}.${state}`);
 
-  const move = async (to: string, waiver?: string) => {
+  const move = async (to: string, why: Partial<Record<ReasonField, string>> = {}) => {
     setAnchor(null);
     setBusy(true);
     try {
-      await through(() =>
-        api.post(`${resource}/${record.id}/transition`, { to, ...(waiver ? { waiver } : {}) }, record.version),
-      );
-      setWaiverFor(undefined);
+      await through(() => api.post(`${resource}/${record.id}/transition`, { to, ...why }, record.version));
+      setAsked(undefined);
       notify("app.transition.done", { type: "success", messageArgs: { state: word(to) } });
     } catch (fault) {
       const { status, body, message } = fault as HttpError;
-      if (status === 409 && body?.error?.code === "closing_too_early" && !waiver) setWaiverFor(to);
+      if (status === 409 && body?.error?.code === "closing_too_early" && !why.waiver) setAsked({ to, field: "waiver" });
+      else if (status === 422 && body?.errors?.reason && !why.reason) setAsked({ to, field: "reason" });
       else notify(message, { type: "error", autoHideDuration: 8000 });
     } finally {
       setBusy(false);
@@ -88,11 +89,12 @@ export function TransitionButton({ of, small, through = plainly }: TransitionBut
           </MenuItem>
         ))}
       </Menu>
-      {waiverFor && (
-        <WaiverDialog
-          state={word(waiverFor)}
-          onClose={() => setWaiverFor(undefined)}
-          onSend={(reason) => move(waiverFor, reason)}
+      {asked && (
+        <ReasonDialog
+          field={asked.field}
+          state={word(asked.to)}
+          onClose={() => setAsked(undefined)}
+          onSend={(reason) => move(asked.to, { [asked.field]: reason })}
         />
       )}
     </>

@@ -27,7 +27,12 @@ export const equipment = {
     noMoves: "This machine has never changed hands.",
     noChecks: "Never checked. Record whether it is in use.",
     addCheck: "Record a check",
-    move: { to: "to %{place}", from: "from %{place}", lastOn: "since %{day}" },
+    move: {
+      title: "Move",
+      before: "before",
+      office: "Back to the office",
+      group: "To another group",
+    },
     handOver: "Hand over",
     next: {
       handOver: "Hand this machine over",
@@ -42,6 +47,7 @@ export const equipment = {
     fields: {
       number: "BAST number",
       date: "Day",
+      date_gte: "From",
       programId: "Programme",
       groupId: "Receiving group",
       items: "Equipment handed over",
@@ -54,6 +60,7 @@ export const equipment = {
     formHelp: "Choose the programme first; its equipment that still waits appears below.",
     noItems: "No equipment of this programme waits to be handed over.",
     chooseProgram: "Choose a programme to see its equipment.",
+    numberHelp: "Leave empty for the next number.",
     witnessesHelp: "One name a line.",
     saved: "Hand-over saved. Print it and have it signed.",
     print: "Print",
@@ -91,6 +98,6 @@ export const equipment = {
   },
   "equipment-moves": {
     name: "Equipment move |||| Equipment moves",
-    fields: { equipmentId: "Machine", on: "Day", reason: "Reason" },
+    fields: { equipmentId: "Machine", on: "Day", toGroupId: "Receiving group", reason: "Reason" },
   },
 } satisfies typeof base;

@@ -25,7 +25,12 @@ export const equipment = {
     noMoves: "Alat ini belum pernah berpindah tangan.",
     noChecks: "Belum pernah diperiksa. Catat apakah alat ini dipakai.",
     addCheck: "Catat pemeriksaan",
-    move: { to: "ke %{place}", from: "dari %{place}", lastOn: "sejak %{day}" },
+    move: {
+      title: "Pindahkan",
+      before: "sebelumnya",
+      office: "Kembali ke dinas",
+      group: "Ke kelompok lain",
+    },
     handOver: "Serah terima",
     next: {
       handOver: "Serahkan alat ini",
@@ -40,6 +45,7 @@ export const equipment = {
     fields: {
       number: "Nomor BAST",
       date: "Tanggal",
+      date_gte: "Tanggal, sejak",
       programId: "Program",
       groupId: "Kelompok penerima",
       items: "Alat yang diserahkan",
@@ -52,6 +58,7 @@ export const equipment = {
     formHelp: "Pilih program lebih dulu; alat yang belum diserahkan dari program itu muncul di bawahnya.",
     noItems: "Tidak ada alat program ini yang menunggu diserahkan.",
     chooseProgram: "Pilih program untuk melihat alatnya.",
+    numberHelp: "Kosongkan untuk nomor berikutnya.",
     witnessesHelp: "Satu nama satu baris.",
     saved: "Serah terima tersimpan. Cetak dan tanda tangani.",
     print: "Cetak",
@@ -89,6 +96,6 @@ export const equipment = {
   },
   "equipment-moves": {
     name: "Perpindahan alat |||| Perpindahan alat",
-    fields: { equipmentId: "Alat", on: "Tanggal", reason: "Alasan" },
+    fields: { equipmentId: "Alat", on: "Tanggal", toGroupId: "Kelompok penerima", reason: "Alasan" },
   },
 };

@@ -8,24 +8,28 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 
-interface WaiverDialogProps {
+/** A waiver is a reason that somebody else approves. */
+export type ReasonField = "waiver" | "reason";
+
+interface ReasonDialogProps {
+  field: ReasonField;
   state: string;
   onClose: () => void;
   onSend: (reason: string) => void;
 }
 
-export function WaiverDialog({ state, onClose, onSend }: WaiverDialogProps) {
+export function ReasonDialog({ field, state, onClose, onSend }: ReasonDialogProps) {
   const translate = useTranslate();
   const [reason, setReason] = useState("");
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="waiver-title">
-      <DialogTitle id="waiver-title">
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="reason-title">
+      <DialogTitle id="reason-title">
         {translate("app.transition.to")}: {state}
       </DialogTitle>
       <DialogContent>
-        <DialogContentText sx={{ mb: 1 }}>{translate("app.transition.waiverHelp")}</DialogContentText>
+        <DialogContentText sx={{ mb: 1 }}>{translate(`app.transition.${field}Help`)}</DialogContentText>
         <TextField
-          label={translate("app.transition.waiver")}
+          label={translate(`app.transition.${field}`)}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           multiline

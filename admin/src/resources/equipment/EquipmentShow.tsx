@@ -1,0 +1,118 @@
+import Box from "@mui/material/Box";
+import { useState } from "react";
+import { EditButton, ShowBase, useGetList, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { RecordFor } from "../../dialogs/RecordFor.tsx";
+import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
+import { RefName } from "../../fields/RefName.tsx";
+import { Day, EnumText, Money } from "../../fields/text.tsx";
+import { Fact, Facts } from "../../page/Facts.tsx";
+import { Fault } from "../../page/Fault.tsx";
+import { PageSkeleton } from "../../page/Loading.tsx";
+import { Page } from "../../page/Page.tsx";
+import { Section } from "../../page/Section.tsx";
+import { allowed } from "../../providers/access.ts";
+import { useSession } from "../../providers/useSession.ts";
+import { Checks } from "./Checks.tsx";
+import { Custody } from "./Custody.tsx";
+import { EquipmentNext } from "./EquipmentNext.tsx";
+import { BY_FORM, type Check, type Machine, machineName, mayMove } from "./equipmentModel.ts";
+import { MoveButton } from "./MoveButton.tsx";
+import { StateChip } from "./StateChip.tsx";
+import { Whereabouts } from "./Whereabouts.tsx";
+
+export default function EquipmentShow() {
+  return (
+    <ShowBase>
+      <EquipmentPage />
+    </ShowBase>
+  );
+}
+
+function EquipmentPage() {
+  const { error, isPending, refetch } = useShowContext<Machine>();
+  const machine = useRecordContext<Machine>();
+  const translate = useTranslate();
+  const { user } = useSession();
+  const [checking, setChecking] = useState(false);
+  const checks = useGetList<Check>(
+    "equipment-checks",
+    {
+      filter: { equipmentId: machine?.id },
+      sort: { field: "checkedOn", order: "DESC" },
+      pagination: { page: 1, perPage: 100 },
+    },
+    { enabled: Boolean(machine) },
+  );
+  if (error && !machine) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
+  if (isPending || !machine) return <PageSkeleton />;
+  const own = machine.organizationId === user.organizationId;
+  const may = (action: string, resource = "equipment") => allowed(user.role, resource, action);
+  const text = (key: string) => translate(`resources.equipment.${key}`);
+  const label = (field: string) => translate(`resources.equipment.fields.${field}`);
+  const mayCheck = may("create", "equipment-checks") && Boolean(machine.holderGroupId);
+  return (
+    <Page
+      title={machineName(machine)}
+      aside={<StateChip state={machine.state} />}
+      subtitle={
+        <>
+          <Whereabouts machine={machine} /> {machine.serial && `· ${machine.serial}`}
+        </>
+      }
+      actions={
+        <>
+          {own && may("edit") && <EditButton variant="outlined" size="medium" />}
+          {own && may("create", "equipment-moves") && mayMove(machine) && <MoveButton machine={machine} />}
+          {may("transition") && <TransitionButton of="equipmentState" except={BY_FORM} />}
+        </>
+      }
+    >
+      <EquipmentNext machine={machine} checks={checks.data} onCheck={mayCheck ? () => setChecking(true) : undefined} />
+      <Box
+        sx={{
+          display: "grid",
+          gap: 2,
+          gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "minmax(0,1.4fr) minmax(0,1fr)" },
+          mt: 2,
+        }}
+      >
+        <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
+          <Section title={text("section.checks")}>
+            <Checks query={checks} />
+          </Section>
+          <Section title={text("section.moves")}>
+            <Custody machine={machine} />
+          </Section>
+        </Box>
+        <Section title={text("section.facts")}>
+          <Facts>
+            <Fact label={label("programId")} wide>
+              <RefName resource="programs" id={machine.programId} />
+            </Fact>
+            <Fact label={label("category")}>{machine.category ?? "–"}</Fact>
+            <Fact label={label("legalBasis")}>
+              <EnumText of="legalBasis" value={machine.legalBasis} />
+            </Fact>
+            <Fact label={label("valueIdr")}>
+              <Money value={machine.valueIdr} />
+            </Fact>
+            <Fact label={label("procuredOn")}>
+              <Day value={machine.procuredOn} />
+            </Fact>
+            <Fact label={label("handedOverOn")}>
+              <Day value={machine.handedOverOn} />
+            </Fact>
+            <Fact label={label("serial")}>{machine.serial ?? "–"}</Fact>
+          </Facts>
+        </Section>
+      </Box>
+      {checking && machine.holderGroupId && (
+        <RecordFor
+          groupId={machine.holderGroupId}
+          recording={{ kind: "check", equipment: { id: machine.id, item: machine.item } }}
+          onClose={() => setChecking(false)}
+        />
+      )}
+    </Page>
+  );
+}
