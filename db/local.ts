@@ -105,8 +105,8 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
       exit ??= `ended with ${signal ?? code}`;
       wake.abort();
     });
-    if (child.pid) lock.setChild(child.pid);
     const url = `http://127.0.0.1:${port}`;
+    if (child.pid) lock.setChild(child.pid, url);
     for (const deadline = Date.now() + 20_000; ; await sleep(25)) {
       if (exit) throw new Error(`sqld did not start: ${exit}. ${lastLogLine(logFile, logStart)}`.trim());
       if (await healthy(url)) break;

@@ -1,8 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 
-type Holder = { pid: number; started: string; childPid?: number; childStarted?: string };
-export type Lock = { setChild(pid: number): void; release(): void };
+type Holder = { pid: number; started: string; childPid?: number; childStarted?: string; url?: string };
+export type Lock = { setChild(pid: number, url: string): void; release(): void };
+
+/** Another process has the folder; `url` is where the database it runs there answers. */
+export class FolderInUse extends Error {
+  override name = "FolderInUse";
+  readonly url: string | undefined;
+  constructor(folder: string, { pid, url }: Holder) {
+    super(
+      `The data folder ${folder} is in use by process ${pid}. Stop that one first, or set LANJUT_DATA to another folder.`,
+    );
+    this.url = url;
+  }
+}
 
 /** When the process began, or "" when it is gone: a pid alone may have been given to another process since. */
 function startOf(pid: number): string {
@@ -46,15 +58,14 @@ export function takeLock(file: string, folder: string): Lock {
     }
     const holder = readHolder(file);
     if (holder && isAlive(holder.pid, holder.started)) {
-      throw new Error(
-        `The data folder ${folder} is in use by process ${holder.pid}. Stop that one first, or set LANJUT_DATA to another folder.`,
-      );
+      throw new FolderInUse(folder, holder);
     }
     if (holder) endOrphan(holder);
     rmSync(file, { force: true });
   }
   return {
-    setChild: (pid) => writeFileSync(file, JSON.stringify({ ...mine, childPid: pid, childStarted: startOf(pid) })),
+    setChild: (childPid, url) =>
+      writeFileSync(file, JSON.stringify({ ...mine, childPid, childStarted: startOf(childPid), url })),
     release: () => rmSync(file, { force: true }),
   };
 }

@@ -1,6 +1,10 @@
+import { join } from "node:path";
 import { type Client, createClient } from "@libsql/client/web";
 import { type Sqld, startSqld } from "#db/local.ts";
-import type { NodeEnv } from "#worker/env.ts";
+import { FolderInUse } from "#db/lock.ts";
+import { type NodeEnv, parseNodeEnv } from "#worker/env.ts";
+import { openDataFolder } from "./instance.ts";
+import { fail } from "./output.ts";
 
 export type Database = {
   client: Client;
@@ -50,4 +54,33 @@ export async function openDatabase(
       await sqld.stop();
     },
   };
+}
+
+/**
+ * The database for a command of the operator. The data folder's sqld is started for as long as the command takes,
+ * or, when the system runs on that folder, the running one is used.
+ */
+export async function openForCommand(env: NodeEnv): Promise<Database> {
+  const dir = openDataFolder(env.LANJUT_DATA);
+  try {
+    return await openDatabase(env, { dir: join(dir, "sqld"), logFile: join(dir, "log", "sqld.log") });
+  } catch (error) {
+    if (!(error instanceof FolderInUse) || !error.url) throw error;
+    const client = createClient({ url: error.url, intMode: "number" });
+    return { client, url: error.url, close: async () => client.close() };
+  }
+}
+
+/** Runs one command of the operator: one line on failure, nothing left running. */
+export async function runCommand(work: (env: NodeEnv, database: Database) => Promise<void>): Promise<void> {
+  let database: Database | undefined;
+  try {
+    const env = parseNodeEnv(process.env);
+    database = await openForCommand(env);
+    await work(env, database);
+  } catch (error) {
+    fail(error);
+  } finally {
+    await database?.close();
+  }
 }

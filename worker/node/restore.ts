@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { runCommand } from "./database.ts";
+import { restoreBackup } from "./dump.ts";
+import { print } from "./output.ts";
+
+await runCommand(async (_env, { client }) => {
+  const file = process.argv[2];
+  if (!file || !existsSync(file)) throw new Error("Name the backup: npm run db:restore -- FILE");
+  const counts = await restoreBackup(client, file);
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  print(`${rows} rows of ${Object.keys(counts).length} tables are restored, as many as the backup has.`);
+});
