@@ -1,7 +1,7 @@
 import type { Client } from "@libsql/client/web";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "#db/client.ts";
-import type { Role } from "#db/constants.ts";
+import type { OrganizationKind, Role } from "#db/constants.ts";
 import type { Env } from "./env.ts";
 import type { Locale } from "./errors.ts";
 
@@ -14,6 +14,7 @@ export interface UserActor {
   role: Role;
   organizationId: string;
   organizationName: string;
+  organizationKind: OrganizationKind;
   /** Region-code prefix of the organisation: what its people may read. */
   jurisdiction: string;
   /** Narrower area of an officer, if any. */

@@ -9,7 +9,8 @@ export interface Attempt {
   windowMs: number;
 }
 
-function countOne(db: Db, { key, windowMs }: Attempt, now: number) {
+/** Statement that counts one attempt under a key; its row tells how many there are in the window. */
+export function countOne(db: Db, { key, windowMs }: Pick<Attempt, "key" | "windowMs">, now: number) {
   const fresh = sql`${rateCounters.windowEndsAt} <= ${now}`;
   return db
     .insert(rateCounters)

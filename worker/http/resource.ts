@@ -57,6 +57,8 @@ export interface ResourceSpec {
   placement: Placement;
   /** Never leaves the server, never comes in. */
   hidden?: readonly string[];
+  /** Kept encrypted: readable where `present` says how, never compared, sorted or searched. */
+  sealed?: readonly string[];
   /** Comes from the server only. */
   readOnly?: readonly string[];
   /** Columns beyond NOT NULL ones that creation needs. */
@@ -108,6 +110,7 @@ function columnsOf(spec: ResourceSpec): Record<string, SQLiteColumn> {
 function listFields(ctx: RequestContext, spec: ResourceSpec): Record<string, ListField> {
   const fields: Record<string, ListField> = {};
   for (const [name, column] of Object.entries({ ...columnsOf(spec), ...spec.joined?.columns })) {
+    if (spec.sealed?.includes(name)) continue;
     if (!isPersonal(spec.name, name)) fields[name] = { column, value: column };
     else if (readsPersonal(ctx.actor)) {
       fields[name] = {

@@ -51,6 +51,7 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
       regionCode: users.regionCode,
       organizationId: organizations.id,
       organizationName: organizations.name,
+      organizationKind: organizations.kind,
       jurisdiction: organizations.regionCode,
       secondFactor: sql<number>`${users.totpSecret} IS NOT NULL`,
     })

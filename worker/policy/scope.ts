@@ -156,7 +156,9 @@ function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | 
 
 type Scoped = Pick<Context, "actor" | "now">;
 
-function reachOf(ctx: { actor: UserActor; now: number }, access: Access): Reach {
+/** An NGO has no jurisdiction: whatever the role of its people, they reach the groups it accompanies. */
+function reachOf(ctx: { actor: UserActor; now: number }, granted: Access): Reach {
+  const access = granted === "region" && ctx.actor.organizationKind === "ngo" ? "partnered" : granted;
   return { actor: ctx.actor, access, today: dayAt(ctx.now, ctx.actor.jurisdiction) };
 }
 
@@ -173,8 +175,8 @@ export function scope(
 ): SQL {
   const { actor } = ctx;
   if (actor.type === "system") return EVERYTHING;
-  const access = accessOf(actor.role, resource, action);
-  const reach = reachOf({ actor, now: ctx.now }, access);
+  const reach = reachOf({ actor, now: ctx.now }, accessOf(actor.role, resource, action));
+  const { access } = reach;
   const place = placed(reach, placement, organizationId);
   if (action === "read" || access !== "partnered" || !organizationId) return place;
   return sql`(${eq(organizationId, actor.organizationId)} AND ${place})`;

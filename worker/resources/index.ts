@@ -13,10 +13,14 @@ import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
 import { linkagesResource } from "./linkages/routes.ts";
 import { marketingSupportsResource } from "./marketingSupports/routes.ts";
+import { membershipsResource } from "./memberships/routes.ts";
 import { ordersResource } from "./orders/routes.ts";
+import { organizationsResource } from "./organizations/routes.ts";
+import { peopleResource } from "./people/routes.ts";
+import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
-import { organizationsResource } from "./organizations/routes.ts";
+import { rulesResource } from "./rules/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
 import { usersResource } from "./users/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
@@ -32,6 +36,12 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
 }
 
 const RESOURCES = [
+  organizationsResource,
+  usersResource,
+  peopleResource,
+  membershipsResource,
+  plansResource,
+  rulesResource,
   programsResource,
   cohortsResource,
   groupsResource,

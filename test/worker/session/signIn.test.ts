@@ -28,6 +28,7 @@ describe("signing in", () => {
       role: "officer",
       organizationId: actor.organization.id,
       organizationName: actor.organization.name,
+      organizationKind: "office",
       jurisdiction: actor.organization.regionCode,
       regionCode: "35.07",
       secondFactor: false,
@@ -37,7 +38,7 @@ describe("signing in", () => {
     expect(cookie).toHaveLength(1);
     expect(cookie[0]).toMatch(/^lanjut=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
     const again = await actor.api.get<{ user: object }>("/api/session");
-    expect(again.body).toEqual(reply.body);
+    expect({ ...again.body, now: 0 }).toEqual({ ...reply.body, now: 0 });
   });
 
   test("the token itself is nowhere in the database", async () => {

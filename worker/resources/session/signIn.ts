@@ -139,6 +139,7 @@ export async function signIn(c: Hono): Promise<Response> {
     regionCode: user.regionCode,
     organizationId: organization.id,
     organizationName: organization.name,
+    organizationKind: organization.kind,
     jurisdiction: organization.regionCode,
     secondFactor: user.totpSecret ? 1 : 0,
   });

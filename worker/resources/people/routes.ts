@@ -1,0 +1,57 @@
+import { and, count, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { memberships, people } from "#db/schema/index.ts";
+import { conflict } from "../../errors.ts";
+import { defineResource, type Row } from "../../http/resource.ts";
+import { preparePerson, veiledNumbers } from "../../people/preparePerson.ts";
+import { addReveal } from "./reveal.ts";
+
+const NUMBER_LENGTH = 40;
+
+/** What came in clear: a value that is not the stored one. */
+const typed = (column: "nik" | "phone", before: Row | undefined, after: Row): string | null | undefined =>
+  before
+    ? after[column] === before[column]
+      ? undefined
+      : (after[column] as string | null)
+    : (after[column] as string);
+
+export const peopleResource = defineResource({
+  name: "people",
+  table: people,
+  prefix: "ppl",
+  placement: { by: "person", personId: people.id },
+  hidden: ["nameKey", "nikIndex", "nikLast2", "phoneIndex", "phoneLast2"],
+  sealed: ["nik", "phone"],
+  shapes: { nik: z.string().trim().max(NUMBER_LENGTH), phone: z.string().trim().max(NUMBER_LENGTH) },
+  references: { villageCode: "regions" },
+  searchColumns: ["name"],
+  present: (_, row) => veiledNumbers(row),
+  prepare: async (ctx, { id, before, after }) => {
+    const set = await preparePerson(ctx.env, {
+      id,
+      organizationId: String(after.organizationId),
+      name: String(after.name),
+      nik: typed("nik", before, after),
+      phone: typed("phone", before, after),
+    });
+    return { set: { ...set } };
+  },
+  beforeDelete: async (ctx, row) => {
+    const [[found]] = await ctx.read([
+      ctx.db
+        .select({ n: count() })
+        .from(memberships)
+        .where(and(eq(memberships.personId, String(row.id)), isNull(memberships.deletedAt))),
+    ]);
+    if (found?.n) {
+      throw conflict("has_memberships", {
+        id: `Orang ini tercatat di ${found.n} kelompok; keluarkan dahulu dari sana.`,
+        en: `This person is recorded in ${found.n} groups; remove them there first.`,
+      });
+    }
+    return {};
+  },
+});
+
+addReveal(peopleResource);
