@@ -81,10 +81,10 @@ export function openInstance(env: NodeEnv): Instance {
   const secrets = Object.fromEntries(SECRET_NAMES.map((name) => [name, env[name] ?? own?.[name] ?? ""])) as SecretTexts;
   parseSecrets(secrets);
   const kept: Kept = {
+    ...before,
     ...(own ? { secrets: own } : {}),
     clockOffsetMs: production ? 0 : clockOffset(before.clockOffsetMs, env.LANJUT_NOW),
     lastTicks: before.lastTicks ?? {},
-    ...(before.demoPassword ? { demoPassword: before.demoPassword } : {}),
   };
   if (production && before.clockOffsetMs) {
     throw new Error(`The clock of ${dir} was set with LANJUT_NOW: it cannot serve with ENVIRONMENT=production.`);
@@ -93,7 +93,7 @@ export function openInstance(env: NodeEnv): Instance {
     writeFileSync(`${file}.new`, JSON.stringify(kept, null, 2), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   };
-  save();
+  if (JSON.stringify(kept) !== JSON.stringify(before)) save();
   return {
     dir,
     path: (...names) => join(dir, ...names),
