@@ -11,10 +11,12 @@ import { openDrafts } from "./providers/drafts.ts";
 import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
+import { capital } from "./resources/capital/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
+import { linkages, orders, supports } from "./resources/market/index.ts";
 import { programs } from "./resources/programs/index.ts";
 import type { Session } from "./session.ts";
 import { darkTheme, lightTheme } from "./theme/theme.ts";
@@ -62,6 +64,10 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         <Resource name="follow-ups" {...followUps} />
         <Resource name="equipment" {...equipment} />
         <Resource name="handovers" {...handovers} />
+        <Resource name="linkages" {...linkages} />
+        <Resource name="orders" {...orders} />
+        <Resource name="marketing-supports" {...supports} />
+        <Resource name="capital-applications" {...capital} />
         <CustomRoutes>
           <Route path="/account" element={<AccountPage />} />
         </CustomRoutes>

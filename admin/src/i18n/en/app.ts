@@ -39,6 +39,7 @@ export const app = {
     close: "Close",
     cancel: "Cancel",
     save: "Save",
+    next: "Next",
     open: "Open",
     undo: "Undo",
     more: "More",

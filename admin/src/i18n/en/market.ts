@@ -9,6 +9,7 @@ export const market = {
       channel: "Sales channel",
       type: "Form",
       state: "Stage",
+      withoutOrder: "Without an order",
       startedOn: "Started",
       startedOn_gte: "Started, from",
       startedOn_lte: "Started, until",

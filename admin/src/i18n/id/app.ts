@@ -37,6 +37,7 @@ export const app = {
     close: "Tutup",
     cancel: "Batal",
     save: "Simpan",
+    next: "Lanjut",
     open: "Buka",
     undo: "Urungkan",
     more: "Lainnya",

@@ -7,6 +7,7 @@ export const market = {
       channel: "Jalur penjualan",
       type: "Bentuk",
       state: "Tahap",
+      withoutOrder: "Tanpa pesanan",
       startedOn: "Mulai",
       startedOn_gte: "Mulai, sejak",
       startedOn_lte: "Mulai, sampai",

@@ -1,0 +1,20 @@
+import { required, TextInput } from "react-admin";
+import { LINKAGE_TYPES } from "#db/constants.ts";
+import { DayInput } from "../../inputs/DayInput.tsx";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { EditPage } from "../../page/EditPage.tsx";
+
+const sends = ["buyer", "type", "channel", "startedOn", "note"];
+const needed = required();
+
+export default function LinkageEdit() {
+  return (
+    <EditPage sends={sends} redirect="show">
+      <TextInput source="buyer" validate={needed} />
+      <EnumInput source="type" of="linkageType" values={LINKAGE_TYPES} validate={needed} />
+      <TextInput source="channel" />
+      <DayInput source="startedOn" validate={needed} />
+      <TextInput source="note" multiline minRows={2} />
+    </EditPage>
+  );
+}
