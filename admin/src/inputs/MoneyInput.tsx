@@ -1,11 +1,7 @@
 import InputAdornment from "@mui/material/InputAdornment";
 import { TextInput, type TextInputProps } from "react-admin";
 import { formatNumber } from "../format/number.ts";
-
-export const parseMoney = (text: string): number | null => {
-  const digits = text.replace(/\D/g, "");
-  return digits === "" ? null : Number(digits.slice(0, 15));
-};
+import { parseMoney } from "./money.ts";
 
 /** Integer rupiah, grouped while it is typed. */
 export function MoneyInput(props: TextInputProps) {
