@@ -10,7 +10,8 @@ const LAST_YEAR = 2100;
 
 const dayFault = { id: "Tulis tanggal yang ada, bentuk TTTT-BB-HH.", en: "Write an existing date as YYYY-MM-DD." };
 
-function isRealDay(value: string): boolean {
+/** Whether a text is a calendar day that exists, YYYY-MM-DD. */
+export function isDay(value: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   if (!match) return false;
   const year = Number(match[1]);
@@ -19,7 +20,7 @@ function isRealDay(value: string): boolean {
 }
 
 /** A calendar day that exists, YYYY-MM-DD. */
-export const day = () => z.string().refine(isRealDay, { params: { local: dayFault } });
+export const day = () => z.string().refine(isDay, { params: { local: dayFault } });
 /** Whole rupiah, never negative. */
 export const money = () => z.int().min(0).max(MAX_IDR);
 /** Trimmed text of at most `max` characters, not blank. */

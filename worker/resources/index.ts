@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import { importsResource } from "../imports/routes.ts";
+import { addOutcomes } from "../outcomes/routes.ts";
+import { addTimelines } from "../timeline/routes.ts";
 import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
@@ -32,6 +34,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/password-reset", passwordReset);
   app.route("/regions", regionRoutes);
   app.route("/worklist", worklistRoutes);
+  addTimelines();
+  addOutcomes();
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 

@@ -8,6 +8,7 @@ import { parseOrThrow } from "../../http/faults.ts";
 import { admitRow, defineResource, type GroupRow, type Row, recordQuery } from "../../http/resource.ts";
 import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
+import { stepFilters } from "../../outcomes/steps.ts";
 import { anchorMove, previewAnchor, scheduleGroup } from "./anchor.ts";
 
 const openSignal = (condition: ReturnType<typeof sql>) =>
@@ -45,6 +46,7 @@ export const groupsResource = defineResource({
     },
   },
   virtual: () => ({
+    ...stepFilters,
     signal: (value) => (typeof value === "string" ? openSignal(sql`${signals.code} = ${value}`) : undefined),
     raisedOn_gte: (value) =>
       typeof value === "string"

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { FUNNEL_STEPS, funnel, type GroupSteps, type StepState, stuckBefore } from "#worker/outcomes/funnel.ts";
+import { moneyPerActive } from "#worker/outcomes/money.ts";
+import { type Life, lifeOf, survival, survivalAt } from "#worker/outcomes/survival.ts";
+import { wilson } from "#worker/outcomes/wilson.ts";
+
+describe("wilson", () => {
+  it.each([
+    [35, 50, 0.562496, 0.808964],
+    [0, 50, 0, 0.071348],
+    [50, 50, 0.928652, 1],
+    [7, 10, 0.396778, 0.892209],
+  ])("%i of %i", (successes, n, low, high) => {
+    const found = wilson(successes, n);
+    expect(found?.low).toBeCloseTo(low, 6);
+    expect(found?.high).toBeCloseTo(high, 6);
+  });
+
+  it("has no interval without a sample, nor for a census", () => {
+    expect(wilson(0, 0)).toBeNull();
+    expect(wilson(7, 10, 10)).toBeNull();
+    expect(wilson(7, 10, 11)).not.toBeNull();
+  });
+});
+
+const LIVES: Life[] = (
+  [
+    [1, 1],
+    [3, 1],
+    [3, 0],
+    [6, 1],
+    [6, 1],
+    [6, 0],
+    [12, 1],
+    [12, 0],
+    [24, 0],
+    [24, 0],
+  ] as const
+).map(([month, stopped]) => ({ month, stopped: stopped === 1 }));
+
+describe("survival", () => {
+  it("follows the product of the shares that went on, with Greenwood's error", () => {
+    const steps = survivalAt(LIVES, [1, 3, 6, 12]);
+    const expected = [
+      [0.9, 0.094868],
+      [0.8, 0.126491],
+      [0.571429, 0.163775],
+      [0.428571, 0.174338],
+    ] as const;
+    for (const [i, [share, se]] of expected.entries()) {
+      expect(steps[i]?.share).toBeCloseTo(share, 6);
+      expect(steps[i]?.se).toBeCloseTo(se, 6);
+    }
+    expect(steps[3]?.low).toBeCloseTo(0.114, 4);
+    expect(steps[3]?.high).toBeCloseTo(0.7185, 4);
+    expect(steps.map(({ atRisk }) => atRisk)).toEqual([10, 9, 7, 4]);
+  });
+
+  it("is held between all lost groups stopped and all of them alive", () => {
+    const [at] = survivalAt(LIVES, [12]);
+    expect(at?.worst).toBeCloseTo(0.2, 10);
+    expect(at?.best).toBeCloseTo(0.5, 10);
+  });
+
+  it("bears nobody, nobody stopped, and everybody stopped", () => {
+    expect(survival([])).toEqual([]);
+    expect(survivalAt([], [12])).toMatchObject([{ share: 1, atRisk: 0 }]);
+    const all = survival([{ month: 2, stopped: true }]);
+    expect(all).toMatchObject([{ share: 0, se: 0, low: null, high: null }]);
+    expect(survival([{ month: 2, stopped: false }])).toMatchObject([{ share: 1, se: 0, low: null }]);
+  });
+
+  it("reads a life from contacts: the first stop, else the last sign of life", () => {
+    const at = (...contacts: [string, string][]) =>
+      lifeOf(
+        "2025-01-31",
+        contacts.map(([on, status]) => ({ on, status })),
+      );
+    expect(at(["2025-03-01", "active"], ["2025-07-30", "dormant"], ["2026-01-30", "active"])).toEqual({
+      month: 6,
+      stopped: true,
+    });
+    expect(at(["2025-03-01", "active"], ["2025-07-30", "not_found"])).toEqual({ month: 1, stopped: false });
+    expect(at(["2025-03-01", "partly_active"])).toEqual({ month: 1, stopped: false });
+    expect(at(["2025-03-01", "not_found"])).toBeUndefined();
+    expect(at()).toBeUndefined();
+  });
+});
+
+describe("money per group still active", () => {
+  it("is a range: unknown groups as active, and as none", () => {
+    expect(moneyPerActive(100_000_000, 10, 10)).toEqual({ low: 5_000_000, high: 10_000_000 });
+    expect(moneyPerActive(100_000_000, 0, 4)).toEqual({ low: 25_000_000, high: null });
+    expect(moneyPerActive(100_000_000, 0, 0)).toEqual({ low: null, high: null });
+    expect(moneyPerActive(null, 3, 0)).toBeNull();
+  });
+});
+
+describe("funnel", () => {
+  const group = (...states: StepState[]): GroupSteps =>
+    Object.fromEntries(FUNNEL_STEPS.map((step, i) => [step, states[i] ?? "missed"])) as GroupSteps;
+
+  it("counts each step against the groups it is for and puts each group's money at one step", () => {
+    const lines = funnel(
+      [
+        group("reached", "reached", "reached", "reached", "reached", "reached", "reached"),
+        group("reached", "reached", "reached", "missed", "reached", "missed", "missed"),
+        group("reached", "reached", "na", "unknown", "unknown", "unknown", "unknown"),
+        group("reached", "reached", "reached", "reached", "reached", "reached", "na"),
+      ],
+      40_000_000,
+    );
+    const by = Object.fromEntries(lines.map((line) => [line.step, line]));
+    expect(by.registered).toMatchObject({ count: 4, total: 4, unknown: 0, stuck: 0, stuckIdr: 0, interval: null });
+    expect(by.equipped).toMatchObject({ count: 3, total: 3, stuck: 0 });
+    expect(by.supported).toMatchObject({ count: 2, total: 4, unknown: 1, stuck: 1, stuckIdr: 10_000_000 });
+    expect(by.supported?.share).toBeCloseTo(2 / 3, 10);
+    expect(by.earning).toMatchObject({ count: 2, total: 4, unknown: 1, stuck: 1, worst: 0.5, best: 0.75 });
+    expect(by.activeAtMonth12).toMatchObject({ count: 1, total: 3, unknown: 1, stuck: 0 });
+    expect(lines.reduce((sum, { stuckIdr }) => sum + (stuckIdr ?? 0), 0)).toBe(20_000_000);
+  });
+
+  it("says nothing about shares when there is nobody", () => {
+    expect(funnel([], 1_000)[0]).toMatchObject({ count: 0, total: 0, share: null, worst: null, stuckIdr: null });
+  });
+
+  it("knows where a way ends", () => {
+    expect(stuckBefore(group("reached", "reached", "na", "missed"))).toBe("supported");
+    expect(stuckBefore(group("reached", "unknown"))).toBe("trained");
+    expect(stuckBefore(group(...Array(7).fill("reached")))).toBeNull();
+  });
+});

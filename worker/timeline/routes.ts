@@ -1,0 +1,149 @@
+import { and, count, desc, eq, type SQL, sql } from "drizzle-orm";
+import { equipment, events, groups, linkages, users } from "#db/schema/index.ts";
+import { endpoint, type RequestContext } from "../http/endpoint.ts";
+import { parseListQuery } from "../http/listQuery.ts";
+import { admitRow, type ResourceSpec, type Row, reach, recordQuery } from "../http/resource.ts";
+import { maskRow, readsPersonal } from "../policy/fields.ts";
+import { groupsResource } from "../resources/groups/routes.ts";
+import { programsResource } from "../resources/programs/routes.ts";
+
+const AT_ONCE = 500;
+
+/** What may be told outside the owning organisation; anything else in `data` may be free text. */
+const OPEN_DATA = [
+  ...["from", "checkId", "handoverId", "hoursPerWeek", "fromGroupId", "toGroupId", "linkageId", "source"],
+  ...["organizationId", "planStep", "method", "evidenceGrade", "obstacles", "channel", "followUpId", "label"],
+  ...["fromDueOn", "toDueOn", "fromWindowStartsOn", "fromWindowEndsOn", "toWindowStartsOn", "toWindowEndsOn"],
+];
+
+const SUBJECTS: [prefix: string, resource: string][] = [
+  ["fup", "follow-ups"],
+  ["att", "contact-attempts"],
+  ["eqp", "equipment"],
+  ["mkt", "marketing-supports"],
+  ["lnk", "linkages"],
+  ["ord", "orders"],
+  ["cap", "capital-applications"],
+  ["gpt", "group-partners"],
+  ["mbr", "memberships"],
+  ["grp", "groups"],
+  ["prg", "programs"],
+];
+
+const shown = {
+  id: events.id,
+  organizationId: events.organizationId,
+  groupId: events.groupId,
+  kind: events.kind,
+  on: events.on,
+  recordedAt: events.recordedAt,
+  actorId: events.actorId,
+  subjectId: events.subjectId,
+  state: events.state,
+  value: events.value,
+  count: events.count,
+  data: events.data,
+  actorName: users.name,
+  actorOrganizationId: users.organizationId,
+  item: equipment.item,
+  buyer: linkages.buyer,
+  groupName: groups.name,
+  groupKind: groups.kind,
+};
+
+const stands = sql`NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = ${events.id})`;
+const linkageId = sql`coalesce(json_extract(${events.data}, '$.linkageId'), ${events.subjectId})`;
+
+function lineOf(ctx: RequestContext, row: Record<keyof typeof shown, unknown>): Row {
+  const own = readsPersonal(ctx.actor) && row.organizationId === ctx.actor.organizationId;
+  const label = (row.item ?? row.buyer) as string | null;
+  const told = { ...(row.data as Row | null), ...(label ? { label } : {}) };
+  const data = own ? told : Object.fromEntries(Object.entries(told).filter(([key]) => OPEN_DATA.includes(key)));
+  const colleague = row.actorOrganizationId === ctx.actor.organizationId;
+  const group = maskRow(ctx.actor, "groups", {
+    id: row.groupId,
+    organizationId: row.organizationId,
+    kind: row.groupKind,
+    name: row.groupName,
+  });
+  const subject = String(row.subjectId ?? "");
+  return {
+    id: row.id,
+    kind: row.kind,
+    on: row.on,
+    recordedAt: row.recordedAt,
+    actorName: colleague ? row.actorName : null,
+    groupId: row.groupId,
+    groupName: group.name,
+    subjectId: row.subjectId,
+    subject: SUBJECTS.find(([prefix]) => subject.startsWith(`${prefix}_`))?.[1] ?? null,
+    state: row.state,
+    value: row.value,
+    count: row.count,
+    data,
+  };
+}
+
+/** Everything that happened, newest first; what was deleted or told again is left out. */
+async function timeline(ctx: RequestContext, spec: ResourceSpec, about: SQL) {
+  const query = parseListQuery(ctx, {
+    fields: {
+      id: { column: events.id, value: events.id },
+      kind: { column: events.kind, value: events.kind },
+      on: { column: events.on, value: events.on },
+    },
+    virtual: {},
+    search: () => undefined,
+    defaultSort: ["on", "DESC"],
+  });
+  const to = ctx.query("range") === undefined ? AT_ONCE - 1 : query.to;
+  const where = and(about, stands, query.where);
+  const page = ctx.db
+    .select(shown)
+    .from(events)
+    .leftJoin(users, eq(users.id, events.actorId))
+    .leftJoin(equipment, eq(equipment.id, events.subjectId))
+    .leftJoin(linkages, eq(linkages.id, linkageId))
+    .leftJoin(groups, eq(groups.id, events.groupId))
+    .where(where)
+    .orderBy(desc(events.on), desc(events.recordedAt), desc(events.id))
+    .limit(to - query.from + 1)
+    .offset(query.from);
+  const [records, rows, [total]] = await ctx.read([
+    recordQuery(ctx, spec, ctx.param("id"), "read"),
+    page,
+    ctx.db.select({ n: count() }).from(events).where(where),
+  ]);
+  admitRow((records as Row[])[0]);
+  const range = rows.length > 0 ? `${query.from}-${query.from + rows.length - 1}` : "*";
+  return {
+    status: 200,
+    body: rows.map((row) => lineOf(ctx, row)),
+    headers: {
+      "Content-Range": `timeline ${range}/${total?.n ?? 0}`,
+      "Access-Control-Expose-Headers": "Content-Range",
+    },
+  };
+}
+
+/** `GET /api/groups/ID/timeline` and `GET /api/programs/ID/timeline` (what the reader may see of its groups). */
+export function addTimelines() {
+  groupsResource.routes.get(
+    "/:id/timeline",
+    endpoint({ resource: "groups", action: "read" }, (ctx) =>
+      timeline(ctx, groupsResource.spec, eq(events.groupId, ctx.param("id"))),
+    ),
+  );
+  programsResource.routes.get(
+    "/:id/timeline",
+    endpoint({ resource: "programs", action: "read" }, (ctx) => {
+      const visible = sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${events.groupId} AND ${groups.deletedAt} IS NULL
+        AND ${reach(ctx, groupsResource.spec, "read")})`;
+      return timeline(
+        ctx,
+        programsResource.spec,
+        sql`${events.programId} = ${ctx.param("id")} AND (${events.groupId} IS NULL OR ${visible})`,
+      );
+    }),
+  );
+}
