@@ -31,6 +31,8 @@ export const equipment = sqliteTable(
     isDay("equipment_procured", t.procuredOn),
     // Machines of a programme not handed over yet; money standing idle.
     index("equipment_program").on(t.programId, t.state).where(notDeleted),
+    // Money standing still: machines not handed over, or idle, counted and summed inside the index.
+    index("equipment_state_value").on(t.state, t.organizationId, t.valueIdr).where(notDeleted),
     // A group's machines.
     index("equipment_holder").on(t.holderGroupId).where(notDeleted),
     index("equipment_person").on(t.holderPersonId).where(notDeleted),

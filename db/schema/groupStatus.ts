@@ -30,6 +30,9 @@ export const groupStatus = sqliteTable(
     // What the programme's own rules count of its groups.
     equipped: integer({ mode: "boolean" }).notNull().default(false),
     linked: integer({ mode: "boolean" }).notNull().default(false),
+    // Steps of the follow-through funnel, kept by triggers on events: a dashboard must not look them up group by group.
+    supported: integer({ mode: "boolean" }).notNull().default(false),
+    earning: integer({ mode: "boolean" }).notNull().default(false),
     activeAtMonth6: integer({ mode: "boolean" }),
     asOf: text(),
     computedAt: integer(),
