@@ -66,6 +66,8 @@ const ALSO_PERSONAL: Partial<Record<string, string[]>> = {
 export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: unknown }> | null {
   const { before = {}, after = {}, entity } = draft;
   const changes: Record<string, { from?: unknown; to?: unknown }> = {};
+  // The name of a one-person business names a person.
+  const named = before.kind !== "individual" && after.kind !== "individual";
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
     if (UNLOGGED.includes(field)) continue;
     const from = before[field] ?? null;
@@ -74,7 +76,7 @@ export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: u
     const veiled =
       SECRET.includes(field) ||
       ALSO_PERSONAL[entity]?.includes(field) ||
-      (entity !== "session" && isPersonal(entity, field) && !(entity === "groups" && field === "name"));
+      (entity !== "session" && isPersonal(entity, field) && !(entity === "groups" && field === "name" && named));
     changes[field] = veiled ? {} : { from, to };
   }
   return Object.keys(changes).length > 0 ? changes : null;

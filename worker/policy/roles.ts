@@ -62,7 +62,7 @@ const steer = (reading: Access, writing: Access): Grants => ({ ...write(reading,
 /** Role × resource × action. What is not here is denied, on the server and in the console alike. */
 export const POLICY: Record<Role, Policy> = {
   admin: {
-    organizations: { read: "own", create: "own", update: "own" },
+    organizations: { read: "region", create: "own", update: "own" },
     users: { ...write("own", "own"), reveal: "own" },
     regions: read("region"),
     programs: read("region"),

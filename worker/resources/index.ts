@@ -14,6 +14,7 @@ import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
 import { linkagesResource } from "./linkages/routes.ts";
+import { accessLogResource, auditLogResource } from "./logs/routes.ts";
 import { marketingSupportsResource } from "./marketingSupports/routes.ts";
 import { membershipsResource } from "./memberships/routes.ts";
 import { ordersResource } from "./orders/routes.ts";
@@ -23,7 +24,9 @@ import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
+import { signalsResource } from "./signals/routes.ts";
 import { usersResource } from "./users/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
@@ -36,6 +39,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/worklist", worklistRoutes);
   addTimelines();
   addOutcomes();
+  app.route("/search", searchRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 
@@ -46,6 +50,9 @@ const RESOURCES = [
   membershipsResource,
   plansResource,
   rulesResource,
+  signalsResource,
+  auditLogResource,
+  accessLogResource,
   programsResource,
   cohortsResource,
   groupsResource,

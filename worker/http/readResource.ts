@@ -1,0 +1,95 @@
+import { and, count, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { Hono } from "hono";
+import { notFound } from "../errors.ts";
+import type { Resource } from "../policy/roles.ts";
+import { endpoint, type Reply, type RequestContext } from "./endpoint.ts";
+import { type ListField, like, parseListQuery } from "./listQuery.ts";
+import type { Row } from "./resource.ts";
+
+type Columns = Record<string, SQLiteColumn>;
+
+/** Rows that only the server writes: they have no version and nobody edits them. */
+export interface ReadSpec {
+  name: Resource;
+  table: SQLiteTable & Record<"id" | "organizationId", SQLiteColumn>;
+  /** Rows the actor may read. */
+  where: (ctx: RequestContext) => SQL;
+  /** Columns of another table, left-joined. */
+  joined?: { table: SQLiteTable; on: (ctx: RequestContext) => SQL | undefined; columns: Columns };
+  /** Columns read and compared inside one's own organisation only. */
+  ownColumns?: readonly string[];
+  searchColumn: SQLiteColumn;
+  defaultSort: [string, "ASC" | "DESC"];
+}
+
+const registry: ReadSpec[] = [];
+export const allReadSpecs = (): readonly ReadSpec[] => registry;
+
+function select(ctx: RequestContext, spec: ReadSpec, where: SQL | undefined) {
+  const columns = { ...(getTableColumns(spec.table) as Columns), ...spec.joined?.columns };
+  const base = ctx.db.select(columns).from(spec.table).$dynamic();
+  const { joined } = spec;
+  return (joined ? base.leftJoin(joined.table, joined.on(ctx)) : base).where(and(spec.where(ctx), where));
+}
+
+function shown(ctx: RequestContext, { ownColumns = [] }: ReadSpec, row: Row): Row {
+  if (row.organizationId === ctx.actor.organizationId) return row;
+  return { ...row, ...Object.fromEntries(ownColumns.map((name) => [name, null])) };
+}
+
+function listFields(ctx: RequestContext, { table, ownColumns = [] }: ReadSpec): Record<string, ListField> {
+  const own = sql`${table.organizationId} = ${ctx.actor.organizationId}`;
+  return Object.fromEntries(
+    Object.entries(getTableColumns(table) as Columns).map(([name, column]) => [
+      name,
+      { column, value: ownColumns.includes(name) ? sql`CASE WHEN ${own} THEN ${column} END` : column },
+    ]),
+  );
+}
+
+async function list(ctx: RequestContext, spec: ReadSpec): Promise<Reply> {
+  const query = parseListQuery(ctx, {
+    fields: listFields(ctx, spec),
+    virtual: {},
+    search: (term) => like(spec.searchColumn, term),
+    defaultSort: spec.defaultSort,
+  });
+  const page = select(ctx, spec, query.where)
+    .orderBy(...query.orderBy)
+    .limit(query.to - query.from + 1)
+    .offset(query.from);
+  const counted = ctx.db
+    .select({ n: count() })
+    .from(spec.table)
+    .where(and(spec.where(ctx), query.where));
+  const [rows, [total]] = (await ctx.read([page, counted])) as [Row[], { n: number }[]];
+  const range = rows.length > 0 ? `${query.from}-${query.from + rows.length - 1}` : "*";
+  return {
+    status: 200,
+    body: rows.map((row) => shown(ctx, spec, row)),
+    headers: { "Content-Range": `${spec.name} ${range}/${total?.n ?? 0}` },
+  };
+}
+
+async function get(ctx: RequestContext, spec: ReadSpec): Promise<Reply> {
+  const [rows] = (await ctx.read([select(ctx, spec, eq(spec.table.id, ctx.param("id")))])) as [Row[]];
+  if (!rows[0]) throw notFound();
+  return { status: 200, body: shown(ctx, spec, rows[0]) };
+}
+
+/** Declares a resource that is read only: list in the list dialect, and one record. */
+export function defineReadResource(spec: ReadSpec): { spec: ReadSpec; routes: Hono } {
+  registry.push(spec);
+  const needed = { resource: spec.name, action: "read" } as const;
+  const routes = new Hono()
+    .get(
+      "/",
+      endpoint(needed, (ctx) => list(ctx, spec)),
+    )
+    .get(
+      "/:id",
+      endpoint(needed, (ctx) => get(ctx, spec)),
+    );
+  return { spec, routes };
+}
