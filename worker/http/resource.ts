@@ -11,6 +11,7 @@ import { accessOf } from "../policy/can.ts";
 import { isPersonal, maskRow, readsPersonal } from "../policy/fields.ts";
 import type { Action, Resource } from "../policy/roles.ts";
 import { groupScope, type Placement, programScope, scope } from "../policy/scope.ts";
+import { reevaluate, reevaluateGroups, reevaluateProgram, type Touched } from "../stall/reevaluate.ts";
 import { type Change, commit, type EventDraft, guard, type Statement } from "./commit.ts";
 import { endpoint, type Reply, type RequestContext, StartOver } from "./endpoint.ts";
 import { parseOrThrow } from "./faults.ts";
@@ -33,13 +34,20 @@ export interface References {
   rows: Record<string, Row[]>;
 }
 
+interface ProgramTouch {
+  programId: string;
+  organizationId: string;
+}
+/** A group whose facts a change can move (with its owner where known: that saves a read), or a whole programme. */
+export type Touch = string | Touched | ProgramTouch;
+
 export interface Extras {
   /** Columns the server sets on top of the body. */
   set?: Row;
   statements?: Statement[];
   events?: EventDraft[];
   /** Groups whose facts this change can move: the rules look at them again in the same batch. */
-  touched?: string[];
+  touched?: readonly Touch[];
 }
 
 export interface Writing {
@@ -259,23 +267,34 @@ function withRows(refs: References, names: string[], results: Row[][]): Referenc
   return refs;
 }
 
-/** Filled in by the stall engine: statements that look at groups again, to ride in the same batch. */
-export type Reevaluate = (ctx: RequestContext, groupIds: string[]) => Promise<Statement[]>;
-let reevaluateGroups: Reevaluate = async () => [];
-export function useReevaluation(run: Reevaluate) {
-  reevaluateGroups = run;
+const isProgram = (touch: Touch) => typeof touch === "object" && "programId" in touch;
+
+/** The rules for what a change touched, as statements for the end of its batch. */
+async function reevaluateTouched(ctx: RequestContext, touched: readonly Touch[]): Promise<Statement[]> {
+  const ids = new Set(touched.filter((one) => typeof one === "string"));
+  const known = touched.filter((one) => typeof one === "object" && "groupId" in one);
+  const programs = touched.filter(isProgram) as ProgramTouch[];
+  const rest = [...ids].filter((id) => !known.some(({ groupId }) => groupId === id));
+  return [
+    ...(await reevaluate(ctx, known)),
+    ...(await reevaluateGroups(ctx, rest)),
+    ...(
+      await Promise.all(
+        programs.map((one) => reevaluateProgram(ctx, { id: one.programId, organizationId: one.organizationId })),
+      )
+    ).flat(),
+  ];
 }
 
 /** commit() plus the rules for the groups that the change touched. */
 export async function commitTouching(
   ctx: RequestContext,
   change: Change,
-  touched: string[] | undefined,
+  touched: readonly Touch[] | undefined,
   reply: Reply,
   subject: { resource: Resource; id: string },
 ): Promise<Reply> {
-  const ids = [...new Set(touched ?? [])];
-  const after = ids.length > 0 ? await reevaluateGroups(ctx, ids) : [];
+  const after = await reevaluateTouched(ctx, touched ?? []);
   return commit(ctx, { ...change, after: [...(change.after ?? []), ...after] }, reply, subject);
 }
 

@@ -75,7 +75,7 @@ function verbRoute<T extends z.ZodType>(
         const { patch, extras, reason } = decide(ctx, found, input);
         return updateRecord(ctx, spec, found.row, patch, {
           action: verb,
-          extras: { ...extras, touched: [found.group.id] },
+          extras: { ...extras, touched: [{ groupId: found.group.id, organizationId: found.group.organizationId }] },
           reason,
         });
       },

@@ -187,7 +187,7 @@ programsResource.routes.post(
       }
       const extras: Extras = {
         events: event(row, to, from, today),
-        touched: await groupsOf(ctx, row.id as string, to),
+        touched: [{ programId: row.id as string, organizationId: row.organizationId as string }],
       };
       return updateRecord(
         ctx,
@@ -200,15 +200,3 @@ programsResource.routes.post(
     { reachable },
   ),
 );
-
-/** Groups whose rules start or stop counting with this state. */
-async function groupsOf(ctx: RequestContext, programId: string, to: string): Promise<string[]> {
-  if (to !== "closed" && to !== "cancelled") return [];
-  const [rows] = await ctx.read([
-    ctx.db
-      .select({ id: groups.id })
-      .from(groups)
-      .where(and(eq(groups.programId, programId), isNull(groups.deletedAt))),
-  ]);
-  return rows.map(({ id }) => id);
-}
