@@ -16,6 +16,7 @@ import { equipment } from "./resources/equipment/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
+import { imports } from "./resources/imports/index.ts";
 import { linkages, orders, supports } from "./resources/market/index.ts";
 import { programs } from "./resources/programs/index.ts";
 import type { Session } from "./session.ts";
@@ -68,6 +69,7 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         <Resource name="orders" {...orders} />
         <Resource name="marketing-supports" {...supports} />
         <Resource name="capital-applications" {...capital} />
+        <Resource name="imports" {...imports} />
         <CustomRoutes>
           <Route path="/account" element={<AccountPage />} />
         </CustomRoutes>

@@ -3,6 +3,7 @@ import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
+import { imports } from "./imports.ts";
 import { market } from "./market.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
@@ -12,5 +13,5 @@ export const messages = {
   ra,
   app,
   enums,
-  resources: { programs, groups, regions, ...followUps, ...market, ...equipment },
+  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports },
 };

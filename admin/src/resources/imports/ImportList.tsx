@@ -1,0 +1,92 @@
+import { DataTable, useTranslate } from "react-admin";
+import { IMPORT_STATES } from "#db/constants.ts";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { RefName } from "../../fields/RefName.tsx";
+import { EnumText, Figure, Instant } from "../../fields/text.tsx";
+import { formatInstant } from "../../format/day.ts";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
+import { SearchText } from "../../inputs/SearchText.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { wideOnly } from "../../list/columns.ts";
+import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
+import { useMayI } from "../../providers/useSession.ts";
+import type { Import } from "./importModel.ts";
+
+const filters = [
+  <SearchText key="q" source="q" alwaysOn />,
+  <EnumInput key="state" source="state" of="importState" values={IMPORT_STATES} alwaysOn />,
+  <RefInput key="programId" source="programId" reference="programs" />,
+];
+
+const csv: Column<Import>[] = [
+  { field: "fileName" },
+  { field: "state", value: ({ state }, translate) => translate(`enums.importState.${state}`) },
+  { field: "programId" },
+  { field: "createdAt", value: ({ createdAt }) => formatInstant(createdAt) },
+  { field: "counts", value: ({ counts }) => counts.rows },
+];
+
+const outcomes = ["create", "update", "skip", "duplicate", "error"] as const;
+
+export default function ImportList() {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  return (
+    <ListPage<Import>
+      sort={{ field: "createdAt", order: "DESC" }}
+      filters={filters}
+      csv={csv}
+      hasCreate
+      emptyHelp={translate("resources.imports.empty")}
+      rowClick="show"
+      card={({ fileName, state, programId, createdAt, counts }) => (
+        <CardLines
+          title={fileName}
+          mark={<EnumText of="importState" value={state} />}
+          lines={[
+            <RefName key="program" resource="programs" id={programId} plain />,
+            <span key="facts">
+              <Instant value={createdAt} /> · {translate("app.units.people", { smart_count: counts.rows })}
+            </span>,
+          ]}
+        />
+      )}
+    >
+      <DataTable.Col<Import> source="state" render={({ state }) => <EnumText of="importState" value={state} />} />
+      <DataTable.Col<Import>
+        source="fileName"
+        render={({ id, fileName }) => (
+          <RecordLink resource="imports" id={id}>
+            {fileName}
+          </RecordLink>
+        )}
+      />
+      <DataTable.Col<Import>
+        source="programId"
+        disableSort
+        render={({ programId }) => <RefName resource="programs" id={programId} plain />}
+      />
+      {outcomes.map((outcome) => (
+        <DataTable.Col<Import>
+          key={outcome}
+          source={`counts.${outcome}`}
+          label={`enums.importOutcome.${outcome}`}
+          disableSort
+          align="right"
+          render={({ counts }) => <Figure value={counts[outcome]} />}
+        />
+      ))}
+      <DataTable.Col<Import> source="createdAt" render={({ createdAt }) => <Instant value={createdAt} />} />
+      {mayI("users", "list") && (
+        <DataTable.Col<Import>
+          source="createdBy"
+          disableSort
+          sx={wideOnly}
+          render={({ createdBy }) => <RefName resource="users" id={createdBy} plain />}
+        />
+      )}
+    </ListPage>
+  );
+}
