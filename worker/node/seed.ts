@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Client } from "@libsql/client";
 import { seedEmpty } from "#db/seed/empty.ts";
 import { type NodeEnv, parseSecrets } from "#worker/env.ts";
+import { sealPerson } from "#worker/people/sealPerson.ts";
 import type { Instance } from "./instance.ts";
 import { hashPassword } from "./password.ts";
 
@@ -45,7 +46,13 @@ export async function runSeed(client: Client, kind: SeedKind, instance: Instance
   if (kind === "demo" && existsSync(DEMO)) {
     const { seedDemo } = await import("#db/seed/demo/index.ts");
     const { password } = instance.demoPassword();
-    await seedDemo({ client, now, secrets: parseSecrets(instance.secrets), password });
+    const secrets = parseSecrets(instance.secrets);
+    await seedDemo({
+      client,
+      now,
+      passwordHash: await hashPassword(password, secrets.PEPPER),
+      sealPerson: (person, values) => sealPerson(secrets, person, values),
+    });
   } else {
     await seedEmpty({ client, now });
   }

@@ -80,9 +80,9 @@ export function addMachines(life: Life, index: number): Owned[] {
     world.data.equipment.push(row);
     return [{ row, life, handedOverOn: null }];
   });
-  const delivered = storedOn < world.last && !(waiting && index % 2 === 0);
+  const delivered = storedOn < world.last && !(spec.undelivered && index % 5 === 4);
   if (delivered) for (const one of machines) setState(one, team.clerk, "stored", storedOn, null);
-  if (!spec.undelivered || index < 3) handOver(life, machines);
+  if (!spec.undelivered || index === 0) handOver(life, machines);
   return machines;
 }
 
@@ -154,22 +154,26 @@ export function redistribute(lives: readonly { life: Life; machines: Owned[] }[]
     ({ life, machines }) => STOPPED.includes(life.life) && machines.some((m) => m.handedOverOn),
   );
   const busy = lives.filter(({ life }) => life.life === "lively");
-  stopped.forEach(({ life, machines: [machine] }, i) => {
-    if (!machine?.handedOverOn) return;
+  stopped.forEach(({ life, machines: [first, second] }, i) => {
+    if (!first?.handedOverOn) return;
     const { world, r, team } = life;
     const on = addDays(world.last, -r.int(6, 16));
-    if (on <= machine.handedOverOn) return;
+    if (on <= first.handedOverOn) return;
     if (life.program.spec.legalBasis === "pinjam_pakai") {
-      setState(machine, team.clerk, "withdrawn", on, life.groupId);
-      move(machine, team.clerk, on, null, "Ditarik: kelompok tidak berproduksi");
+      for (const one of [first, second]) if (one) takeBack(one, team.clerk, on);
       const to = busy[i]?.life;
-      if (!to) return;
-      const later = addDays(on, 3);
-      setState(machine, team.clerk, "reassigned", later, to.groupId);
-      move(machine, team.clerk, later, to, "Dialihkan ke kelompok yang aktif");
-      return;
-    }
-    if (life.life === "disbanded") setState(machine, life.officer, "sold", on, life.groupId);
-    else if (machine.row.state === "damaged") setState(machine, team.clerk, "written_off", on, life.groupId);
+      if (to) passOn(first, team.clerk, addDays(on, 3), to);
+    } else if (life.life === "disbanded") setState(first, life.officer, "sold", on, life.groupId);
+    else if (first.row.state === "damaged") setState(first, team.clerk, "written_off", on, life.groupId);
   });
+}
+
+function takeBack(machine: Owned, doer: Doer, on: string): void {
+  setState(machine, doer, "withdrawn", on, machine.life.groupId);
+  move(machine, doer, on, null, "Ditarik: kelompok tidak berproduksi");
+}
+
+function passOn(machine: Owned, doer: Doer, on: string, to: Life): void {
+  setState(machine, doer, "reassigned", on, to.groupId);
+  move(machine, doer, on, to, "Dialihkan ke kelompok yang aktif");
 }

@@ -41,9 +41,9 @@ export const MIDDLE: Mix = {
 };
 export const POOR: Mix = {
   lively: 2,
-  steady: 2,
+  steady: 1,
   unlinked: 1,
-  partly: 3,
+  partly: 2,
   idleMachine: 2,
   silent: 2,
   unreachable: 1,
@@ -51,7 +51,11 @@ export const POOR: Mix = {
   dormant: 3,
   disbanded: 1,
 };
-export const YOUNG: Mix = { lively: 5, steady: 4, untouched: 3 };
+export const YOUNG: Mix = {
+  lively: 5,
+  steady: 5,
+  untouched: 2,
+};
 export const UNTOUCHED: Mix = { untouched: 1 };
 
 /** As many lives as asked for, in the proportions of the mix (largest remainders). */

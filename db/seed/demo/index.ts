@@ -1,0 +1,47 @@
+import type { Client } from "@libsql/client";
+import { dayAt } from "#db/constants.ts";
+import type { SealedPerson } from "#worker/people/sealPerson.ts";
+import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
+import { TABLES, type TableName } from "./dataset.ts";
+import { makeDemo } from "./demo.ts";
+import { runHistory } from "./history.ts";
+import { readCities } from "./places.ts";
+import { store } from "./store.ts";
+import type { Secret, World } from "./world.ts";
+
+export interface SeedDemoInput {
+  client: Client;
+  /** Instant of loading, ms UTC: everything in the demo is dated from it. */
+  now: number;
+  /** Hash of the password that all demo accounts share. */
+  passwordHash: string;
+  /** Encrypts a NIK and a phone number for the row of one person. */
+  sealPerson(person: { id: string; organizationId: string }, values: Secret): Promise<SealedPerson>;
+}
+
+async function sealPeople(world: World, seal: SeedDemoInput["sealPerson"]): Promise<void> {
+  await Promise.all(
+    world.data.people.map(async (person) => {
+      const secret = world.secrets.get(person.id);
+      if (secret) Object.assign(person, await seal(person, secret));
+    }),
+  );
+}
+
+/**
+ * Two offices with three years of programmes, so that every screen has something true to show. Expects the regions;
+ * leaves the rules evaluated. The same day gives the same rows, ciphertexts apart.
+ */
+export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<string, number> }> {
+  const { client, now, passwordHash } = input;
+  const cities = await readCities(client);
+  const today = dayAt(now, cities.malang.regionCode);
+  const defaultsFor = (id: string, at: number) => ({ plan: defaultPlanRow(id, at), rules: defaultRuleRows(id, at) });
+  const world = makeDemo({ today, passwordHash, cities, defaultsFor });
+  await sealPeople(world, input.sealPerson);
+  await store(client, world.data);
+  const offices = world.data.organizations.filter(({ kind }) => kind === "office").map(({ id }) => id);
+  await runHistory(client, now, today, offices);
+  const names = Object.keys(TABLES) as TableName[];
+  return { counts: Object.fromEntries(names.map((name) => [name, world.data[name].length])) };
+}
