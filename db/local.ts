@@ -44,8 +44,8 @@ export async function assertPortFree(port: number, advice: string): Promise<void
       reject(
         new Error(
           error.code === "EADDRINUSE"
-            ? `Port ${port} is in use. Stop what uses it, or ${advice}.`
-            : `Port ${port} cannot be used (${error.code}): ${advice}.`,
+            ? `Port ${port} is in use. Stop what uses it, or ${advice}`
+            : `Port ${port} cannot be used (${error.code}): ${advice}`,
         ),
       );
     });

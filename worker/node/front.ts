@@ -28,6 +28,11 @@ function forwardedHeaders(incoming: IncomingMessage): IncomingHttpHeaders {
   return { ...Object.fromEntries(kept), "cf-connecting-ip": clientAddress(incoming) };
 }
 
+/** As sent, several Set-Cookie included, without the runtime's own notes. */
+function replyHeaders({ rawHeaders }: IncomingMessage): string[] {
+  return rawHeaders.filter((_, index) => !/^x-mf-/i.test(rawHeaders[index - (index % 2)] ?? ""));
+}
+
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   const body = JSON.stringify({ status: code, error: { code, message } });
   const headers = {
@@ -63,7 +68,7 @@ export async function startFront({ port, onCron }: FrontOptions): Promise<Front>
     const outgoing = request(
       { host: target.hostname, port: target.port, agent, method, path, headers: forwardedHeaders(incoming) },
       (reply) => {
-        response.writeHead(reply.statusCode ?? 502, reply.rawHeaders);
+        response.writeHead(reply.statusCode ?? 502, replyHeaders(reply));
         reply.pipe(response);
         reply.on("error", () => response.destroy());
       },
