@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { Statement } from "../http/commit.ts";
 import { decryptField, encryptField } from "../http/fieldCrypto.ts";
 import type { Edits } from "./checkRow.ts";
-import { insertMany, jsonSlices } from "./commit/bulk.ts";
+import { insertMany, updateByKey } from "./commit/bulk.ts";
 import type { DryRunRow } from "./dryRun.ts";
 import type { Fault } from "./fields/fault.ts";
 import type { RosterValues } from "./rosterValues.ts";
@@ -125,12 +125,16 @@ export async function* replaceRows(
 ): AsyncGenerator<Statement[]> {
   for (let at = 0; at < rows.length; at += ROWS_A_PAGE) {
     const sealed = await sealedRows(ctx, owner, rows.slice(at, at + ROWS_A_PAGE));
-    const statements = jsonSlices(sealed).map((json) =>
-      ctx.db.run(
-        sql`UPDATE import_rows SET "values" = new.value ->> '$.values', outcome = new.value ->> '$.outcome', hasWarning = new.value ->> '$.hasWarning'
-          FROM json_each(${json}) AS new WHERE importId = ${owner.id} AND "row" = new.value ->> '$.row' AND doneAt IS NULL`,
-      ),
-    );
+    const statements = updateByKey(
+      ctx,
+      {
+        table: importRows,
+        key: importRows.row,
+        set: ["values", "outcome", "hasWarning"],
+        where: () => sql`importId = ${owner.id} AND +doneAt IS NULL`,
+      },
+      sealed,
+    ).map(({ statement }) => statement);
     for (let i = 0; i < statements.length; i += STATEMENTS_A_BATCH) yield statements.slice(i, i + STATEMENTS_A_BATCH);
   }
 }

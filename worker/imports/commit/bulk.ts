@@ -1,5 +1,5 @@
 import { getTableName, type SQL, type SQLChunk, sql } from "drizzle-orm";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Context } from "../../context.ts";
 import type { Statement } from "../../http/commit.ts";
 
@@ -9,7 +9,7 @@ type Row = Record<string, unknown>;
 const BYTES_A_STATEMENT = 150_000;
 
 /** Rows as JSON arrays of at most 150 KB. */
-export function jsonSlices(rows: readonly Row[]): string[] {
+function jsonSlices(rows: readonly Row[]): string[] {
   const texts: string[] = [];
   let parts: string[] = [];
   let size = 0;
@@ -45,24 +45,54 @@ export function insertMany<T extends SQLiteTable>(
   );
 }
 
+/** JSON objects of at most 150 KB, rows under their key. */
+function keyedSlices(rows: readonly Row[], key: string): { json: string; count: number }[] {
+  return jsonSlices(rows).map((text) => {
+    const part = JSON.parse(text) as Row[];
+    return { json: JSON.stringify(Object.fromEntries(part.map((row) => [String(row[key]), row]))), count: part.length };
+  });
+}
+
 /**
- * UPDATE of many rows, each still at the version it was read at; `id` and `version` come with every row. The guard
- * after each statement takes the batch back when one of them moved on.
+ * UPDATE of many rows by one JSON parameter. Each row is looked up by `key`: joined the other way round (UPDATE … FROM
+ * json_each) SQLite reads the whole parameter once for every row of the table.
  */
-export function updateMany<T extends SQLiteTable>(
+export function updateByKey(
+  ctx: Pick<Context, "db">,
+  update: { table: SQLiteTable; key: SQLiteColumn; set: readonly string[]; also?: SQL; where: (given: Given) => SQL },
+  rows: readonly Row[],
+): { statement: Statement; count: number }[] {
+  const key = sql.identifier(update.key.name);
+  const given: Given = (name) =>
+    sql`json_extract((SELECT "rows" FROM given), '$."' || ${key} || ${sql.raw(`'".${name}'`)})`;
+  const sets = update.set.map((name) => sql`${sql.identifier(name)} = ${given(name)}`);
+  return keyedSlices(rows, update.key.name).map(({ json, count }) => ({
+    count,
+    statement: ctx.db.run(
+      sql`WITH given("rows") AS (SELECT ${json}) UPDATE ${update.table} SET ${list(update.also ? [...sets, update.also] : sets)}
+        WHERE ${key} IN (SELECT key FROM given, json_each(given."rows")) AND ${update.where(given)}`,
+    ),
+  }));
+}
+
+/** The value a field of the parameter has for the row at hand. */
+export type Given = (name: string) => SQL;
+
+/**
+ * UPDATE of records that came with the version they were read at; the guard after each statement takes the batch back
+ * when one of them moved on.
+ */
+export function updateMany<T extends SQLiteTable & { id: SQLiteColumn }>(
   ctx: Pick<Context, "db">,
   table: T,
   rows: readonly (Partial<T["$inferInsert"]> & { id: string; version: number })[],
 ): Statement[] {
-  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== "id" && name !== "version");
-  const target = sql.identifier(getTableName(table));
-  return jsonSlices(rows as readonly Row[]).flatMap((json) => [
-    ctx.db.run(
-      sql`UPDATE ${target} SET version = ${target}.version + 1, ${list(names.map((name) => sql`${sql.identifier(name)} = new.${sql.identifier(name)}`))}
-        FROM (SELECT ${field("id")} AS id, ${field("version")} AS version, ${list(names.map((name) => sql`${field(name)} AS ${sql.identifier(name)}`))} FROM json_each(${json})) AS new
-        WHERE ${target}.id = new.id AND ${target}.version = new.version AND ${target}."deletedAt" IS NULL`,
-    ),
-    allChanged(ctx, JSON.parse(json).length),
+  const set = Object.keys(rows[0] ?? {}).filter((name) => name !== "id" && name !== "version");
+  const where = (given: Given) => sql`version = ${given("version")} AND "deletedAt" IS NULL`;
+  const update = { table, key: table.id, set, also: sql`version = version + 1`, where };
+  return updateByKey(ctx, update, rows as readonly Row[]).flatMap(({ statement, count }) => [
+    statement,
+    allChanged(ctx, count),
   ]);
 }
 

@@ -14,7 +14,7 @@ import type { ImportRow, LookAgain, Writer } from "./writeChunk.ts";
 
 /** Up to here the request writes everything itself; a longer file is worked off by the queue. */
 const AT_ONCE = 2_000;
-const CHUNKS_A_MESSAGE = 20;
+const CHUNKS_A_MESSAGE = 60;
 
 export interface ImportMessage {
   kind: "import";

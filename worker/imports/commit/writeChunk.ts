@@ -21,7 +21,7 @@ import { plansQuery } from "../../resources/groups/anchor.ts";
 import { rowGroupKey } from "../dryRun.ts";
 import { findKnown } from "../known.ts";
 import { openAll } from "../rowStore.ts";
-import { allChanged, insertMany, jsonSlices, updateMany } from "./bulk.ts";
+import { allChanged, insertMany, updateByKey, updateMany } from "./bulk.ts";
 import { type ChunkPlan, type Destination, type Made, planChunk } from "./planChunk.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
@@ -161,13 +161,17 @@ const patchAudit = (job: ImportRow, plan: ChunkPlan): AuditDraft[] =>
 
 /** Marks the rows as done in the same batch; when another worker was faster the whole chunk is taken back. */
 function doneStatements(ctx: Writer, job: ImportRow, done: ChunkPlan["done"]): Statement[] {
-  const statements = jsonSlices(done).flatMap((json) => [
-    ctx.db.run(
-      sql`UPDATE import_rows SET doneAt = ${ctx.now}, outcome = new.value ->> '$.outcome', made = new.value ->> '$.made'
-        FROM json_each(${json}) AS new WHERE importId = ${job.id} AND "row" = new.value ->> '$.row' AND doneAt IS NULL`,
-    ),
-    allChanged(ctx, (JSON.parse(json) as unknown[]).length),
-  ]);
+  const statements = updateByKey(
+    ctx,
+    {
+      table: importRows,
+      key: importRows.row,
+      set: ["outcome", "made"],
+      also: sql`doneAt = ${ctx.now}`,
+      where: () => sql`importId = ${job.id} AND +doneAt IS NULL`,
+    },
+    done,
+  ).flatMap(({ statement, count }) => [statement, allChanged(ctx, count)]);
   return [
     ...statements,
     ctx.db.run(
