@@ -24,6 +24,7 @@ import { darkTheme, lightTheme } from "./theme/theme.ts";
 
 const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
 const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
+const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
   session: Session;
@@ -72,6 +73,7 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         <Resource name="imports" {...imports} />
         <CustomRoutes>
           <Route path="/account" element={<AccountPage />} />
+          <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
       </Admin>
     </SessionContext>

@@ -69,6 +69,16 @@ function Entry() {
   }
 }
 
+/** A page opened before an update asks for parts that are gone: load the new version, once. Drafts stay. */
+window.addEventListener("vite:preloadError", (event) => {
+  const key = "lanjut.reloaded";
+  if (sessionStorage.getItem(key)) return;
+  event.preventDefault();
+  sessionStorage.setItem(key, "1");
+  window.location.reload();
+});
+window.addEventListener("load", () => setTimeout(() => sessionStorage.removeItem("lanjut.reloaded"), 10_000));
+
 keepLocale(readLocale());
 const root = document.getElementById("root");
 if (root) {

@@ -74,7 +74,7 @@ function Worklist() {
               </RecordLink>
             }
             mark={<BandChip band={item.group.riskBand} />}
-            detail={<Reasons reasons={item.group.reasons} />}
+            detail={<Reasons reasons={item.group.reasons} band={item.group.riskBand} />}
             note={[
               item.planStep,
               translate("resources.follow-ups.late", { smart_count: item.daysLate }),
@@ -103,7 +103,7 @@ function RiskyPrograms() {
               </RecordLink>
             }
             mark={<BandChip band={program.riskBand} score={program.score} />}
-            detail={<Reasons reasons={program.reasons} />}
+            detail={<Reasons reasons={program.reasons} band={program.riskBand} />}
             note={
               <>
                 {program.year} · <EnumText of="programState" value={program.state} /> ·{" "}
@@ -131,7 +131,7 @@ function Groups({ title, filter }: { title: "riskyGroups" | "newlyStalled"; filt
               </RecordLink>
             }
             mark={<BandChip band={group.riskBand} score={group.score} />}
-            detail={<Reasons reasons={group.reasons} />}
+            detail={<Reasons reasons={group.reasons} band={group.riskBand} />}
             note={
               <>
                 {translate("resources.groups.fields.lastContactOn")} <Day value={group.lastContactOn} />

@@ -7,16 +7,23 @@ interface EmptyStateProps {
   /** What to do next, in one sentence. */
   help?: ReactNode;
   children?: ReactNode;
+  /** Inside a tab or a panel. */
+  compact?: boolean;
 }
 
-export function EmptyState({ title, help, children }: EmptyStateProps) {
+export function EmptyState({ title, help, children, compact }: EmptyStateProps) {
   return (
-    <Box sx={{ py: 5, px: 2, textAlign: "center", maxWidth: 520, mx: "auto" }}>
-      <Typography variant="h2" component="p" gutterBottom>
+    <Box sx={{ py: compact ? 1.5 : 5, px: 2, textAlign: "center", maxWidth: 520, mx: "auto" }}>
+      <Typography
+        variant={compact ? "body2" : "h2"}
+        component="p"
+        gutterBottom={Boolean(help ?? children)}
+        sx={{ fontWeight: 600 }}
+      >
         {title}
       </Typography>
       {help && (
-        <Typography variant="body2" sx={{ color: "text.secondary", mb: 2 }}>
+        <Typography variant="body2" sx={{ color: "text.secondary", mb: children ? 2 : 0 }}>
           {help}
         </Typography>
       )}

@@ -20,7 +20,7 @@ export function Rows<R extends RaRecord>({ query, empty, children }: RowsProps<R
   if (isPending) return <LinesSkeleton lines={4} />;
   if (!data || data.length === 0)
     return (
-      <EmptyState title={empty.title} help={empty.help}>
+      <EmptyState compact title={empty.title} help={empty.help}>
         {empty.action}
       </EmptyState>
     );

@@ -78,6 +78,7 @@ export const app = {
     why: "Why",
     score: "Score %{score} of 100",
     asOf: "As of %{day}",
+    tooLittle: "Too little is known; needs a visit",
     noSignals: "No signal holds.",
     fired: "Signals that hold",
     protective: "What protects",
@@ -148,6 +149,44 @@ export const app = {
     newlyStalledNone: "No new signal this week",
     openLinkages: "Linkages without an order",
     openLinkagesNone: "Every linkage has led to an order",
+  },
+  help: {
+    bands: "What the risk bands mean",
+    band: {
+      lancar: "Score 0–24. The business runs; keep to the plan.",
+      waspada: "Score 25–49. Early signs; get in touch before the next planned visit.",
+      berisiko: "Score 50–74. Visit soon; a group last seen dormant is always in this band or worse.",
+      mandek: "Score 75 and above, or the group has disbanded. It needs a decision, not only a visit.",
+      data_kurang: "Too little is known to call it on track or watch. A first visit answers that.",
+    },
+    statuses: "What a group's status means",
+    statusesNote: "A status comes from a visit or a contact only and is never guessed.",
+    status: {
+      active: "Produced or sold in the last 30 days, with at least half the members or three people at work.",
+      partly_active: "Some are at work, but fewer than active asks for.",
+      dormant: "Stopped producing; the group still exists.",
+      disbanded: "The group has broken up.",
+      not_found: "Looked for where it should be, and not there.",
+      unknown: "Never seen so far. That does not mean active.",
+    },
+    questions: "Often asked",
+    question: {
+      silence: "Why does a group without news become a risk?",
+      why: "Where does the score come from?",
+      draft: "The connection broke while I was typing. Is it lost?",
+      numbers: "Why can I not look for a NIK in the search box?",
+      mistake: "I recorded a visit wrongly. What now?",
+    },
+    answer: {
+      silence:
+        "Silence is a sign. After 60 days without a visit, an order, support or contact of any kind the group begins to collect points.",
+      why: "From rules you can read under Settings. A group's page names each signal, its facts, since when, and what clears it.",
+      draft:
+        "No. What you typed is kept on this device and comes back when you open the form again. Saving twice does not make two records.",
+      numbers:
+        "So that personal numbers do not stay behind in page addresses. Use the search page; each full number shown is logged.",
+      mistake: "Record a new contact with the right status. The old one stays on file; the newest counts.",
+    },
   },
   units: {
     months: "%{smart_count} month |||| %{smart_count} months",

@@ -86,6 +86,11 @@ export const groups = {
   applied: "applied",
   disbursed: "disbursed",
   grade: "evidence %{grade}",
+  anchor: {
+    moves: "%{smart_count} follow-up will move: |||| %{smart_count} follow-ups will move:",
+    none: "No follow-up will move.",
+    move: "%{step}: from %{from} to %{to}",
+  },
   trainedHelp: "Moving this day moves only follow-ups nobody has touched yet.",
   empty: "Groups appear when a roster is imported into a programme.",
 } satisfies typeof base;

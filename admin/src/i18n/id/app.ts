@@ -76,6 +76,7 @@ export const app = {
     why: "Mengapa",
     score: "Skor %{score} dari 100",
     asOf: "Keadaan per %{day}",
+    tooLittle: "Belum cukup diketahui; perlu dikunjungi",
     noSignals: "Tidak ada sinyal yang berlaku.",
     fired: "Sinyal yang berlaku",
     protective: "Yang menopang",
@@ -146,6 +147,46 @@ export const app = {
     newlyStalledNone: "Tidak ada sinyal baru minggu ini",
     openLinkages: "Kemitraan tanpa pesanan",
     openLinkagesNone: "Semua kemitraan sudah berbuah pesanan",
+  },
+  help: {
+    bands: "Arti pita risiko",
+    band: {
+      lancar: "Skor 0–24. Usaha berjalan; ikuti jadwal yang ada.",
+      waspada: "Skor 25–49. Ada tanda awal; hubungi sebelum jadwal berikutnya.",
+      berisiko: "Skor 50–74. Kunjungi segera; pada kunjungan terakhir kelompok vakum selalu masuk pita ini.",
+      mandek: "Skor 75 ke atas, atau kelompok sudah bubar. Perlu keputusan, bukan hanya kunjungan.",
+      data_kurang:
+        "Terlalu sedikit yang diketahui untuk menyebutnya lancar atau waspada. Kunjungan pertama menjawabnya.",
+    },
+    statuses: "Arti keadaan kelompok",
+    statusesNote: "Keadaan hanya berasal dari kunjungan atau kontak, tidak pernah ditebak.",
+    status: {
+      active:
+        "Berproduksi atau menjual dalam 30 hari terakhir, dan paling sedikit separuh anggota atau tiga orang bekerja.",
+      partly_active: "Masih ada yang bekerja, tetapi di bawah batas aktif.",
+      dormant: "Berhenti berproduksi, kelompoknya masih ada.",
+      disbanded: "Kelompok sudah bubar.",
+      not_found: "Dicari di tempatnya dan tidak ada.",
+      unknown: "Belum pernah dilihat. Ini bukan berarti aktif.",
+    },
+    questions: "Yang sering ditanyakan",
+    question: {
+      silence: "Mengapa kelompok tanpa kabar menjadi berisiko?",
+      why: "Dari mana skor berasal?",
+      draft: "Sambungan putus saat mengisi. Apakah isian hilang?",
+      numbers: "Mengapa NIK tidak dapat dicari dari kotak Cari?",
+      mistake: "Salah mencatat kunjungan. Apa yang dilakukan?",
+    },
+    answer: {
+      silence:
+        "Diam adalah tanda. Setelah 60 hari tanpa kunjungan, pesanan, dukungan atau kontak apa pun, kelompok mulai mendapat poin.",
+      why: "Dari aturan yang dapat dibaca di Pengaturan. Halaman kelompok menyebut setiap sinyal, faktanya, sejak kapan, dan apa yang menghilangkannya.",
+      draft:
+        "Tidak. Isian tersimpan di perangkat ini dan kembali saat formulir dibuka lagi. Menyimpan dua kali tidak menghasilkan dua catatan.",
+      numbers:
+        "Agar nomor pribadi tidak tertinggal di alamat halaman. Pakai Penelusuran; setiap pembukaan nomor lengkap dicatat.",
+      mistake: "Catat kontak baru dengan keadaan yang benar. Catatan lama tetap ada, dan yang terbaru yang dipakai.",
+    },
   },
   units: {
     months: "%{smart_count} bulan",

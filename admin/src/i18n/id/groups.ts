@@ -84,6 +84,11 @@ export const groups = {
   applied: "diajukan",
   disbursed: "cair",
   grade: "bukti %{grade}",
+  anchor: {
+    moves: "%{smart_count} tindak lanjut akan berpindah:",
+    none: "Tidak ada tindak lanjut yang berpindah.",
+    move: "%{step}: %{from} menjadi %{to}",
+  },
   trainedHelp: "Memindahkan tanggal ini memindahkan hanya tindak lanjut yang belum tersentuh.",
   empty: "Kelompok muncul saat daftar peserta diimpor ke sebuah program.",
 };

@@ -14,6 +14,7 @@ import { MoneyInput } from "../../inputs/MoneyInput.tsx";
 import { RegionInput } from "../../inputs/RegionInput.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
+import { AnchorPreview } from "./AnchorPreview.tsx";
 import { cleanGroup, type Group } from "./groupModel.ts";
 
 const needed = required();
@@ -50,6 +51,7 @@ function GroupForm() {
         <TextInput source="product" />
         <MoneyInput source="baselineRevenueIdr" />
         <DayInput source="trainedOn" helperText="resources.groups.trainedHelp" />
+        <AnchorPreview group={group} />
       </SimpleForm>
     </FormPage>
   );

@@ -68,7 +68,7 @@ export default function GroupList() {
           title={group.name}
           mark={<BandChip band={group.riskBand} />}
           lines={[
-            <Reasons key="why" reasons={group.reasons} />,
+            <Reasons key="why" reasons={group.reasons} band={group.riskBand} />,
             <span key="facts">
               <StatusChip status={group.activityStatus} /> · {translate("resources.groups.fields.nextDueOn")}{" "}
               <Day value={group.nextDueOn} />
@@ -87,7 +87,7 @@ export default function GroupList() {
         source="reasons"
         disableSort
         sx={reasonColumn}
-        render={({ reasons }) => <Reasons reasons={reasons} />}
+        render={({ reasons, riskBand }) => <Reasons reasons={reasons} band={riskBand} />}
       />
       <DataTable.Col<Group>
         source="name"

@@ -22,7 +22,11 @@ export function GroupNext({ group }: { group: Group }) {
   const text = (key: string, options?: Record<string, unknown>) => translate(`resources.groups.next.${key}`, options);
   const why = (
     <>
-      {group.reasons && group.reasons.length > 0 ? <Reasons reasons={group.reasons} most={3} /> : text("calm")}
+      {group.reasons?.length || group.riskBand === "data_kurang" ? (
+        <Reasons reasons={group.reasons} band={group.riskBand} most={3} />
+      ) : (
+        text("calm")
+      )}
       {next?.timing === "overdue" && `. ${text("late", { step: next.planStep ?? "", smart_count: next.daysLate })}`}
       {next &&
         next.timing !== "overdue" &&

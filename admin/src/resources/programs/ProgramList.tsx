@@ -54,7 +54,7 @@ export default function ProgramList() {
           title={program.name}
           mark={<BandChip band={program.riskBand} />}
           lines={[
-            <Reasons key="why" reasons={program.reasons} />,
+            <Reasons key="why" reasons={program.reasons} band={program.riskBand} />,
             <span key="facts">
               {program.year} · <EnumText of="programState" value={program.state} /> ·{" "}
               {translate("app.units.groups", { smart_count: program.groupCount ?? 0 })}
@@ -73,7 +73,7 @@ export default function ProgramList() {
         source="reasons"
         disableSort
         sx={reasonColumn}
-        render={({ reasons }) => <Reasons reasons={reasons} />}
+        render={({ reasons, riskBand }) => <Reasons reasons={reasons} band={riskBand} />}
       />
       <DataTable.Col<Program>
         source="name"
