@@ -18,11 +18,13 @@ import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
 import { linkages, orders, supports } from "./resources/market/index.ts";
+import { people } from "./resources/people/index.ts";
 import { programs } from "./resources/programs/index.ts";
 import type { Session } from "./session.ts";
 import { darkTheme, lightTheme } from "./theme/theme.ts";
 
 const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
+const SearchPage = lazy(() => import("./search/SearchPage.tsx"));
 const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
@@ -70,8 +72,10 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         <Resource name="orders" {...orders} />
         <Resource name="marketing-supports" {...supports} />
         <Resource name="capital-applications" {...capital} />
+        <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
         <CustomRoutes>
+          <Route path="/search" element={<SearchPage />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>

@@ -6,6 +6,7 @@ import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { market } from "./market.ts";
+import { people, search } from "./people.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
@@ -13,6 +14,7 @@ import { regions } from "./regions.ts";
 export const messages = {
   ra,
   app,
+  search,
   enums,
-  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports },
+  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports, ...people },
 } satisfies Messages;

@@ -5,6 +5,7 @@ import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { market } from "./market.ts";
+import { people, search } from "./people.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
@@ -12,6 +13,7 @@ import { regions } from "./regions.ts";
 export const messages = {
   ra,
   app,
+  search,
   enums,
-  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports },
+  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports, ...people },
 };

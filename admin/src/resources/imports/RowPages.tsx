@@ -42,7 +42,6 @@ export function RowPages({ job, outcome }: { job: Import; outcome?: ImportOutcom
   const fields = job.mapping.flatMap(({ field }) => (field && field !== "number" ? [field] : []));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too */}
       <Box sx={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label={translate("resources.imports.tabs")}>
         <Table size="small">
           <TableHead>
