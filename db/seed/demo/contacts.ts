@@ -1,7 +1,7 @@
 import type { ActivityStatus, EVIDENCE_KINDS, OBSTACLES } from "#db/constants.ts";
 import { evidenceOf } from "#worker/follow-ups/contact.ts";
 import type { NewRow } from "./dataset.ts";
-import { daysBetween } from "./days.ts";
+import { daysBetween, instantOn } from "./days.ts";
 import { happened, type Life } from "./group.ts";
 import { checkMachines, type Owned } from "./machines.ts";
 import { addEvent, type Doer, owned, recordedAt } from "./world.ts";
@@ -108,7 +108,7 @@ export function finish(life: Life, point: Point, doer: Doer, on: string, machine
     },
     at,
   );
-  if (method === "visit" && r.chance(0.92)) checkMachines(life, machines, { doer, on, at });
+  if (method === "visit" && role === "officer" && r.chance(0.95)) checkMachines(life, machines, { doer, on, at });
 }
 
 const CHANNELS = ["phone", "whatsapp", "visit", "phone", "whatsapp"] as const;
@@ -121,7 +121,7 @@ const RESULTS = {
 /** A try that reached nobody. */
 export function addAttempt(life: Life, on: string, channel: (typeof CHANNELS)[number], point?: Point): void {
   const { world, r, officer } = life;
-  const at = recordedAt(world, r, on);
+  const at = instantOn(on, r.int(8 * 60, 16 * 60));
   const row = {
     ...owned(r, "att", officer, at),
     groupId: life.groupId,

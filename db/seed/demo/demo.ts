@@ -3,7 +3,7 @@ import { emptyDataset, type NewRow } from "./dataset.ts";
 import { addDays, instantOn } from "./days.ts";
 import { addFollowUps } from "./followUps.ts";
 import { addGroup, addPartner } from "./group.ts";
-import { addMachines, redistribute } from "./machines.ts";
+import { addMachines, numberHandovers, redistribute } from "./machines.ts";
 import { dealLives } from "./mixes.ts";
 import type { Person } from "./people.ts";
 import type { City, CityName } from "./places.ts";
@@ -79,5 +79,6 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
     redistribute(made);
     people.push(...made.flatMap(({ life }) => life.members));
   }
+  numberHandovers(world.data.handovers);
   return world;
 }

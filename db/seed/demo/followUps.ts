@@ -79,7 +79,7 @@ function otherContacts(life: Life): Contact[] {
     if (!day) return [];
     const on = latest(workday(day), life.enteredOn);
     const mentor = life.mentorOn(on);
-    const doer = mentor && r.chance(0.7) ? mentor.doer : life.officer;
+    const doer = mentor && life.life !== "idleMachine" && r.chance(0.6) ? mentor.doer : life.officer;
     const point: Point = {
       ...owned(r, "fup", doer, recordedAt(world, r, on)),
       ...placeOf(life),
@@ -141,7 +141,16 @@ function resolve(life: Life, point: Point, state: "skipped" | "unreachable", on:
     updatedBy: officer.userId,
   } satisfies Partial<Point>);
   const kind = state === "skipped" ? "follow_up_skipped" : "follow_up_unreachable";
-  addEvent(world, r, officer, life.where, kind, on, { subjectId: point.id }, at);
+  addEvent(
+    world,
+    r,
+    officer,
+    life.where,
+    kind,
+    on,
+    { subjectId: point.id, data: { planStep: point.planStep ?? null } },
+    at,
+  );
 }
 
 function putOff(life: Life, point: Point): void {

@@ -8,7 +8,7 @@ import { pointNear, type Village } from "./places.ts";
 import type { Cohort, Program } from "./programRecords.ts";
 import type { Random } from "./random.ts";
 import type { Team } from "./teams.ts";
-import { addEvent, type Doer, owned, recordedAt, type World } from "./world.ts";
+import { addEvent, type Doer, owned, recordedAt, type Where, type World } from "./world.ts";
 
 const LEAVE_REASONS = [
   "Pindah domisili",
@@ -31,7 +31,7 @@ export interface Life {
   trainedOn: string | null;
   enteredOn: string;
   groupId: string;
-  where: { groupId: string; programId: string };
+  where: Where;
   village: Village;
   point: { lat: number; lng: number };
   baseline: number;
@@ -116,7 +116,7 @@ export function addGroup(input: GroupInput): Life {
     leaderId: leader.id,
     baselineRevenueIdr: baseline,
   });
-  const where = { groupId: head.id, programId: program.id };
+  const where = { organizationId: team.officeId, groupId: head.id, programId: program.id };
   addEvent(world, r, team.clerk, where, "group_entered", enteredOn, { subjectId: head.id }, at);
   const age = trainedOn ? daysBetween(trainedOn, world.last) : 0;
   const life: Life = {
@@ -166,7 +166,11 @@ function addMembers(life: Life, cohort: Cohort, members: Person[], at: number): 
     world.data.memberships.push(row);
     if (!leftOn) return;
     gone.push(leftOn);
-    addEvent(world, r, team.clerk, where, "member_left", leftOn, { subjectId: row.id });
+    addEvent(world, r, team.clerk, where, "member_left", leftOn, {
+      subjectId: row.id,
+      state: row.role,
+      data: { personId: person.id },
+    });
   });
   return gone;
 }
@@ -200,14 +204,14 @@ export function addPartner(life: Life): void {
     endsOn,
     state,
   });
-  const step = (to: string, on: string, from?: string) =>
+  const step = (to: string, on: string) =>
     addEvent(world, r, to === "asked" ? ngo.doer : team.clerk, life.where, "partner_changed", on, {
       subjectId: head.id,
       state: to,
-      data: { from, organizationId: ngo.doer.organizationId },
+      data: { organizationId: ngo.doer.organizationId },
     });
   step("asked", askedOn);
-  if (startsOn) step("granted", startsOn, "asked");
-  if (endsOn) step("ended", endsOn, "granted");
+  if (startsOn) step("granted", startsOn);
+  if (endsOn) step("ended", endsOn);
   life.mentorOn = (day) => (startsOn && day >= startsOn && (!endsOn || day < endsOn) ? ngo : null);
 }

@@ -1,5 +1,6 @@
 import type { Client } from "@libsql/client";
 import { dayAt } from "#db/constants.ts";
+import { loadRegions } from "#db/seed/regions.ts";
 import type { SealedPerson } from "#worker/people/sealPerson.ts";
 import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 import { TABLES, type TableName } from "./dataset.ts";
@@ -29,11 +30,12 @@ async function sealPeople(world: World, seal: SeedDemoInput["sealPerson"]): Prom
 }
 
 /**
- * Two offices with three years of programmes, so that every screen has something true to show. Expects the regions;
- * leaves the rules evaluated. The same day gives the same rows, ciphertexts apart.
+ * Two offices with three years of programmes, so that every screen has something true to show: the regions, three years of
+ * records, the rules evaluated. The same day gives the same rows, ciphertexts apart.
  */
 export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<string, number> }> {
   const { client, now, passwordHash } = input;
+  await loadRegions(client);
   const cities = await readCities(client);
   const today = dayAt(now, cities.malang.regionCode);
   const defaultsFor = (id: string, at: number) => ({ plan: defaultPlanRow(id, at), rules: defaultRuleRows(id, at) });

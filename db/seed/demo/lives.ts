@@ -134,7 +134,7 @@ function stopped(r: Random, age: number, status: "dormant" | "disbanded"): Scrip
     { from: slack, status: "partly_active", share: 0.45 + r.next() * 0.2 },
     { from: end, status, share: 0 },
   );
-  script.machines.push({ from: end, state: r.chance(0.4) ? "damaged" : "idle" });
+  script.machines.push({ from: end, state: r.chance(0.5) ? "damaged" : "idle" });
   script.visits = [...seriesUntil(r, 50, slack, [70, 110]), end + r.int(2, 20), age - r.int(10, 85)];
   if (r.chance(0.6)) {
     script.orders = series(r, r.int(45, 70), slack, [35, 60]);

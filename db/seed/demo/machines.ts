@@ -12,44 +12,55 @@ export interface Owned {
   handedOverOn: string | null;
 }
 
-/** A machine enters a state: the row, its version and the event go together. */
-export function setState(
-  machine: Owned,
-  doer: Doer,
-  to: EquipmentState,
-  on: string,
-  groupId: string | null,
-  at = recordedAt(machine.life.world, machine.life.r, on),
-): void {
-  const { row, life } = machine;
+const whereOf = ({ life }: Owned, groupId: string | null) => ({
+  organizationId: life.team.officeId,
+  groupId,
+  programId: life.program.id,
+});
+
+/** What a hand-over or a check leaves behind: their own events tell of it. */
+function enterState({ row }: Owned, doer: Doer, to: EquipmentState, at: number): void {
   if (row.state === to) return;
-  const data = { from: row.state };
   row.state = to;
   row.version = (row.version ?? 1) + 1;
   row.updatedAt = Math.max(row.updatedAt, at);
   row.updatedBy = doer.userId;
-  const where = { groupId, programId: life.program.id };
-  addEvent(life.world, life.r, doer, where, "equipment_state", on, { subjectId: row.id, state: to, data }, at);
 }
 
-export function move(
-  machine: Owned,
-  doer: Doer,
-  on: string,
-  to: Life | null,
-  reason: string,
-  handover?: { id: string; at: number },
-): void {
+/** A state by decision: the row and an event. */
+function setState(machine: Owned, doer: Doer, to: EquipmentState, on: string, groupId: string | null): void {
   const { row, life } = machine;
-  const { world, r } = life;
-  const at = handover?.at ?? recordedAt(world, r, on);
-  const fromGroupId = row.holderGroupId ?? null;
-  const toGroupId = to?.groupId ?? null;
-  const custody = { fromGroupId, toGroupId, on, reason, handoverId: handover?.id };
-  world.data.equipmentMoves.push({ ...owned(r, "eqm", doer, at), equipmentId: row.id, ...custody });
-  const where = { groupId: toGroupId ?? fromGroupId, programId: life.program.id };
-  addEvent(world, r, doer, where, "equipment_moved", on, { subjectId: row.id, data: { fromGroupId, toGroupId } }, at);
-  row.holderGroupId = toGroupId;
+  const at = recordedAt(life.world, life.r, on);
+  const facts = { subjectId: row.id, state: to, data: { from: row.state } };
+  addEvent(life.world, life.r, doer, whereOf(machine, groupId), "equipment_state", on, facts, at);
+  enterState(machine, doer, to, at);
+}
+
+interface Move {
+  on: string;
+  at: number;
+  to: Life | null;
+  reason: string;
+  handoverId?: string;
+}
+
+/** One line of the custody log. */
+function place(machine: Owned, doer: Doer, { on, at, to, reason, handoverId }: Move) {
+  const { row, life } = machine;
+  const custody = { fromGroupId: row.holderGroupId ?? null, toGroupId: to?.groupId ?? null };
+  const entry = { equipmentId: row.id, ...custody, on, reason, handoverId };
+  life.world.data.equipmentMoves.push({ ...owned(life.r, "eqm", doer, at), ...entry });
+  row.holderGroupId = custody.toGroupId;
+  return custody;
+}
+
+/** A move outside a hand-over tells the group that gave, or the one that got. */
+function move(machine: Owned, doer: Doer, on: string, to: Life | null, reason: string): void {
+  const { row, life } = machine;
+  const at = recordedAt(life.world, life.r, on);
+  const data = place(machine, doer, { on, at, to, reason });
+  const where = whereOf(machine, data.toGroupId ?? data.fromGroupId);
+  addEvent(life.world, life.r, doer, where, "equipment_moved", on, { subjectId: row.id, data }, at);
 }
 
 /** Machines bought for a group, kept in the store until they are handed over with one document. */
@@ -92,13 +103,12 @@ function handOver(life: Life, machines: Owned[]): void {
   if (!day) return;
   const on = workday(day) < life.enteredOn ? day : workday(day);
   const at = recordedAt(world, r, on);
-  const number = `027/${String(world.data.handovers.length + 1).padStart(3, "0")}/BAST/${on.slice(0, 4)}`;
   const head = owned(r, "hnd", team.clerk, at);
   world.data.handovers.push({
     ...head,
     programId: program.id,
     groupId: life.groupId,
-    number,
+    number: head.id,
     date: on,
     items: machines.map(({ row }) => row.id),
     giver: `Pejabat pengelola barang ${team.officeName}`,
@@ -106,10 +116,10 @@ function handOver(life: Life, machines: Owned[]): void {
     witnesses: [`Lurah ${life.village.name}`, "Pendamping lapangan"],
   });
   for (const one of machines) {
-    move(one, team.clerk, on, life, "Serah terima bantuan", { id: head.id, at });
-    const facts = { subjectId: one.row.id, data: { handoverId: head.id } };
+    place(one, team.clerk, { on, at, to: life, reason: "Serah terima bantuan", handoverId: head.id });
+    const facts = { subjectId: one.row.id, state: "handed_over", data: { handoverId: head.id } };
     addEvent(world, r, team.clerk, life.where, "equipment_handed_over", on, facts, at);
-    setState(one, team.clerk, "handed_over", on, life.groupId, at);
+    enterState(one, team.clerk, "handed_over", at);
     one.row.handedOverOn = on;
     one.handedOverOn = on;
   }
@@ -142,7 +152,7 @@ export function checkMachines(life: Life, machines: Owned[], visit: { doer: Doer
     const data = { checkId: row.id, hoursPerWeek: row.hoursPerWeek };
     const facts = { subjectId: machine.row.id, state, data };
     addEvent(world, r, doer, life.where, "equipment_checked", on, facts, at);
-    setState(machine, doer, state, on, life.groupId, at);
+    enterState(machine, doer, state, at);
   });
 }
 
@@ -163,6 +173,7 @@ export function redistribute(lives: readonly { life: Life; machines: Owned[] }[]
       for (const one of [first, second]) if (one) takeBack(one, team.clerk, on);
       const to = busy[i]?.life;
       if (to) passOn(first, team.clerk, addDays(on, 3), to);
+      if (second && i % 2 === 1) setState(second, team.clerk, "written_off", addDays(on, 4), null);
     } else if (life.life === "disbanded") setState(first, life.officer, "sold", on, life.groupId);
     else if (first.row.state === "damaged") setState(first, team.clerk, "written_off", on, life.groupId);
   });
@@ -176,4 +187,18 @@ function takeBack(machine: Owned, doer: Doer, on: string): void {
 function passOn(machine: Owned, doer: Doer, on: string, to: Life): void {
   setState(machine, doer, "reassigned", on, to.groupId);
   move(machine, doer, on, to, "Dialihkan ke kelompok yang aktif");
+}
+
+const MONTHS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/** Documents are numbered through each year of an office in the order of their dates. */
+export function numberHandovers(rows: NewRow<"handovers">[]): void {
+  const used = new Map<string, number>();
+  for (const row of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    const [year = "", month = ""] = row.date.split("-");
+    const series = `${row.organizationId} ${year}`;
+    const next = (used.get(series) ?? 0) + 1;
+    used.set(series, next);
+    row.number = `BAST/${String(next).padStart(3, "0")}/${MONTHS[Number(month) - 1]}/${year}`;
+  }
 }

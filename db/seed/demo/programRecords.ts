@@ -82,11 +82,19 @@ export function addProgram(world: World, r: Random, team: Team, planId: string, 
   path.forEach((state, i) => {
     if (i === 0) return;
     const from = path[i - 1];
-    addEvent(world, r, team.clerk, { groupId: null, programId: head.id }, "program_state", reached(state), {
-      subjectId: head.id,
-      state,
-      data: { from },
-    });
+    addEvent(
+      world,
+      r,
+      team.clerk,
+      { organizationId: team.officeId, groupId: null, programId: head.id },
+      "program_state",
+      reached(state),
+      {
+        subjectId: head.id,
+        state,
+        data: { from },
+      },
+    );
   });
   return { spec, id: head.id, trainedOn, cohorts: addCohorts(world, r, team, spec, head.id, trainedOn, at) };
 }

@@ -180,8 +180,9 @@ export function addCapital(life: Life): void {
       disbursedOn: reached("disbursed"),
       purpose: r.pick(PURPOSES),
     });
-    for (const { day, state } of steps) {
-      const facts = { subjectId: head.id, state, value: amountIdr, data: { source } };
+    for (const [i, { day, state }] of steps.entries()) {
+      const data = { source, from: steps[i - 1]?.state ?? null };
+      const facts = { subjectId: head.id, state, value: amountIdr, data };
       addEvent(world, r, doer, life.where, "capital_changed", day, facts);
     }
   }

@@ -55,6 +55,12 @@ export function owned(
   };
 }
 
+/** What an event is about, and whose programme it belongs to. */
+export interface Where {
+  organizationId: string;
+  groupId: string | null;
+  programId: string;
+}
 type EventRow = NewRow<"events">;
 export type EventFacts = Pick<EventRow, "subjectId" | "state" | "value" | "count" | "data">;
 
@@ -62,7 +68,7 @@ export function addEvent(
   world: World,
   random: Random,
   doer: Doer,
-  where: { groupId: string | null; programId: string },
+  where: Where,
   kind: EventKind,
   on: string,
   facts: EventFacts = {},
@@ -73,7 +79,6 @@ export function addEvent(
   if (subject) world.toldAt.set(subject, told);
   world.data.events.push({
     id: random.id("evt", told),
-    organizationId: doer.organizationId,
     ...where,
     kind,
     on,

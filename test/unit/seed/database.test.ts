@@ -7,7 +7,6 @@ import { ACTIVITY_STATUSES, RISK_BANDS } from "#db/constants.ts";
 import { type Sqld, startSqld } from "#db/local.ts";
 import { MIGRATIONS, migrate } from "#db/migrate.ts";
 import { seedDemo } from "#db/seed/demo/index.ts";
-import { readRegions } from "#db/seed/regions.ts";
 import { parseSecrets } from "#worker/env.ts";
 import { createSecrets } from "#worker/node/secrets.ts";
 import { sealPerson } from "#worker/people/sealPerson.ts";
@@ -30,22 +29,10 @@ async function column(sql: string): Promise<unknown[]> {
 }
 const number = async (sql: string) => Number((await column(sql))[0]);
 
-async function loadTwoCities(): Promise<void> {
-  const regions = readRegions().filter(({ code }) => /^(35|15)($|\.73|\.71)/.test(code));
-  await client.batch(
-    regions.map(({ code, name, parentCode, level, searchName }) => ({
-      sql: "INSERT INTO regions (code, name, parentCode, level, searchName) VALUES (?, ?, ?, ?, ?)",
-      args: [code, name, parentCode, level, searchName],
-    })),
-    "write",
-  );
-}
-
 beforeAll(async () => {
   sqld = await startSqld({ dir: join(dir, "sqld"), logFile: join(dir, "sqld.log") });
   client = createClient({ url: sqld.url, intMode: "number" });
   await migrate(client, MIGRATIONS, NOW);
-  await loadTwoCities();
   const startedAt = performance.now();
   ({ counts } = await seedDemo({
     client,
