@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Client } from "@libsql/client";
 import { seedEmpty } from "#db/seed/empty.ts";
+import { loadRegions } from "#db/seed/regions.ts";
 import { type NodeEnv, parseSecrets } from "#worker/env.ts";
 import { sealPerson } from "#worker/people/sealPerson.ts";
 import type { Instance } from "./instance.ts";
@@ -9,8 +8,6 @@ import { hashPassword } from "./password.ts";
 
 export type SeedKind = "demo" | "empty";
 export type SeedState = { kind: SeedKind | undefined; done: boolean };
-
-const DEMO = join(import.meta.dirname, "../../db/seed/demo/index.ts");
 
 async function readMeta(client: Client, key: string): Promise<string | undefined> {
   const { rows } = await client.execute({ sql: "SELECT value FROM meta WHERE key = ?", args: [key] });
@@ -43,14 +40,14 @@ export function chooseSeed(env: NodeEnv): SeedKind {
 export async function runSeed(client: Client, kind: SeedKind, instance: Instance): Promise<void> {
   await writeMeta(client, { seed: "started", seedKind: kind });
   const now = instance.now();
-  if (kind === "demo" && existsSync(DEMO)) {
+  if (kind === "demo") {
     const { seedDemo } = await import("#db/seed/demo/index.ts");
-    const { password } = instance.demoPassword();
     const secrets = parseSecrets(instance.secrets);
+    await loadRegions(client);
     await seedDemo({
       client,
       now,
-      passwordHash: await hashPassword(password, secrets.PEPPER),
+      passwordHash: await hashPassword(instance.demoPassword().password, secrets.PEPPER),
       sealPerson: (person, values) => sealPerson(secrets, person, values),
     });
   } else {

@@ -93,7 +93,10 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
       bindings: { ...(worker.bindings as Record<string, Json>), ...options.bindings },
     }),
   );
-  const url = (await miniflare.ready).origin;
+  const { origin: url } = await miniflare.ready.catch(async (error: Error) => {
+    await miniflare.dispose().catch(() => undefined);
+    throw new Error(`The Worker did not start: ${error.message}`);
+  });
   dropNewSignalListeners(listeners);
   return {
     url,
