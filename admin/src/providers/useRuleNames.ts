@@ -1,19 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
 import { useGetList } from "react-admin";
 import { useMayI } from "./useSession.ts";
 
-interface Rule {
-  id: string;
+interface RuleName {
   code: string;
   name: { id: string; en: string };
 }
 
-/** Names of the rules by code, where the role may read them. */
+const byCode = (rules: readonly RuleName[]) => Object.fromEntries(rules.map(({ code, name }) => [code, name]));
+
+/** Names of the rules by code: the office's own where the role reads them, else those the rules are shipped with. */
 export function useRuleNames(): Record<string, { id: string; en: string }> {
   const mayI = useMayI();
-  const { data } = useGetList<Rule>(
+  const readable = mayI("rules", "list");
+  const { data: own } = useGetList<RuleName & { id: string }>(
     "rules",
     { pagination: { page: 1, perPage: 200 }, sort: { field: "code", order: "ASC" } },
-    { enabled: mayI("rules", "list"), staleTime: 600_000 },
+    { enabled: readable, staleTime: 600_000 },
   );
-  return Object.fromEntries((data ?? []).map((rule) => [rule.code, rule.name]));
+  const { data: shipped } = useQuery({
+    queryKey: ["shipped rules"],
+    queryFn: async () => byCode((await import("#worker/stall/defaultRules.ts")).DEFAULT_RULES),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: !readable,
+  });
+  return { ...shipped, ...byCode(own ?? []) };
 }

@@ -59,6 +59,14 @@ export const programs = {
     unknown: "%{smart_count} unknown",
     stuck: "%{amount} stuck",
   },
+  survival: {
+    interval: "95 per cent interval: %{low}–%{high}",
+    cases: "worst %{worst}, best %{best}",
+    atRisk: "%{count} group followed |||| %{count} groups followed",
+    tooFew: "fewer than five groups followed",
+  },
+  asOf: "As of",
+  asOfToday: "Today",
   money: {
     perActive: "Money spent per group still active",
     perActiveNote: "Lowest if every unknown group turned out active, highest if none did.",

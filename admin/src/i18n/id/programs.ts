@@ -57,6 +57,14 @@ export const programs = {
     unknown: "%{smart_count} belum diketahui",
     stuck: "%{amount} tertahan",
   },
+  survival: {
+    interval: "selang 95 persen: %{low}–%{high}",
+    cases: "terburuk %{worst}, terbaik %{best}",
+    atRisk: "%{count} kelompok diikuti",
+    tooFew: "kurang dari lima kelompok diikuti",
+  },
+  asOf: "Keadaan per",
+  asOfToday: "Hari ini",
   money: {
     perActive: "Dana per kelompok yang masih aktif",
     perActiveNote: "Terendah bila semua yang belum diketahui ternyata aktif, tertinggi bila tidak satu pun.",

@@ -1,66 +1,101 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
-import { useTranslate } from "react-admin";
+import type { ReactNode } from "react";
+import { useLocale, useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
 import { Quiet } from "../../fields/text.tsx";
 import { formatMoneyShort, formatNumber, formatShare } from "../../format/number.ts";
-import type { Outcomes } from "./outcomes.ts";
+import { type ListFilter, listUrl } from "../../list/listUrl.ts";
+import type { FunnelStepLine } from "./outcomes.ts";
 
-/** Each step with its own denominator; what is unknown stands between reached and not reached, hatched. */
-export function Funnel({ funnel }: { funnel: Outcomes["funnel"] }) {
-  const translate = useTranslate();
+/** How far the groups came. Each step has its own denominator; what is unknown stands hatched between reached and not. */
+export function Funnel({ funnel }: { funnel: FunnelStepLine[] }) {
   return (
     <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}>
-      {funnel.map(({ step, count, total, unknown, stuckIdr }) => {
-        const share = (part: number) => `${total > 0 ? Math.min(100, (part / total) * 100) : 0}%`;
-        return (
-          <Box
-            component="li"
-            key={step}
-            sx={{
-              display: "grid",
-              gridTemplateColumns: { xs: "1fr auto", sm: "170px 1fr 150px" },
-              columnGap: 1.5,
-              alignItems: "center",
-            }}
-          >
-            <Typography variant="body2">{translate(`resources.programs.funnel.${step}`)}</Typography>
-            <Box
-              aria-hidden
-              sx={{
-                display: "flex",
-                height: 16,
-                borderRadius: 1,
-                overflow: "hidden",
-                backgroundColor: "quiet",
-                gridRow: { xs: 2, sm: "auto" },
-                gridColumn: { xs: "1 / -1", sm: "auto" },
-              }}
-            >
-              <Box sx={{ width: share(count), backgroundColor: "primary.main" }} />
-              <Box
-                sx={(theme) => ({
-                  width: share(unknown),
-                  background: `repeating-linear-gradient(135deg, ${theme.palette.text.disabled} 0 2px, transparent 2px 6px)`,
-                })}
-              />
-            </Box>
-            <Typography variant="body2" sx={{ textAlign: { xs: "right", sm: "left" }, lineHeight: 1.3 }}>
-              <strong>{formatNumber(count)}</strong> / {formatNumber(total)}{" "}
-              <Quiet>{total > 0 ? formatShare(count / total) : ""}</Quiet>
-              {(unknown > 0 || Boolean(stuckIdr)) && (
-                <Typography component="span" variant="caption" sx={{ display: "block", color: "text.secondary" }}>
-                  {[
-                    unknown > 0 && translate("resources.programs.funnel.unknown", { smart_count: unknown }),
-                    stuckIdr && translate("resources.programs.funnel.stuck", { amount: formatMoneyShort(stuckIdr) }),
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </Typography>
-              )}
-            </Typography>
-          </Box>
-        );
-      })}
+      {funnel.map((line) => (
+        <Step key={line.step} line={line} />
+      ))}
+    </Box>
+  );
+}
+
+function Door({
+  resource = "groups",
+  filter,
+  children,
+}: {
+  resource?: string;
+  filter?: ListFilter;
+  children: ReactNode;
+}) {
+  if (!filter) return <>{children}</>;
+  return (
+    <Link component={RouterLink} to={listUrl(resource, filter)} color="inherit">
+      {children}
+    </Link>
+  );
+}
+
+function Step({ line }: { line: FunnelStepLine }) {
+  const { step, count, total, unknown, worst, best, stuckIdr, resource, filter, unknownFilter } = line;
+  const translate = useTranslate();
+  const locale = useLocale();
+  const width = (part: number) => `${total > 0 ? Math.min(100, (part / total) * 100) : 0}%`;
+  const text = (key: string, options: Record<string, unknown>) =>
+    translate(`resources.programs.funnel.${key}`, options);
+  const range =
+    worst !== null && best !== null && worst !== best
+      ? `${formatShare(worst)}–${formatShare(best)}`
+      : formatShare(worst);
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: "grid",
+        gridTemplateColumns: { xs: "1fr auto", sm: "160px minmax(60px, 1fr) 190px" },
+        columnGap: 1.5,
+        alignItems: "center",
+      }}
+    >
+      <Typography variant="body2">{translate(`resources.programs.funnel.${step}`)}</Typography>
+      <Box
+        aria-hidden
+        sx={{
+          display: "flex",
+          height: 16,
+          borderRadius: 1,
+          overflow: "hidden",
+          backgroundColor: "quiet",
+          gridRow: { xs: 2, sm: "auto" },
+          gridColumn: { xs: "1 / -1", sm: "auto" },
+        }}
+      >
+        <Box sx={{ width: width(count), backgroundColor: "primary.main" }} />
+        <Box
+          sx={(theme) => ({
+            width: width(unknown),
+            background: `repeating-linear-gradient(135deg, ${theme.palette.text.disabled} 0 2px, transparent 2px 6px)`,
+          })}
+        />
+      </Box>
+      <Typography variant="body2" component="div" sx={{ textAlign: { xs: "right", sm: "left" }, lineHeight: 1.3 }}>
+        <Door resource={resource} filter={count > 0 ? filter : undefined}>
+          <strong>{formatNumber(count)}</strong>
+        </Door>{" "}
+        / {formatNumber(total)} <Quiet>{total > 0 && range}</Quiet>
+        {(unknown > 0 || Boolean(stuckIdr)) && (
+          <Typography component="span" variant="caption" sx={{ display: "block", color: "text.secondary" }}>
+            {unknown > 0 && (
+              <Door resource={resource} filter={unknownFilter}>
+                {text("unknown", { smart_count: unknown })}
+              </Door>
+            )}
+            {unknown > 0 && stuckIdr ? " · " : ""}
+            {stuckIdr ? text("stuck", { amount: formatMoneyShort(stuckIdr, locale) }) : ""}
+          </Typography>
+        )}
+      </Typography>
     </Box>
   );
 }

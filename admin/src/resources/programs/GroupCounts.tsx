@@ -35,23 +35,28 @@ export function GroupCounts({ program, outcomes }: { program: Program; outcomes?
   const to = (filter: Record<string, unknown>) => listUrl("groups", { programId: program.id, ...filter });
   return (
     <>
-      <Section title={translate("resources.programs.section.bands")} action={all}>
-        <CountList
-          rows={worstFirst.map((band) => ({
-            key: band,
-            label: <BandChip band={band} />,
-            count: outcomes.bands[band] ?? 0,
-            to: to({ riskBand: band }),
-          }))}
-        />
-      </Section>
+      {Object.keys(outcomes.bands).length > 0 && (
+        <Section title={translate("resources.programs.section.bands")} action={all}>
+          <CountList
+            rows={worstFirst.map((band) => ({
+              key: band,
+              label: <BandChip band={band} />,
+              count: outcomes.bands[band] ?? 0,
+              to: to({ riskBand: band }),
+            }))}
+          />
+        </Section>
+      )}
       <Section title={translate("resources.programs.section.statuses")}>
         <CountList
           rows={ACTIVITY_STATUSES.map((status) => ({
             key: status,
             label: <StatusChip status={status} />,
             count: outcomes.statuses[status] ?? 0,
-            to: to({ activityStatus: status }),
+            to: listUrl(
+              "groups",
+              outcomes.statusFilters?.[status] ?? { programId: program.id, activityStatus: status },
+            ),
           }))}
         />
       </Section>

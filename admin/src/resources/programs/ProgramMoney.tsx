@@ -41,15 +41,15 @@ export function ProgramMoney({ program, outcomes }: { program: Program; outcomes
           label={text("idle")}
           value={idle?.count}
           hint={idle && text("worth", { amount: formatMoneyShort(idle.valueIdr) })}
-          resource="equipment"
-          filter={{ programId: program.id, state: ["idle", "damaged"] }}
+          resource={idle?.resource}
+          filter={idle?.filter}
         />
         <FigureLink
           label={text("undelivered")}
           value={undelivered?.count}
           hint={undelivered && text("worth", { amount: formatMoneyShort(undelivered.valueIdr) })}
-          resource="equipment"
-          filter={{ programId: program.id, state: ["procured", "stored"] }}
+          resource={undelivered?.resource}
+          filter={undelivered?.filter}
         />
       </Box>
     </Section>

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { useState } from "react";
 import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
@@ -13,6 +14,7 @@ import { useApi } from "../../providers/useApi.ts";
 import { useSession } from "../../providers/useSession.ts";
 import { RiskPanel } from "../../risk/RiskPanel.tsx";
 import { Timeline } from "../../timeline/Timeline.tsx";
+import { AsOf } from "./AsOf.tsx";
 import { Cohorts } from "./Cohorts.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { GroupCounts } from "./GroupCounts.tsx";
@@ -37,7 +39,10 @@ function ProgramPage() {
   const program = useRecordContext<Program>();
   const translate = useTranslate();
   const { user } = useSession();
-  const { data: outcomes, error: noOutcomes } = useApi<Outcomes>(program && `programs/${program.id}/outcomes`);
+  const [asOf, setAsOf] = useState("");
+  const path = program && `programs/${program.id}/outcomes`;
+  const { data: outcomes } = useApi<Outcomes>(path);
+  const { data: shown, error: notShown } = useApi<Outcomes>(path && (asOf ? `${path}?asOf=${asOf}` : path));
   if (error && !program) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !program) return <PageSkeleton />;
   const own = program.organizationId === user.organizationId;
@@ -70,13 +75,13 @@ function ProgramPage() {
         }}
       >
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
-          <Section title={text("funnel")} note={text("funnelNote")}>
-            {outcomes ? <Funnel funnel={outcomes.funnel} /> : noOutcomes && <Fault fault={noOutcomes} />}
+          <Section title={text("funnel")} note={text("funnelNote")} action={<AsOf value={asOf} onChange={setAsOf} />}>
+            {notShown ? <Fault fault={notShown} /> : shown && <Funnel funnel={shown.funnel} />}
           </Section>
-          <ProgramMoney outcomes={outcomes} program={program} />
-          {outcomes && outcomes.survival.length > 0 && (
+          <ProgramMoney outcomes={shown} program={program} />
+          {shown && shown.survival.length > 0 && (
             <Section title={text("survival")} note={text("survivalNote")}>
-              <Survival points={outcomes.survival} />
+              <Survival points={shown.survival} />
             </Section>
           )}
           <Section title={text("timeline")}>
@@ -84,7 +89,7 @@ function ProgramPage() {
           </Section>
         </Box>
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
-          <GroupCounts program={program} outcomes={outcomes} />
+          <GroupCounts program={program} outcomes={shown} />
           <Section title={text("signals")}>
             <RiskPanel path={`programs/${program.id}/risk`} />
           </Section>
