@@ -166,11 +166,8 @@ function orderOf(ctx: RequestContext, dialect: ListDialect, used: string[]): SQL
   return sort[0] === "id" || !id ? [direction(field.value)] : [direction(field.value), direction(id.value)];
 }
 
-/** Query string → WHERE, ORDER BY and range, over readable fields only; anything else is 400 and named. */
-export function parseListQuery(ctx: RequestContext, dialect: ListDialect): ListQuery {
-  const filter = parsed(ctx, "filter") ?? {};
-  if (typeof filter !== "object" || filter === null || Array.isArray(filter))
-    throw bad("filter", "harus objek", "must be an object");
+/** A filter object → WHERE, over readable fields only; anything else is 400 and named. */
+export function parseFilter(dialect: ListDialect, filter: object): Pick<ListQuery, "where" | "used"> {
   const used: string[] = [];
   const conditions: (SQL | undefined)[] = [];
   for (const [key, value] of Object.entries(filter)) {
@@ -179,8 +176,17 @@ export function parseListQuery(ctx: RequestContext, dialect: ListDialect): ListQ
       if (term !== "") conditions.push(dialect.search(term) ?? sql`0`);
     } else conditions.push(condition(dialect, key, value, used));
   }
+  return { where: and(...conditions), used };
+}
+
+/** Query string → WHERE, ORDER BY and range. */
+export function parseListQuery(ctx: RequestContext, dialect: ListDialect): ListQuery {
+  const filter = parsed(ctx, "filter") ?? {};
+  if (typeof filter !== "object" || filter === null || Array.isArray(filter))
+    throw bad("filter", "harus objek", "must be an object");
+  const { where, used } = parseFilter(dialect, filter);
   const [from, to] = rangeOf(ctx);
-  return { where: and(...conditions), orderBy: orderOf(ctx, dialect, used), used, from, to };
+  return { where, orderBy: orderOf(ctx, dialect, used), used, from, to };
 }
 
 /** Any of several columns contains the term. */

@@ -15,7 +15,7 @@ import { reevaluate, reevaluateGroups, reevaluateProgram, type Touched } from ".
 import { type Change, commit, type EventDraft, guard, type Statement } from "./commit.ts";
 import { endpoint, type Reply, type RequestContext, StartOver } from "./endpoint.ts";
 import { parseOrThrow } from "./faults.ts";
-import { anyLike, type ListField, parseListQuery } from "./listQuery.ts";
+import { anyLike, type ListDialect, type ListField, type ListQuery, parseFilter, parseListQuery } from "./listQuery.ts";
 import { bodySchemas, kindOf } from "./shape.ts";
 
 export type Row = Record<string, unknown>;
@@ -298,27 +298,36 @@ export async function commitTouching(
   return commit(ctx, { ...change, after: [...(change.after ?? []), ...after] }, reply, subject);
 }
 
+const dialectOf = (ctx: RequestContext, spec: ResourceSpec): ListDialect => ({
+  fields: listFields(ctx, spec),
+  virtual: spec.virtual?.(ctx) ?? {},
+  search: (term) => searchOf(ctx, spec, term),
+  defaultSort: spec.defaultSort ?? ["id", "DESC"],
+});
+
+/** How many rows a filter lists, and the sum of one of their columns: the joined table only when the filter needs it. */
+function countRows(ctx: RequestContext, spec: ResourceSpec, { where, used }: Filtered, summed?: SQLiteColumn) {
+  const sum = summed ? sql<number>`coalesce(sum(${summed}), 0)` : sql<number>`0`;
+  const counting = ctx.db.select({ total: count(), sum }).from(spec.table).$dynamic();
+  const counted =
+    spec.joined && used.some((name) => spec.joined?.columns[name])
+      ? counting.innerJoin(spec.joined.table, spec.joined.on)
+      : counting;
+  return counted.where(and(isNull(spec.table.deletedAt), reach(ctx, spec, "read"), where));
+}
+type Filtered = Pick<ListQuery, "where" | "used">;
+
+/** What a figure shows: the total, and the sum of a column, of the list that the same filter opens. */
+export const figureQuery = (ctx: RequestContext, spec: ResourceSpec, filter: object, summed?: SQLiteColumn) =>
+  countRows(ctx, spec, parseFilter(dialectOf(ctx, spec), filter), summed);
+
 async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
-  const query = parseListQuery(ctx, {
-    fields: listFields(ctx, spec),
-    virtual: spec.virtual?.(ctx) ?? {},
-    search: (term) => searchOf(ctx, spec, term),
-    defaultSort: spec.defaultSort ?? ["id", "DESC"],
-  });
-  const where = and(reach(ctx, spec, "read"), query.where);
-  const page = selectRows(ctx, spec, where)
+  const query = parseListQuery(ctx, dialectOf(ctx, spec));
+  const page = selectRows(ctx, spec, and(reach(ctx, spec, "read"), query.where))
     .orderBy(...query.orderBy)
     .limit(query.to - query.from + 1)
     .offset(query.from);
-  const counting = ctx.db.select({ total: count() }).from(spec.table).$dynamic();
-  const counted =
-    spec.joined && query.used.some((name) => spec.joined?.columns[name])
-      ? counting.innerJoin(spec.joined.table, spec.joined.on)
-      : counting;
-  const [rows, [total]] = (await ctx.read([page, counted.where(and(isNull(spec.table.deletedAt), where))])) as [
-    Row[],
-    { total: number }[],
-  ];
+  const [rows, [total]] = (await ctx.read([page, countRows(ctx, spec, query)])) as [Row[], { total: number }[]];
   const all = total?.total ?? 0;
   const shown = rows.length > 0 ? `${query.from}-${query.from + rows.length - 1}` : "*";
   return {

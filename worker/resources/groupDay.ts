@@ -31,6 +31,12 @@ export const eventOf = (
   draft: Omit<EventDraft, "organizationId" | "groupId" | "programId">,
 ): EventDraft => ({ organizationId: group.organizationId, groupId: group.id, programId: group.programId, ...draft });
 
+/** A group to be looked at again by the rules, with its owner: that saves a read. */
+export const touch = ({ id, organizationId }: Pick<GroupRow, "id" | "organizationId">) => ({
+  groupId: id,
+  organizationId,
+});
+
 /** The group that a record hangs on, to be read beside it. */
 export const groupOf = (ctx: RequestContext, { table }: Pick<ResourceSpec, "table">, id: string) =>
   ctx.db

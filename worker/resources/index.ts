@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { dashboardRoutes } from "../dashboard/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addOutcomes } from "../outcomes/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
@@ -37,6 +38,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/password-reset", passwordReset);
   app.route("/regions", regionRoutes);
   app.route("/worklist", worklistRoutes);
+  app.route("/dashboard", dashboardRoutes);
   addTimelines();
   addOutcomes();
   app.route("/search", searchRoutes);

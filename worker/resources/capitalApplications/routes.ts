@@ -3,7 +3,7 @@ import { capitalApplications } from "#db/schema/index.ts";
 import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
 import { addTransition } from "../../http/transition.ts";
 import { CAPITAL_MACHINE } from "../../policy/transitions.ts";
-import { assertHappened, eventOf, groupOf, neededGroup, todayOf } from "../groupDay.ts";
+import { assertHappened, eventOf, groupOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 
 export const capitalApplicationsResource = defineResource({
   name: "capital-applications",
@@ -20,8 +20,8 @@ export const capitalApplicationsResource = defineResource({
     const group = neededGroup(refs.group);
     const on = after.appliedOn as string;
     if (on !== before?.appliedOn) assertHappened("appliedOn", on, todayOf(ctx, group));
-    if (before) return { touched: [group.id] };
-    return { events: [capitalEvent(group, { ...after, id }, "applied", null, on)], touched: [group.id] };
+    if (before) return { touched: [touch(group)] };
+    return { events: [capitalEvent(group, { ...after, id }, "applied", null, on)], touched: [touch(group)] };
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
 });
@@ -47,7 +47,7 @@ addTransition<CapitalState>(
     assertHappened("on", on, today, since);
     const dates: Row =
       to === "approved" || to === "declined" ? { decidedOn: on } : to === "disbursed" ? { disbursedOn: on } : {};
-    return { set: dates, events: [capitalEvent(group, row, to, row.state, on)], touched: [group.id] };
+    return { set: dates, events: [capitalEvent(group, row, to, row.state, on)], touched: [touch(group)] };
   },
   { reads: (ctx) => [groupOf(ctx, capitalApplicationsResource.spec, ctx.param("id"))] },
 );

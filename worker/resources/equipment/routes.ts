@@ -7,7 +7,7 @@ import { defineResource, type Extras, type GroupRow, type Row, type Writing } fr
 import { line } from "../../http/shape.ts";
 import { addTransition, transitionShape } from "../../http/transition.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
-import { assertHappened, todayOf } from "../groupDay.ts";
+import { assertHappened, todayOf, touch } from "../groupDay.ts";
 import {
   assertReturnable,
   documentsQuery,
@@ -64,7 +64,7 @@ function firstMove(ctx: Parameters<typeof insertMoves>[0], { id, after, refs }: 
     set: { state: "handed_over", handedOverOn: on },
     statements: [insertMoves(ctx, [moveRow(ctx, after, { ...to, on })])],
     events: [machineEvent({ ...after, id }, group, { kind: "equipment_handed_over", on, data: { handoverId: null } })],
-    touched: [group.id],
+    touched: [touch(group)],
   };
 }
 
@@ -110,7 +110,7 @@ addTransition<EquipmentState>(
       },
       statements: moves.length > 0 ? [insertMoves(ctx, moves)] : [],
       events,
-      touched: [holder?.id, target?.id].filter((id) => id !== undefined),
+      touched: [holder, target].filter((group) => group !== undefined).map(touch),
     };
   },
   {

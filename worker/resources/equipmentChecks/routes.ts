@@ -11,7 +11,7 @@ import { accessOf } from "../../policy/can.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
 import { holderQuery, IN_HANDS, type Machine, machineEvent } from "../equipment/custody.ts";
 import { equipmentResource } from "../equipment/routes.ts";
-import { assertHappened, todayOf } from "../groupDay.ts";
+import { assertHappened, todayOf, touch } from "../groupDay.ts";
 
 type Check = typeof equipmentChecks.$inferSelect;
 
@@ -64,7 +64,7 @@ export const equipmentChecksResource = defineResource({
       set: { groupId: group.id },
       statements: !newest || newest.checkedOn <= checkedOn ? follow(ctx, machine, state) : [],
       events: [machineEvent(machine, group, { kind: "equipment_checked", on: checkedOn, ...seen })],
-      touched: [group.id],
+      touched: [touch(group)],
     };
   },
   beforeDelete: (ctx, row) => takeBack(ctx, row),

@@ -13,7 +13,7 @@ import {
   movedEvents,
 } from "../equipment/custody.ts";
 import { equipmentResource } from "../equipment/routes.ts";
-import { assertHappened, todayOf } from "../groupDay.ts";
+import { assertHappened, todayOf, touch } from "../groupDay.ts";
 
 const HELD = ["handed_over", "in_use", "idle", "damaged", "reassigned"];
 
@@ -58,7 +58,7 @@ function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
         ...event,
         data: { fromGroupId: from.id, toGroupId: from.id },
       })),
-      touched: [from.id],
+      touched: [touch(from)],
     };
   }
   const passed = statesPassed(machine, to);
@@ -74,7 +74,7 @@ function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
     set,
     statements: updateAlong(ctx, equipmentResource.spec, machine, { ...patch, state }, "move"),
     events: [...movedEvents(machine, from, to, on), ...events],
-    touched: [from?.id, to?.id].filter((id) => id !== undefined),
+    touched: [from, to].filter((group) => group !== undefined).map(touch),
   };
 }
 

@@ -18,7 +18,7 @@ import { day } from "../../http/shape.ts";
 import { addTransition, transitionShape } from "../../http/transition.ts";
 import { within } from "../../policy/scope.ts";
 import { PARTNER_MACHINE } from "../../policy/transitions.ts";
-import { eventOf, groupOf, neededGroup, todayOf } from "../groupDay.ts";
+import { eventOf, groupOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 
 type PartnerState = (typeof PARTNER_STATES)[number];
 
@@ -121,7 +121,7 @@ function ask(ctx: RequestContext, { id, after, refs }: Writing, partner: unknown
   return {
     set: { organizationId, state, startsOn, groupOrganizationId: group.organizationId },
     events: [partnerEvent(group, id, organizationId, state, today)],
-    touched: [group.id],
+    touched: [touch(group)],
   };
 }
 
@@ -151,7 +151,7 @@ addTransition<PartnerState>(
     return {
       set,
       events: [partnerEvent(group, row.id as string, row.organizationId as string, to, today)],
-      touched: [group.id],
+      touched: [touch(group)],
     };
   },
   { shape: body, reads: (ctx) => [groupOf(ctx, declared, ctx.param("id"))] },

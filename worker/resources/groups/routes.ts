@@ -43,6 +43,10 @@ export const groupsResource = defineResource({
       activeMembers: groupStatus.activeMembers,
       memberCount: groupStatus.memberCount,
       evidenceGrade: groupStatus.evidenceGrade,
+      equipped: groupStatus.equipped,
+      supported: groupStatus.supported,
+      linked: groupStatus.linked,
+      earning: groupStatus.earning,
     },
   },
   virtual: () => ({

@@ -9,7 +9,7 @@ import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource, type Extras, type GroupRow, type Row, type Writing } from "../../http/resource.ts";
 import { line } from "../../http/shape.ts";
 import { insertMoves, type Machine, machineEvent, moveRow, NOT_DELIVERED } from "../equipment/custody.ts";
-import { assertHappened, neededGroup, todayOf } from "../groupDay.ts";
+import { assertHappened, neededGroup, todayOf, touch } from "../groupDay.ts";
 import { plansQuery, pointRows } from "../groups/anchor.ts";
 
 const MAX_ITEMS = 100;
@@ -127,7 +127,7 @@ async function handOver(ctx: RequestContext, { id, after, refs }: Writing): Prom
       ...(await firstPoints(ctx, group, on, refs.rows.planned)),
     ],
     events,
-    touched: [group.id],
+    touched: [touch(group)],
   };
 }
 

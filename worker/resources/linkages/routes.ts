@@ -5,7 +5,7 @@ import { invalid } from "../../errors.ts";
 import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
 import { addTransition } from "../../http/transition.ts";
 import { LINKAGE_MACHINE } from "../../policy/transitions.ts";
-import { assertHappened, eventOf, groupOf, neededGroup, todayOf } from "../groupDay.ts";
+import { assertHappened, eventOf, groupOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 
 /** Accepted and not ended. */
 export const IN_FORCE: readonly LinkageState[] = ["accepted", "first_order", "repeat_orders"];
@@ -36,11 +36,11 @@ export const linkagesResource = defineResource({
     if (ctx.actor.role === "ngo" && creditedTo !== ctx.actor.organizationId && creditedTo !== before?.creditedTo) {
       throw invalid({ creditedTo: { id: "Hanya lembaga Anda sendiri.", en: "Only your own organisation." } });
     }
-    if (before) return { touched: [group.id] };
+    if (before) return { touched: [touch(group)] };
     return {
       set: { creditedTo },
       events: [linkageEvent(group, id, "offered", null, on)],
-      touched: [group.id],
+      touched: [touch(group)],
     };
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
@@ -64,7 +64,7 @@ addTransition<LinkageState>(
     return {
       set: to === "declined" ? { declinedReason: reason } : {},
       events: [linkageEvent(group, row.id as string, to, row.state, on)],
-      touched: [group.id],
+      touched: [touch(group)],
     };
   },
   { reads: (ctx) => [groupOf(ctx, linkagesResource.spec, ctx.param("id"))] },

@@ -1,6 +1,6 @@
 import { marketingSupports } from "#db/schema/index.ts";
 import { defineResource } from "../../http/resource.ts";
-import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
+import { assertHappened, eventOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 
 export const marketingSupportsResource = defineResource({
   name: "marketing-supports",
@@ -20,7 +20,7 @@ export const marketingSupportsResource = defineResource({
     const restated = !before || on !== before.on || told.state !== before.kind || told.value !== before.costIdr;
     return {
       events: restated ? [eventOf(group, { kind: "marketing_support", on, subjectId: id, ...told })] : [],
-      touched: [group.id],
+      touched: [touch(group)],
     };
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),

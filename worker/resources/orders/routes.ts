@@ -6,7 +6,7 @@ import { updateAlong } from "../../http/along.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource, type Extras, type GroupRow, type Row } from "../../http/resource.ts";
-import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
+import { assertHappened, eventOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 import { linkageEvent, linkagesResource } from "../linkages/routes.ts";
 
 type Linkage = typeof linkages.$inferSelect;
@@ -37,10 +37,10 @@ export const ordersResource = defineResource({
     const sale = saleOf(group, id, after);
     if (before) {
       const restated = JSON.stringify(sale) !== JSON.stringify(saleOf(group, id, before));
-      return { events: restated ? [sale] : [], touched: [group.id] };
+      return { events: restated ? [sale] : [], touched: [touch(group)] };
     }
     const moved = linkage ? moveLinkage(ctx, linkage, group, on) : {};
-    return { statements: moved.statements, events: [sale, ...(moved.events ?? [])], touched: [group.id] };
+    return { statements: moved.statements, events: [sale, ...(moved.events ?? [])], touched: [touch(group)] };
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
 });

@@ -1,0 +1,101 @@
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Role } from "#db/constants.ts";
+import { equipment, orders } from "#db/schema/index.ts";
+import { addDays } from "../follow-ups/plan.ts";
+import type { ResourceSpec } from "../http/resource.ts";
+import { equipmentResource } from "../resources/equipment/routes.ts";
+import { followUpsResource } from "../resources/followUps/resource.ts";
+import { groupsResource } from "../resources/groups/routes.ts";
+import { linkagesResource } from "../resources/linkages/routes.ts";
+import { ordersResource } from "../resources/orders/routes.ts";
+import { programsResource } from "../resources/programs/routes.ts";
+import { rulesResource } from "../resources/rules/routes.ts";
+import { usersResource } from "../resources/users/routes.ts";
+
+export interface FigureSpec {
+  spec: ResourceSpec;
+  filter: Record<string, unknown>;
+  /** Column whose sum is shown beside the count. */
+  summed?: SQLiteColumn;
+  /** Taken from the one count over all groups instead of a query of its own. */
+  ofGroups?: (row: GroupTally) => boolean;
+}
+
+/** Groups of one programme, band and status together. */
+export interface GroupTally {
+  programId: string;
+  riskBand: string;
+  activityStatus: string;
+  groups: number;
+  contacted: number;
+  trained: number;
+  equipped: number;
+  supported: number;
+  linked: number;
+  earning: number;
+}
+
+const WEEK = 7;
+
+/** Every figure of the start page by key; `today` where the reader works, `me` its account. */
+function allFigures(today: string, me: string) {
+  const points = (filter: Record<string, unknown>): FigureSpec => ({ spec: followUpsResource.spec, filter });
+  const groups = (filter: Record<string, unknown>, ofGroups: FigureSpec["ofGroups"]): FigureSpec => ({
+    spec: groupsResource.spec,
+    filter,
+    ofGroups,
+  });
+  const machines = (state: string[]): FigureSpec => ({
+    spec: equipmentResource.spec,
+    filter: { state },
+    summed: equipment.valueIdr,
+  });
+  const month = `${today.slice(0, 7)}-01`;
+  return {
+    overdue: points({ view: "overdue" }),
+    dueToday: points({ view: "today" }),
+    dueWeek: points({ view: "week" }),
+    myOverdue: points({ view: "overdue", assigneeId: me }),
+    myToday: points({ view: "today", assigneeId: me }),
+    myWeek: points({ view: "week", assigneeId: me }),
+    newlyStalled: {
+      spec: groupsResource.spec,
+      filter: { riskBand: "mandek", raisedOn_gte: addDays(today, 1 - WEEK) },
+    },
+    groups: groups({}, () => true),
+    stalled: groups({ riskBand: "mandek" }, ({ riskBand }) => riskBand === "mandek"),
+    atRisk: groups({ riskBand: "berisiko" }, ({ riskBand }) => riskBand === "berisiko"),
+    unknown: groups({ activityStatus: "unknown" }, ({ activityStatus }) => activityStatus === "unknown"),
+    contacted: { spec: groupsResource.spec, filter: { lastContactOn_isnull: false } },
+    programs: { spec: programsResource.spec, filter: {} },
+    undelivered: machines(["procured", "stored"]),
+    idle: machines(["idle", "damaged"]),
+    linkagesWithoutOrder: { spec: linkagesResource.spec, filter: { withoutOrder: true } },
+    ordersThisMonth: {
+      spec: ordersResource.spec,
+      filter: { on_gte: month, on_lte: today },
+      summed: orders.valueIdr,
+    },
+    users: { spec: usersResource.spec, filter: { active: true } },
+    rules: { spec: rulesResource.spec, filter: { enabled: true } },
+  } satisfies Record<string, FigureSpec>;
+}
+export type FigureKey = keyof ReturnType<typeof allFigures>;
+
+/** What each role comes for, most urgent first. */
+const OF_ROLE: Record<Role, FigureKey[]> = {
+  office: ["overdue", "dueToday", "dueWeek", "newlyStalled", "stalled", "unknown", "undelivered", "idle"],
+  officer: ["myOverdue", "myToday", "myWeek", "overdue", "stalled", "groups"],
+  ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "stalled", "overdue"],
+  commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
+  head: ["stalled", "newlyStalled", "atRisk", "unknown", "idle", "undelivered", "overdue"],
+  admin: ["users", "rules", "programs", "groups", "stalled", "unknown"],
+};
+
+/** Figures of which it matters how many there are in all. */
+export const OUT_OF_GROUPS: readonly FigureKey[] = ["stalled", "atRisk", "unknown", "contacted"];
+
+export function figuresOf(role: Role, today: string, me: string): [FigureKey, FigureSpec][] {
+  const all = allFigures(today, me);
+  return OF_ROLE[role].map((key) => [key, all[key]]);
+}
