@@ -34,6 +34,9 @@ export const groupStatus = sqliteTable(
     supported: integer({ mode: "boolean" }).notNull().default(false),
     earning: integer({ mode: "boolean" }).notNull().default(false),
     activeAtMonth6: integer({ mode: "boolean" }),
+    // The facts the rules looked at, and rule id → packed tier of each rule that holds.
+    facts: text({ mode: "json" }).$type<Record<string, number | string | null>>(),
+    held: text({ mode: "json" }).$type<Record<string, number | null>>(),
     asOf: text(),
     computedAt: integer(),
   },
@@ -57,6 +60,8 @@ export const programStatus = sqliteTable(
     score: integer().notNull().default(0),
     reasons: text({ mode: "json" }).$type<string[]>(),
     groupCount: integer().notNull().default(0),
+    facts: text({ mode: "json" }).$type<Record<string, number | string | null>>(),
+    held: text({ mode: "json" }).$type<Record<string, number | null>>(),
     asOf: text(),
     computedAt: integer(),
   },

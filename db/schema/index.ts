@@ -24,6 +24,6 @@ export { regions } from "./regions.ts";
 export { rules } from "./rules.ts";
 export { passwordResets, rateCounters, sessions } from "./sessions.ts";
 export { signals } from "./signals.ts";
-export { stallHeld, stallRuns, stallStaging } from "./stallRuns.ts";
+export { stallRuns } from "./stallRuns.ts";
 export { users } from "./users.ts";
 export { voidEvents } from "./voidEvents.ts";
