@@ -55,6 +55,7 @@ export const programs = {
     linked: "Have a buyer",
     earning: "Have orders",
     activeAtMonth12: "Active at month 12",
+    active: "Still active",
     of: "%{count} of %{total}",
     unknown: "%{smart_count} unknown",
     stuck: "%{amount} stuck",

@@ -53,6 +53,7 @@ export const programs = {
     linked: "Punya pembeli",
     earning: "Ada pesanan",
     activeAtMonth12: "Aktif di bulan 12",
+    active: "Masih aktif",
     of: "%{count} dari %{total}",
     unknown: "%{smart_count} belum diketahui",
     stuck: "%{amount} tertahan",
