@@ -13,6 +13,7 @@ import type { Action, Resource } from "../policy/roles.ts";
 import { fromBase64, sha256, toBase64 } from "./crypto.ts";
 import { decryptField, encryptField } from "./fieldCrypto.ts";
 import { localeOf } from "./respond.ts";
+import { type RouteDoc, withDoc } from "./routeDoc.ts";
 import {
   actorOf,
   guessActor,
@@ -170,7 +171,7 @@ async function openReply(ctx: UserContext, row: typeof idempotencyKeys.$inferSel
   return { status, etag: etag ?? undefined, body: text ? JSON.parse(text) : undefined };
 }
 
-interface Options {
+interface Options extends Omit<RouteDoc, "needed"> {
   /** Requests whose replay would be wrong (reveal, session) ignore the key. */
   idempotent?: boolean;
   reachable?: Reachable;
@@ -185,7 +186,7 @@ type Needed = { resource: Resource; action: Action } | "session";
  * session are put in here, so that no route can forget them.
  */
 export function endpoint(needed: Needed, handler: Handler, options: Options = {}) {
-  return async (c: Hono): Promise<Response> => {
+  const handle = async (c: Hono): Promise<Response> => {
     const token = readToken(c);
     if (!token) throw signInNeeded();
     const request = openRequest(c);
@@ -206,6 +207,7 @@ export function endpoint(needed: Needed, handler: Handler, options: Options = {}
       }
     }
   };
+  return withDoc(handle, { needed, ...options });
 }
 
 function admit(c: Hono, tokenHash: string, row: SessionRow | undefined): UserActor {

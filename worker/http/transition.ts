@@ -58,7 +58,11 @@ export function addTransition<S extends string>(
         const extras = await decide(ctx, row, { ...body, to }, found);
         return updateRecord(ctx, spec, row, { state: to }, { action: "transition", extras, reason: body.reason });
       },
-      { reachable },
+      {
+        reachable,
+        body: options.shape ?? plain,
+        summary: "Move to another state; an illegal one is 409 and names the legal ones",
+      },
     ),
   );
 }

@@ -11,6 +11,7 @@ import { mappingOf, presentImport, presentRow } from "./present.ts";
 import { remap, repairRow } from "./repair.ts";
 import { importsResource, readImport } from "./resource.ts";
 import { openAll } from "./rowStore.ts";
+import { editShape, mappingShape } from "./shapes.ts";
 import { undoImport } from "./undo/undoImport.ts";
 import { uploadFile } from "./upload.ts";
 
@@ -95,11 +96,31 @@ async function listRows(ctx: RequestContext): Promise<Reply> {
 const may = (action: "read" | "create" | "update" | "transition") => ({ resource: "imports" as const, action });
 
 importsResource.routes
-  .post("/", endpoint(may("create"), uploadFile, { reachable }))
+  .post(
+    "/",
+    endpoint(may("create"), uploadFile, {
+      reachable,
+      summary: "Read a file, map its columns and run it dry",
+      form: {
+        file: "The spreadsheet, at most 10 MB",
+        kind: "roster",
+        programId: "The programme it belongs to",
+        cohort: "JSON: title, startsOn, endsOn",
+        legalBasis: "hibah, bansos, csr or pinjam_pakai",
+        mapping: "JSON: a mapping corrected before",
+      },
+    }),
+  )
   .get("/:id", endpoint(may("read"), showImport))
   .get("/:id/rows", endpoint(may("read"), listRows))
-  .put("/:id/mapping", endpoint(may("update"), remap, { reachable }))
-  .put("/:id/rows/:row", endpoint(may("update"), repairRow, { reachable }))
+  .put(
+    "/:id/mapping",
+    endpoint(may("update"), remap, { reachable, body: mappingShape, summary: "Correct the mapping; runs dry again" }),
+  )
+  .put(
+    "/:id/rows/:row",
+    endpoint(may("update"), repairRow, { reachable, body: editShape, summary: "Repair cells of a row" }),
+  )
   .post("/:id/commit", endpoint(may("transition"), commitImport, { reachable }))
   .post("/:id/undo", endpoint(may("transition"), undoImport, { reachable }));
 

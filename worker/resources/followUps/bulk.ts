@@ -63,78 +63,84 @@ async function rowsOf(ctx: RequestContext, { ids, assigneeId }: Bulk) {
 export function addBulk(routes: Hono) {
   routes.post(
     "/bulk",
-    endpoint({ resource: "follow-ups", action: "transition" }, async (ctx) => {
-      const input = parseOrThrow(body, await ctx.json());
-      const rows = await rowsOf(ctx, input);
-      const stamp = { version: sql`${followUps.version} + 1`, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };
-      const assign = "assigneeId" in input;
-      const events: EventDraft[] = [];
-      const audit = rows.map(({ row, owner }) => {
-        const shift = assign ? 0 : (input.shiftDays ?? daysBetween(row.dueOn, input.dueOn ?? row.dueOn));
-        const to = {
-          dueOn: addDays(row.dueOn, shift),
-          windowStartsOn: addDays(row.windowStartsOn, shift),
-          windowEndsOn: addDays(row.windowEndsOn, shift),
-        };
-        const today = todayOf(ctx, row);
-        if (!assign && to.dueOn < today) {
-          throw invalid({ dueOn: { id: `Paling awal hari ini (${today}).`, en: `Today (${today}) at the earliest.` } });
-        }
-        if (!assign) {
-          events.push(
-            rescheduled({ id: row.groupId, organizationId: owner, programId: row.programId }, row.id, today, row, to),
-          );
-        }
-        const after: Row = assign ? { ...row, assigneeId: input.assigneeId } : { ...row, ...to };
-        return {
-          action: assign ? "assign" : "reschedule",
-          entity: "follow-ups" as const,
-          entityId: row.id,
-          organizationId: row.organizationId,
-          before: row as Row,
-          after,
-          reason: input.reason,
-        };
-      });
-      const versions = sql.join(
-        rows.map(({ row }) => sql`(${row.id}, ${row.version})`),
-        sql`, `,
-      );
-      const untouched = sql`(SELECT count(*) FROM follow_ups WHERE state = 'scheduled' AND (id, version) IN (VALUES ${versions})) = ${rows.length}`;
-      const statements: Statement[] = [guardThat(ctx, untouched, "stale")];
-      if (assign) {
-        const set = { ...stamp, assigneeId: input.assigneeId };
-        statements.push(
-          ctx.db
-            .update(followUps)
-            .set(set)
-            .where(
-              inArray(
-                followUps.id,
-                audit.map(({ entityId }) => entityId),
-              ),
-            ),
-        );
-      } else {
-        for (const { entityId, after } of audit) {
-          const { dueOn, windowStartsOn, windowEndsOn } = after as {
-            dueOn: string;
-            windowStartsOn: string;
-            windowEndsOn: string;
+    endpoint(
+      { resource: "follow-ups", action: "transition" },
+      async (ctx) => {
+        const input = parseOrThrow(body, await ctx.json());
+        const rows = await rowsOf(ctx, input);
+        const stamp = { version: sql`${followUps.version} + 1`, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };
+        const assign = "assigneeId" in input;
+        const events: EventDraft[] = [];
+        const audit = rows.map(({ row, owner }) => {
+          const shift = assign ? 0 : (input.shiftDays ?? daysBetween(row.dueOn, input.dueOn ?? row.dueOn));
+          const to = {
+            dueOn: addDays(row.dueOn, shift),
+            windowStartsOn: addDays(row.windowStartsOn, shift),
+            windowEndsOn: addDays(row.windowEndsOn, shift),
           };
-          const set = { ...stamp, dueOn, windowStartsOn, windowEndsOn };
-          statements.push(ctx.db.update(followUps).set(set).where(sql`${followUps.id} = ${entityId}`));
+          const today = todayOf(ctx, row);
+          if (!assign && to.dueOn < today) {
+            throw invalid({
+              dueOn: { id: `Paling awal hari ini (${today}).`, en: `Today (${today}) at the earliest.` },
+            });
+          }
+          if (!assign) {
+            events.push(
+              rescheduled({ id: row.groupId, organizationId: owner, programId: row.programId }, row.id, today, row, to),
+            );
+          }
+          const after: Row = assign ? { ...row, assigneeId: input.assigneeId } : { ...row, ...to };
+          return {
+            action: assign ? "assign" : "reschedule",
+            entity: "follow-ups" as const,
+            entityId: row.id,
+            organizationId: row.organizationId,
+            before: row as Row,
+            after,
+            reason: input.reason,
+          };
+        });
+        const versions = sql.join(
+          rows.map(({ row }) => sql`(${row.id}, ${row.version})`),
+          sql`, `,
+        );
+        const untouched = sql`(SELECT count(*) FROM follow_ups WHERE state = 'scheduled' AND (id, version) IN (VALUES ${versions})) = ${rows.length}`;
+        const statements: Statement[] = [guardThat(ctx, untouched, "stale")];
+        if (assign) {
+          const set = { ...stamp, assigneeId: input.assigneeId };
+          statements.push(
+            ctx.db
+              .update(followUps)
+              .set(set)
+              .where(
+                inArray(
+                  followUps.id,
+                  audit.map(({ entityId }) => entityId),
+                ),
+              ),
+          );
+        } else {
+          for (const { entityId, after } of audit) {
+            const { dueOn, windowStartsOn, windowEndsOn } = after as {
+              dueOn: string;
+              windowStartsOn: string;
+              windowEndsOn: string;
+            };
+            const set = { ...stamp, dueOn, windowStartsOn, windowEndsOn };
+            statements.push(ctx.db.update(followUps).set(set).where(sql`${followUps.id} = ${entityId}`));
+          }
         }
-      }
-      const touched = assign ? [] : rows.map(({ row }) => row.groupId);
-      const subject = { resource: "follow-ups" as const, id: input.ids[0] ?? "" };
-      return commitTouching(
-        ctx,
-        { statements, audit, events },
-        touched,
-        { status: 200, body: { updated: rows.length } },
-        subject,
-      );
-    }),
+        const touched = assign ? [] : rows.map(({ row }) => row.groupId);
+        const subject = { resource: "follow-ups" as const, id: input.ids[0] ?? "" };
+        return commitTouching(
+          ctx,
+          { statements, audit, events },
+          touched,
+          { status: 200, body: { updated: rows.length } },
+          subject,
+        );
+      },
+      { body, summary: "Assign or move many at once: all of them or none" },
+    ),
   );
 }

@@ -79,7 +79,7 @@ function verbRoute<T extends z.ZodType>(
           reason,
         });
       },
-      { reachable },
+      { reachable, body, summary: `Follow-up: ${verb}` },
     ),
   );
 }

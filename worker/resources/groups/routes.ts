@@ -102,11 +102,17 @@ export const groupsResource = defineResource({
   },
 });
 
+const newAnchor = z.strictObject({ trainedOn: day() });
+
 groupsResource.routes.post(
   "/:id/anchor-preview",
-  endpoint({ resource: "groups", action: "update" }, async (ctx) => {
-    const { trainedOn } = parseOrThrow(z.strictObject({ trainedOn: day() }), await ctx.json());
-    const [rows] = (await ctx.read([recordQuery(ctx, groupsResource.spec, ctx.param("id"), "update")])) as [Row[]];
-    return { status: 200, body: await previewAnchor(ctx, admitRow(rows[0]) as GroupRow, trainedOn) };
-  }),
+  endpoint(
+    { resource: "groups", action: "update" },
+    async (ctx) => {
+      const { trainedOn } = parseOrThrow(newAnchor, await ctx.json());
+      const [rows] = (await ctx.read([recordQuery(ctx, groupsResource.spec, ctx.param("id"), "update")])) as [Row[]];
+      return { status: 200, body: await previewAnchor(ctx, admitRow(rows[0]) as GroupRow, trainedOn) };
+    },
+    { body: newAnchor, summary: "What a new training day would move" },
+  ),
 );

@@ -77,6 +77,6 @@ organizationsResource.routes.post(
         },
       );
     },
-    { idempotent: false },
+    { idempotent: false, body: invitation, summary: "Make the first admin of an organisation just added" },
   ),
 );

@@ -71,7 +71,7 @@ export function addReveal({ spec, routes }: { spec: ResourceSpec; routes: Hono }
         await logLook(ctx, person, field, reason);
         return { status: 200, body: { id: person.id, field, value: await openValue(ctx, person, field) } };
       },
-      { idempotent: false },
+      { idempotent: false, body: revealBody, summary: "Show one personal field; logged, 30 an hour" },
     ),
   );
 }

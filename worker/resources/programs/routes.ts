@@ -197,6 +197,6 @@ programsResource.routes.post(
         { action: "transition", extras, reason: reason ?? text },
       );
     },
-    { reachable },
+    { reachable, body, summary: `Move to another state: ${Object.keys(PROGRAM_MACHINE).join(", ")}` },
   ),
 );

@@ -114,5 +114,9 @@ function presentMembership(ctx: RequestContext, row: FoundMembership) {
 /** People and groups by name, phone or NIK, with what each received, across programmes. */
 export const searchRoutes = new Hono().post(
   "/",
-  endpoint({ resource: "groups", action: "read" }, search, { idempotent: false }),
+  endpoint({ resource: "groups", action: "read" }, search, {
+    idempotent: false,
+    body: searchBody,
+    summary: "People and groups by name, phone or NIK, with what they received",
+  }),
 );

@@ -3,13 +3,21 @@ import { type Context, Hono } from "hono";
 import { sessions } from "#db/schema/index.ts";
 import { commit } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
+import { withDoc } from "../../http/routeDoc.ts";
 import { takeCookie } from "../../http/session.ts";
 import { sessionBody } from "./body.ts";
 import { endOtherSessions, endOwnSession, listOwnSessions } from "./ownSessions.ts";
-import { changePassword } from "./password.ts";
-import { resetPassword } from "./resetPassword.ts";
-import { confirmSecondFactor, removeSecondFactor, setUpSecondFactor } from "./secondFactorRoutes.ts";
-import { signIn } from "./signIn.ts";
+import { changePassword, passwordBody } from "./password.ts";
+import { resetBody, resetPassword } from "./resetPassword.ts";
+import {
+  confirmBody,
+  confirmSecondFactor,
+  removeBody,
+  removeSecondFactor,
+  setUpBody,
+  setUpSecondFactor,
+} from "./secondFactorRoutes.ts";
+import { credentials, signIn } from "./signIn.ts";
 
 /** Replies of these routes are never stored: they carry secrets, or a replay would mean something else. */
 const plain = { idempotent: false };
@@ -25,18 +33,49 @@ const signOut = (c: Context) => async (ctx: RequestContext) => {
 };
 
 export const session = new Hono()
-  .post("/", signIn)
+  .post(
+    "/",
+    withDoc(signIn, {
+      body: credentials,
+      summary: "Sign in; 401 code_needed asks for the code of the second factor",
+    }),
+  )
   .get(
     "/",
-    endpoint("session", async (ctx) => ({ status: 200, body: sessionBody(ctx.env, ctx.actor) }), early),
+    endpoint("session", async (ctx) => ({ status: 200, body: sessionBody(ctx.env, ctx.actor) }), {
+      ...early,
+      summary: "Who is signed in, and what the role may do",
+    }),
   )
-  .delete("/", (c) => endpoint("session", signOut(c), early)(c))
-  .get("/list", endpoint("session", listOwnSessions, early))
-  .delete("/list", endpoint("session", endOtherSessions, early))
-  .delete("/list/:id", endpoint("session", endOwnSession, early))
-  .post("/password", endpoint("session", changePassword, early))
-  .post("/second-factor", endpoint("session", setUpSecondFactor, early))
-  .post("/second-factor/confirm", (c) => endpoint("session", (ctx) => confirmSecondFactor(ctx, c), early)(c))
-  .post("/second-factor/remove", endpoint("session", removeSecondFactor, plain));
+  .delete(
+    "/",
+    withDoc((c: Context) => endpoint("session", signOut(c), early)(c), { needed: "session", summary: "Sign out" }),
+  )
+  .get("/list", endpoint("session", listOwnSessions, { ...early, summary: "Where this account is signed in" }))
+  .delete("/list", endpoint("session", endOtherSessions, { ...early, summary: "End every session but this one" }))
+  .delete("/list/:id", endpoint("session", endOwnSession, { ...early, summary: "End one session" }))
+  .post(
+    "/password",
+    endpoint("session", changePassword, { ...early, body: passwordBody, summary: "Change the password" }),
+  )
+  .post(
+    "/second-factor",
+    endpoint("session", setUpSecondFactor, { ...early, body: setUpBody, summary: "Start a second factor" }),
+  )
+  .post(
+    "/second-factor/confirm",
+    withDoc((c: Context) => endpoint("session", (ctx) => confirmSecondFactor(ctx, c), early)(c), {
+      needed: "session",
+      body: confirmBody,
+      summary: "Confirm the second factor with a code of it; replies the recovery codes, once",
+    }),
+  )
+  .post(
+    "/second-factor/remove",
+    endpoint("session", removeSecondFactor, { ...plain, body: removeBody, summary: "Remove the second factor" }),
+  );
 
-export const passwordReset = new Hono().post("/", resetPassword);
+export const passwordReset = new Hono().post(
+  "/",
+  withDoc(resetPassword, { body: resetBody, summary: "Set a password with a one-time token" }),
+);

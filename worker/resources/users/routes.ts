@@ -84,7 +84,7 @@ usersResource.routes
           { status: 201, body: { path: `/#/reset/${token}`, expiresAt } },
         );
       },
-      { idempotent: false },
+      { idempotent: false, summary: "A one-time link, good for an hour, with which the user sets a password" },
     ),
   )
   .post(
