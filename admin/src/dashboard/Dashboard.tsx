@@ -19,7 +19,6 @@ export default function Dashboard() {
   const locale = useLocale();
   const { user } = useSession();
   const { data, error, refetch } = useApi<DashboardReply>("dashboard");
-  const panels = panelsOf[user.role].filter((panel) => panel !== "funnel" || data?.funnel);
   return (
     <Page
       title={translate("app.menu.home")}
@@ -35,9 +34,13 @@ export default function Dashboard() {
           alignItems: "start",
         }}
       >
-        {panels.map((panel) => (
-          <DashboardPanel key={panel} panel={panel} reply={data} />
-        ))}
+        {panelsOf[user.role].map((panel) =>
+          data ? (
+            <DashboardPanel key={panel} panel={panel} reply={data} />
+          ) : (
+            <Skeleton key={panel} variant="rounded" height={260} />
+          ),
+        )}
       </Box>
     </Page>
   );

@@ -1,31 +1,73 @@
-import type { Role } from "#db/constants.ts";
+import type { ProgramState, RiskBand, Role } from "#db/constants.ts";
 import type { ListFilter } from "../list/listUrl.ts";
-import type { Outcomes } from "../resources/programs/outcomes.ts";
+import type { FunnelStepLine } from "../resources/programs/outcomes.ts";
 
-export interface DashboardFigure {
+/** A count with the list and filter that show exactly its records. */
+export interface Door {
   key: string;
   value: number;
+  resource: string;
+  filter: ListFilter;
+}
+
+export interface DashboardFigure extends Door {
   /** Out of how many, where that says something. */
   total?: number | null;
   amountIdr?: number | null;
-  resource: string;
-  filter: ListFilter;
+}
+
+export interface RiskyProgram {
+  id: string;
+  name: string;
+  year: number;
+  state: ProgramState;
+  riskBand: RiskBand;
+  score: number;
+  reasons: string[] | null;
+  groups: number;
+  atRisk: number;
+  spentIdr: number | null;
+  perActive: { low: number | null; high: number | null } | null;
+}
+
+export interface OwnPoint {
+  id: string;
+  groupId: string;
+  groupName: string;
+  planStep: string | null;
+  dueOn: string;
+  riskBand: RiskBand;
+  timing: "upcoming" | "due" | "overdue" | null;
+  daysLate: number;
 }
 
 export interface DashboardReply {
   asOf: string;
   figures: DashboardFigure[];
-  funnel?: Outcomes["funnel"];
+  groupsByBand: Door[];
+  groupsByStatus: Door[];
+  programsByRisk: RiskyProgram[];
+  funnel: FunnelStepLine[];
+  myFollowUps: OwnPoint[];
+  lastRun: { finishedAt: number | null; asOf: string } | null;
 }
 
-export type Panel = "worklist" | "riskyPrograms" | "newlyStalled" | "riskyGroups" | "openLinkages" | "funnel";
+export type Panel =
+  | "mine"
+  | "worklist"
+  | "riskyPrograms"
+  | "newlyStalled"
+  | "riskyGroups"
+  | "openLinkages"
+  | "funnel"
+  | "groups";
 
 /** What each role comes for, in the order it is read. */
 export const panelsOf: Record<Role, Panel[]> = {
-  office: ["worklist", "riskyPrograms", "newlyStalled", "funnel"],
-  officer: ["worklist", "riskyGroups"],
-  ngo: ["riskyGroups", "openLinkages", "worklist"],
-  commission: ["riskyPrograms", "funnel", "riskyGroups"],
-  head: ["riskyPrograms", "funnel", "newlyStalled", "worklist"],
-  admin: ["riskyPrograms", "riskyGroups", "funnel"],
+  office: ["worklist", "riskyPrograms", "newlyStalled", "groups", "funnel"],
+  officer: ["mine", "worklist", "riskyGroups", "groups"],
+  ngo: ["riskyGroups", "openLinkages", "worklist", "groups"],
+  commission: ["riskyPrograms", "funnel", "groups", "riskyGroups"],
+  head: ["riskyPrograms", "funnel", "groups", "newlyStalled", "worklist"],
+  admin: ["riskyPrograms", "groups", "riskyGroups", "funnel"],
 };

@@ -27,6 +27,7 @@ import { LinesSkeleton } from "../page/Loading.tsx";
 import { Page } from "../page/Page.tsx";
 import { useMayI } from "../providers/useSession.ts";
 import { CardRows } from "./CardRows.tsx";
+import { OtherFilters } from "./OtherFilters.tsx";
 
 interface ListPageProps<R extends RaRecord> {
   sort: SortPayload;
@@ -96,6 +97,7 @@ function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
     >
       <Box sx={{ mb: 1 }}>
         <FilterForm />
+        <OtherFilters />
       </Box>
       {props.above}
       <ListBody<R> {...props} creates={Boolean(creates)} />

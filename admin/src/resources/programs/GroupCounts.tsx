@@ -5,9 +5,9 @@ import { ACTIVITY_STATUSES, type RISK_BANDS } from "#db/constants.ts";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
 import { listUrl } from "../../list/listUrl.ts";
+import { CountList } from "../../page/CountList.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Section } from "../../page/Section.tsx";
-import { CountList } from "./CountList.tsx";
 import type { Outcomes } from "./outcomes.ts";
 import type { Program } from "./programModel.ts";
 

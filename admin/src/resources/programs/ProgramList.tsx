@@ -16,8 +16,8 @@ import type { Program } from "./programModel.ts";
 
 const filters = [
   <SearchText key="q" source="q" alwaysOn />,
-  <EnumInput key="riskBand" source="riskBand" of="riskBand" values={RISK_BANDS} alwaysOn />,
-  <EnumInput key="state" source="state" of="programState" values={PROGRAM_STATES} />,
+  <EnumInput key="riskBand" source="riskBand" of="riskBand" values={RISK_BANDS} many alwaysOn />,
+  <EnumInput key="state" source="state" of="programState" values={PROGRAM_STATES} many />,
   <NumberInput key="year" source="year" />,
   <EnumInput key="fundingSource" source="fundingSource" of="fundingSource" values={FUNDING_SOURCES} />,
   <RegionInput key="regionCode" source="regionCode" />,

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import type { ReactNode } from "react";
 import { Link as RouterLink } from "react-router-dom";
-import { formatNumber } from "../../format/number.ts";
+import { formatNumber } from "../format/number.ts";
 
 interface CountListProps {
   rows: { key: string; label: ReactNode; count: number; to: string }[];

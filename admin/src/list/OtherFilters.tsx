@@ -1,0 +1,44 @@
+import Box from "@mui/material/Box";
+import Chip from "@mui/material/Chip";
+import type { ReactElement } from "react";
+import { useFilterContext, useListContext, useLocale, useTranslate } from "react-admin";
+import { formatDay } from "../format/day.ts";
+
+const sourceOf = (filter: unknown) => (filter as ReactElement<{ source?: string }>)?.props?.source;
+
+/** Conditions that came with a figure and have no input of their own: shown, and removable. */
+export function OtherFilters() {
+  const inputs = useFilterContext() as unknown[] | undefined;
+  const { filterValues, setFilters, displayedFilters, resource } = useListContext();
+  const translate = useTranslate();
+  const locale = useLocale();
+  const known = new Set((inputs ?? []).map(sourceOf));
+  const others = Object.entries(filterValues as Record<string, unknown>).filter(
+    ([name]) => !known.has(name) && name !== "view",
+  );
+  if (others.length === 0) return null;
+
+  const words = (name: string, value: unknown): string => {
+    const [first = "", second, third] = String(value).split(":");
+    const on = /^\d{4}-\d\d-\d\d$/.test(first) ? formatDay(first, locale) : "";
+    if (name === "statusAt")
+      return translate("app.filter.statusAt", { status: translate(`enums.activityStatus.${second}`), on });
+    if (name === "stepAt")
+      return translate(`app.filter.stepAt.${third}`, { step: translate(`resources.programs.funnel.${second}`), on });
+    const label = translate(`app.filter.${name}`, {
+      _: translate(`resources.${resource}.fields.${name}`, { _: name }),
+    });
+    return on ? `${label} ${on}` : label;
+  };
+  const drop = (name: string) => {
+    const { [name]: _, ...rest } = filterValues as Record<string, unknown>;
+    setFilters(rest, displayedFilters);
+  };
+  return (
+    <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: 1 }}>
+      {others.map(([name, value]) => (
+        <Chip key={name} label={words(name, value)} onDelete={() => drop(name)} variant="outlined" />
+      ))}
+    </Box>
+  );
+}
