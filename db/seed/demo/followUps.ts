@@ -115,13 +115,14 @@ function agreedVisits(life: Life): Point[] {
 function settle(life: Life, point: Point): void {
   const { world, r, script } = life;
   if (point.state !== "scheduled") return;
+  const closed = life.program.spec.state === "closed";
   const over = daysBetween(point.windowEndsOn, world.today);
   if (over > 0 && script.attempts.length > 0 && r.chance(0.6)) {
     const triedOn = latest(addDays(point.windowEndsOn, -4), life.enteredOn);
     addAttempt(life, triedOn, "phone", point);
     addAttempt(life, addDays(triedOn, 3), "visit", point);
     resolve(life, point, "unreachable", addDays(triedOn, 4));
-  } else if (over > GIVEN_UP_AFTER && r.chance(0.75)) {
+  } else if (over > GIVEN_UP_AFTER && (closed || r.chance(0.75))) {
     resolve(life, point, "skipped", addDays(point.windowEndsOn, r.int(4, 60)));
   } else if (over <= 0 && daysBetween(world.today, point.dueOn) < 45 && r.chance(0.12)) {
     putOff(life, point);

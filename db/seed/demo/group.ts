@@ -1,6 +1,6 @@
 import { groupKey } from "#worker/names.ts";
 import { CRAFTS, type Craft } from "./crafts.ts";
-import { addDays, daysBetween, earliest, instantOn, latest } from "./days.ts";
+import { addDays, daysBetween, earliest, instantOn } from "./days.ts";
 import { type LifeName, type Script, scriptOf } from "./lives.ts";
 import { GROUP_NAMES } from "./names.ts";
 import { addPerson, type Person } from "./people.ts";
@@ -173,45 +173,4 @@ function addMembers(life: Life, cohort: Cohort, members: Person[], at: number): 
     });
   });
   return gone;
-}
-
-/** An NGO walks with about a third of the groups; some partnerships are only asked for, some are over. */
-export function addPartner(life: Life): void {
-  const { world, r, team, program } = life;
-  if (!life.trainedOn || team.ngos.length === 0) return;
-  const always = program.spec.funding === "ngo";
-  const ngo = always ? team.ngos[0] : r.pick(team.ngos);
-  if (!ngo || !(always || r.chance(0.42))) return;
-  const asked = !always && r.chance(0.14);
-  const ended = !always && !asked && r.chance(0.18);
-  const askedOn = asked
-    ? addDays(world.last, -r.int(1, 12))
-    : latest(addDays(life.trainedOn, r.int(3, 12)), life.enteredOn);
-  const startsOn = asked ? undefined : addDays(askedOn, r.int(3, 10));
-  if (askedOn > world.last || (startsOn && startsOn > world.last)) return;
-  const over = addDays(startsOn ?? askedOn, r.int(170, 300));
-  const endsOn = ended && over <= world.last ? over : undefined;
-  const state = asked ? ("asked" as const) : endsOn ? ("ended" as const) : ("granted" as const);
-  const head = owned(r, "gpt", ngo.doer, recordedAt(world, r, askedOn), {
-    at: instantOn(endsOn ?? startsOn ?? askedOn, 15 * 60),
-    times: asked ? 0 : endsOn ? 2 : 1,
-  });
-  world.data.groupPartners.push({
-    ...head,
-    groupId: life.groupId,
-    purpose: r.pick(["Pendampingan pemasaran", "Penguatan kelompok", "Pendampingan izin usaha", "Akses pembeli"]),
-    startsOn,
-    endsOn,
-    state,
-  });
-  const step = (to: string, on: string) =>
-    addEvent(world, r, to === "asked" ? ngo.doer : team.clerk, life.where, "partner_changed", on, {
-      subjectId: head.id,
-      state: to,
-      data: { organizationId: ngo.doer.organizationId },
-    });
-  step("asked", askedOn);
-  if (startsOn) step("granted", startsOn);
-  if (endsOn) step("ended", endsOn);
-  life.mentorOn = (day) => (startsOn && day >= startsOn && (!endsOn || day < endsOn) ? ngo : null);
 }
