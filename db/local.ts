@@ -21,7 +21,7 @@ export type SqldOptions = {
   port?: number;
   logFile?: string;
   probeEveryMs?: number;
-  /** A write unanswered for so long means sqld is stuck: it is killed and started again. */
+  /** A write unanswered for so long (more than a batch may take) means sqld is stuck: it is killed and started again. */
   silentMs?: number;
   onRestart?: (reason: string) => void;
 };
@@ -64,7 +64,7 @@ function lastLogLine(logFile: string | undefined, from: number): string {
  * good under concurrent writers, hence `--checkpoint-interval-s` and the write probe.
  */
 export async function startSqld(options: SqldOptions): Promise<Sqld> {
-  const { dir, logFile, probeEveryMs = 2_000, silentMs = 8_000 } = options;
+  const { dir, logFile, probeEveryMs = 2_000, silentMs = 15_000 } = options;
   const binary = await findSqld();
   if (options.port) await assertPortFree(options.port, "choose another for the database");
   try {

@@ -24,12 +24,15 @@ export async function execute(url: string, sql: string, timeoutMs: number): Prom
   return first.response?.result?.rows ?? [];
 }
 
-/** sqld starts with synchronous=NORMAL and refuses the pragma; its admin API raises it to FULL (one fsync a commit). */
+/**
+ * sqld starts with synchronous=NORMAL and refuses the pragma; its admin API raises it to FULL (one fsync a commit).
+ * It also gives a write batch 10 s instead of 5 before it is taken back for a writer that waits.
+ */
 export async function setDurable(adminUrl: string, adminKey: string, url: string): Promise<void> {
   const response = await fetch(`${adminUrl}/v1/namespaces/default/config`, {
     method: "POST",
     headers: { authorization: `basic ${adminKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ block_reads: false, block_writes: false, durability_mode: "strong" }),
+    body: JSON.stringify({ block_reads: false, block_writes: false, durability_mode: "strong", txn_timeout_s: 10 }),
     signal: AbortSignal.timeout(5_000),
   });
   const level = (await execute(url, "PRAGMA synchronous", 5_000))[0]?.[0]?.value;

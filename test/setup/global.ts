@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient } from "@libsql/client/web";
 import type { TestProject } from "vitest/node";
 import { startSqld } from "#db/local.ts";
 import { MIGRATIONS, migrate } from "#db/migrate.ts";
+import { openNodeClient } from "#db/nodeClient.ts";
 import { loadRegions } from "#db/seed/regions.ts";
 import { hashPassword } from "#worker/node/password.ts";
 import { createSecrets } from "#worker/node/secrets.ts";
@@ -41,7 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     bundled.catch(() => undefined);
     const sqld = await startSqld({ dir: join(dir, "sqld"), logFile: join(dir, "sqld.log") });
     stops.push(sqld.stop);
-    const client = createClient({ url: sqld.url });
+    const client = openNodeClient(sqld.url);
     await migrate(client, MIGRATIONS, NOW);
     await loadRegions(client);
     await client.batch(

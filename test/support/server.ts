@@ -1,5 +1,6 @@
-import { type Client, createClient } from "@libsql/client/web";
+import type { Client } from "@libsql/client/web";
 import { inject } from "vitest";
+import { openNodeClient } from "#db/nodeClient.ts";
 
 /** The system under test, started once for all files. */
 export const server = {
@@ -15,7 +16,7 @@ let client: Client | undefined;
 
 /** One database client a test file. */
 export function database(): Client {
-  client ??= createClient({ url: server.databaseUrl, intMode: "number" });
+  client ??= openNodeClient(server.databaseUrl);
   return client;
 }
 

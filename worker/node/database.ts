@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { type Client, createClient } from "@libsql/client/web";
+import type { Client } from "@libsql/client/web";
 import { type Sqld, startSqld } from "#db/local.ts";
 import { FolderInUse } from "#db/lock.ts";
+import { openNodeClient } from "#db/nodeClient.ts";
 import { type NodeEnv, parseNodeEnv } from "#worker/env.ts";
 import { openDataFolder } from "./instance.ts";
 import { fail } from "./output.ts";
@@ -39,12 +40,12 @@ export async function openDatabase(
 ): Promise<Database> {
   const { TURSO_DATABASE_URL: remote, TURSO_AUTH_TOKEN: authToken } = env;
   if (remote) {
-    const client = createClient({ url: remote, authToken, intMode: "number" });
+    const client = openNodeClient(remote, authToken);
     await assertReachable(client, remote);
     return { client, url: remote, ...(authToken ? { authToken } : {}), close: async () => client.close() };
   }
   const sqld = await startSqld(local);
-  const client = createClient({ url: sqld.url, intMode: "number" });
+  const client = openNodeClient(sqld.url);
   return {
     client,
     url: sqld.url,
@@ -66,7 +67,7 @@ export async function openForCommand(env: NodeEnv): Promise<Database> {
     return await openDatabase(env, { dir: join(dir, "sqld"), logFile: join(dir, "log", "sqld.log") });
   } catch (error) {
     if (!(error instanceof FolderInUse) || !error.url) throw error;
-    const client = createClient({ url: error.url, intMode: "number" });
+    const client = openNodeClient(error.url);
     return { client, url: error.url, close: async () => client.close() };
   }
 }

@@ -17,6 +17,8 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
+// The libSQL client rejects a second promise, held by nobody, when the server takes a batch back.
+process.on("unhandledRejection", (reason) => warn(`Unhandled: ${reason instanceof Error ? reason.message : reason}`));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
 try {
