@@ -1,4 +1,4 @@
-import type { Role } from "#db/constants.ts";
+import type { OrganizationKind, Role } from "#db/constants.ts";
 import { readLocale } from "./format/locale.ts";
 
 export interface SessionUser {
@@ -8,6 +8,7 @@ export interface SessionUser {
   role: Role;
   organizationId: string;
   organizationName?: string;
+  organizationKind?: OrganizationKind;
   regionCode?: string | null;
   /** Region code prefix of the organisation: where a person may look. */
   jurisdiction?: string;
