@@ -2,7 +2,7 @@ import type { Locale } from "../errors.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 import { cellText } from "./fields/cellText.ts";
 import type { StoredRow } from "./rowStore.ts";
-import { fieldColumns } from "./table/extract.ts";
+import { columnIndex, fieldColumns } from "./table/extract.ts";
 import type { ColumnMapping } from "./table/mapping.ts";
 import type { RosterFieldName } from "./table/rosterFields.ts";
 
@@ -22,6 +22,14 @@ export function shownValues(
     if (text !== "") shown[field] = text;
   }
   return { ...shown, ...row.edits };
+}
+
+/** What stands in the columns that are no field yet, by column letter: samples to choose a field by. */
+function unmappedCells(row: Pick<StoredRow, "cells">, mapping: readonly ColumnMapping[]): Record<string, string> {
+  const cells = mapping
+    .filter((one) => !one.field)
+    .map(({ column }) => [column, cellText(row.cells[columnIndex(column)])]);
+  return Object.fromEntries(cells.filter(([, text]) => text !== ""));
 }
 
 /** One row of a dry run as it is answered; `values` only where a person may have to look. */
@@ -45,7 +53,11 @@ export function presentRow(
       value,
       ...(proposal && { proposal }),
     })),
-    ...(withValues && { name: row.values.name, values: shownValues(row, fieldColumns(mapping)) }),
+    ...(withValues && {
+      name: row.values.name,
+      values: shownValues(row, fieldColumns(mapping)),
+      unmapped: unmappedCells(row, mapping),
+    }),
   };
 }
 

@@ -4,11 +4,12 @@ import { invalid, notFound } from "../errors.ts";
 import { commit, guard, writeBatch } from "../http/commit.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
+import { expectVersion } from "../http/resource.ts";
 import type { Edits } from "./checkRow.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 import { mappingOf, presentRow } from "./present.ts";
 import { rememberLayout, runDry } from "./recheck.ts";
-import { assertReady, readImport } from "./resource.ts";
+import { assertReady, importsResource, readImport } from "./resource.ts";
 import { pageRows, replaceRows, type StoredRow, toStored } from "./rowStore.ts";
 import { editShape, mappingShape, rowNumber } from "./shapes.ts";
 import { type ColumnMapping, headingKey } from "./table/mapping.ts";
@@ -80,6 +81,7 @@ export async function remap(ctx: RequestContext): Promise<Reply> {
   const { columns } = parseOrThrow(mappingShape, await ctx.json());
   const job = await readImport(ctx, "update");
   assertReady(job);
+  expectVersion(ctx, importsResource.spec, job);
   const known = new Set(mappingOf(job).map((one) => one.column));
   const stray = columns.find((one) => !known.has(one.column));
   if (stray)
@@ -126,6 +128,7 @@ export async function repairRow(ctx: RequestContext): Promise<Reply> {
   const number = rowNumber.safeParse(ctx.param("row"));
   const job = await readImport(ctx, "update");
   assertReady(job);
+  expectVersion(ctx, importsResource.spec, job);
   const before = await loadRows(ctx, job);
   const target = before.find((row) => row.row === number.data);
   if (!target) throw notFound();

@@ -77,7 +77,8 @@ export function mergeCohort(proposed: ImportCohort, given: z.output<typeof cohor
   return { ...proposed, ...said };
 }
 
-function checkCohort({ startsOn, endsOn }: ImportCohort) {
+/** A round cannot end before it starts. */
+export function checkCohort({ startsOn, endsOn }: ImportCohort) {
   if (startsOn && endsOn && endsOn < startsOn) {
     throw invalid({ "cohort.endsOn": { id: "Selesai sebelum mulai.", en: "Ends before it starts." } });
   }

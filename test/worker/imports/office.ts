@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { newId } from "#db/ids.ts";
-import { makeActor, makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
+import { openDb } from "#db/client.ts";
+import { plans, rules } from "#db/schema/index.ts";
+import { makeActor, makeOrganization, type TestActor } from "#test/support/actors.ts";
 import type { ApiClient, RequestOptions } from "#test/support/client.ts";
 import { database, server } from "#test/support/server.ts";
+import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 
 export const SAMPLE = new Uint8Array(
   readFileSync(join(import.meta.dirname, "../../fixtures/peserta-pelatihan-menjahit-malang-2025.xlsx")),
@@ -34,27 +36,21 @@ export interface UndoBody extends ImportBody {
   kept: { row: number; table: string; id: string; reason: string }[];
 }
 
-/** A follow-up plan as an office starts with. */
-export async function makePlan(organizationId: string) {
+/** The follow-up plan and the rules an office starts with. */
+export async function giveDefaults(organizationId: string) {
   const now = server.now();
-  const steps = [1, 3, 6, 12, 24].map((months, i) => ({
-    label: `Bulan ${months}`,
-    offsetMonths: months,
-    windowBefore: [7, 14, 21, 30, 30][i],
-    windowAfter: [7, 14, 21, 30, 30][i],
-  }));
-  await database().execute({
-    sql: `INSERT INTO plans (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, name, steps, isDefault)
-      VALUES (?, ?, ?, 'test', ?, 'test', 'Bawaan', ?, 1)`,
-    args: [newId("pln", now), organizationId, now, now, JSON.stringify(steps)],
-  });
+  const db = openDb(database());
+  await db.batch([
+    db.insert(plans).values(defaultPlanRow(organizationId, now)),
+    db.insert(rules).values(defaultRuleRows(organizationId, now)),
+  ]);
 }
 
 /** An office of Kota Malang of its own, with a programme to import into. */
 export async function malangOffice(): Promise<{ office: TestActor; programId: string }> {
   const organization = await makeOrganization({ regionCode: "35.73" });
   const office = await makeActor("office", { organization });
-  await makePlan(organization.id);
+  await giveDefaults(organization.id);
   return { office, programId: await makeProgram(office.api, "35.73") };
 }
 
@@ -91,5 +87,3 @@ export async function countOf(table: string, where: string, ...args: string[]): 
   });
   return Number(rows[0]?.n);
 }
-
-export { makeTeam };

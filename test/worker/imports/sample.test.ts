@@ -122,12 +122,20 @@ describe("the sample roster, from upload to undo", () => {
       args: [programId],
     });
     expect(rows.map((one) => [one.planStep, one.state, one.n])).toEqual([
-      ["Bulan 1", "predates", 24],
-      ["Bulan 3", "predates", 24],
-      ["Bulan 6", "predates", 24],
-      ["Bulan 12", "scheduled", 24],
-      ["Bulan 24", "scheduled", 24],
+      ["Bulan ke-1", "predates", 24],
+      ["Bulan ke-3", "predates", 24],
+      ["Bulan ke-6", "predates", 24],
+      ["Bulan ke-12", "scheduled", 24],
+      ["Bulan ke-24", "scheduled", 24],
     ]);
+  });
+
+  test("the rules have looked at every group, and the programme counts them", async () => {
+    const { body } = await office.api.list<Record<string, unknown>>("groups", { filter: { programId } });
+    expect(body).toHaveLength(24);
+    for (const group of body) expect(group).toMatchObject({ riskBand: "data_kurang", nextDueOn: "2026-08-22" });
+    const program = await office.api.get<Record<string, unknown>>(`/api/programs/${programId}`);
+    expect(program.body.groupCount).toBe(24);
   });
 
   test("people are found by NIK index, their numbers sealed; an unconfirmed village stays empty", async () => {
@@ -209,6 +217,8 @@ describe("the sample roster, from upload to undo", () => {
     ] as const) {
       expect(await countOf(table, where, id), table).toBe(0);
     }
+    const program = await office.api.get<Record<string, unknown>>(`/api/programs/${programId}`);
+    expect(program.body.groupCount).toBe(0);
     const again = await office.api.post<UndoBody>(`/api/imports/${dry.id}/undo`);
     expect(again.body).toMatchObject({ state: "undone", removed: {} });
     expect((await office.api.post(`/api/imports/${dry.id}/commit`)).status).toBe(409);

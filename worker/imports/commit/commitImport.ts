@@ -5,12 +5,14 @@ import { conflict, invalid } from "../../errors.ts";
 import { type AuditDraft, auditStatement, commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
+import { expectVersion } from "../../http/resource.ts";
+import { programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
-import { readImport, reload } from "../resource.ts";
+import { importsResource, readImport, reload } from "../resource.ts";
 import { commitShape } from "../shapes.ts";
-import { mergeCohort } from "../upload.ts";
+import { checkCohort, mergeCohort } from "../upload.ts";
 import { finalCounts, finishStatement, planCohort, TO_WRITE, writePending } from "./run.ts";
-import type { ImportRow, LookAgain, Writer } from "./writeChunk.ts";
+import type { ImportRow, Writer } from "./writeChunk.ts";
 
 /** Up to here the request writes everything itself; a longer file is worked off by the queue. */
 const AT_ONCE = 2_000;
@@ -20,10 +22,6 @@ export interface ImportMessage {
   kind: "import";
   importId: string;
 }
-
-const lookAgainFor =
-  (_ctx: Writer): LookAgain =>
-  async () => [];
 
 async function toWrite(ctx: Writer, job: ImportRow): Promise<number> {
   const [row] = await ctx.db
@@ -42,6 +40,7 @@ async function begin(
   const text = await ctx.bytes(20_000);
   const body = parseOrThrow(commitShape, text.byteLength > 0 ? await ctx.json() : {});
   const cohort = mergeCohort(job.cohort ?? {}, body.cohort);
+  checkCohort(cohort);
   const [program] = await ctx.db.select({ name: programs.name }).from(programs).where(eq(programs.id, job.programId));
   const owned = { ...job, updatedBy: ctx.actor.userId };
   const planned =
@@ -122,7 +121,12 @@ async function finish(ctx: RequestContext, id: string): Promise<Reply> {
   if (job.state !== "committing") return { status: 200, body: presentImport(job) };
   const counts = await finalCounts(ctx, job);
   const ended: ImportRow = { ...job, counts, state: "committed", committedAt: ctx.now, version: job.version + 1 };
-  return answer(ctx, ended, [finishStatement(ctx, job, counts)], [ending(job, counts)]);
+  return answer(
+    ctx,
+    ended,
+    [finishStatement(ctx, job, counts), ...(await programAgain(ctx, job))],
+    [ending(job, counts)],
+  );
 }
 
 /**
@@ -141,6 +145,7 @@ export async function commitImport(ctx: RequestContext): Promise<Reply> {
   const pending = await toWrite(ctx, found);
   let job = found;
   if (found.state === "ready") {
+    expectVersion(ctx, importsResource.spec, found);
     const begun = await begin(ctx, found, pending);
     await writeBatch(ctx, begun.statements).catch(() => {
       throw new StartOver("somebody else began or corrected it");
@@ -151,7 +156,7 @@ export async function commitImport(ctx: RequestContext): Promise<Reply> {
     await sendOn(ctx, job.id);
     return answer(ctx, job, [], [], 202);
   }
-  await writePending(ctx, job, lookAgainFor(ctx));
+  await writePending(ctx, job);
   return finish(ctx, job.id);
 }
 
@@ -159,11 +164,15 @@ export async function commitImport(ctx: RequestContext): Promise<Reply> {
 export async function continueImport(ctx: Context<SystemActor>, importId: string): Promise<void> {
   const [job] = await ctx.db.select().from(imports).where(eq(imports.id, importId));
   if (job?.state !== "committing") return;
-  const all = await writePending(ctx, job, lookAgainFor(ctx), CHUNKS_A_MESSAGE);
+  const all = await writePending(ctx, job, CHUNKS_A_MESSAGE);
   if (!all) {
     await sendOn(ctx, importId);
     return;
   }
   const counts = await finalCounts(ctx, job);
-  await writeBatch(ctx, [finishStatement(ctx, job, counts), auditStatement(ctx, ending(job, counts))]);
+  await writeBatch(ctx, [
+    finishStatement(ctx, job, counts),
+    auditStatement(ctx, ending(job, counts)),
+    ...(await programAgain(ctx, job)),
+  ]);
 }

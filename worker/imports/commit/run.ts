@@ -7,7 +7,7 @@ import { rowGroupKey } from "../dryRun.ts";
 import { pageRows } from "../rowStore.ts";
 import { inChunks, type PendingRow } from "./chunks.ts";
 import type { Made } from "./planChunk.ts";
-import { type ImportRow, type LookAgain, readDestination, type Writer, writeChunk } from "./writeChunk.ts";
+import { type ImportRow, readDestination, type Writer, writeChunk } from "./writeChunk.ts";
 
 /** Rows a batch; see the measurements in the tests: beyond this the batch nears its size limit without getting faster. */
 export const ROWS_A_CHUNK = 150;
@@ -64,12 +64,7 @@ const isCollision = (error: unknown) => /guard:|UNIQUE constraint/.test(database
  * Writes what is still to be written, chunk by chunk, at most `most` chunks. Stopped at any point it can be called
  * again and goes on where it stopped. Answers whether everything is written.
  */
-export async function writePending(
-  ctx: Writer,
-  job: ImportRow,
-  lookAgain: LookAgain,
-  most = Number.POSITIVE_INFINITY,
-): Promise<boolean> {
+export async function writePending(ctx: Writer, job: ImportRow, most = Number.POSITIVE_INFINITY): Promise<boolean> {
   const target = await readDestination(ctx, job);
   const chunks = await pendingChunks(ctx, job);
   const ownCohort: Made | undefined =
@@ -79,7 +74,7 @@ export async function writePending(
   for (const [index, rows] of chunks.slice(0, most).entries()) {
     for (let attempt = 1; ; attempt++) {
       try {
-        await writeChunk(ctx, job, target, rows, lookAgain, index === 0 ? ownCohort : undefined);
+        await writeChunk(ctx, job, target, rows, index === 0 ? ownCohort : undefined);
         break;
       } catch (error) {
         if (!isCollision(error) || attempt >= TRIES) throw error;

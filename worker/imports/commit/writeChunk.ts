@@ -20,6 +20,7 @@ import { sealPerson } from "../../people/sealPerson.ts";
 import { plansQuery } from "../../resources/groups/anchor.ts";
 import { rowGroupKey } from "../dryRun.ts";
 import { findKnown } from "../known.ts";
+import { groupsAgain } from "../lookAgain.ts";
 import { openAll } from "../rowStore.ts";
 import { allChanged, insertMany, updateByKey, updateMany } from "./bulk.ts";
 import { type ChunkPlan, type Destination, type Made, planChunk } from "./planChunk.ts";
@@ -180,14 +181,6 @@ function doneStatements(ctx: Writer, job: ImportRow, done: ChunkPlan["done"]): S
   ];
 }
 
-export interface ChunkResult {
-  done: number;
-  touched: string[];
-}
-
-/** Statements that look at groups again after a chunk: the stall rules, in the same batch. */
-export type LookAgain = (groupIds: string[]) => Promise<Statement[]>;
-
 /**
  * Writes one chunk in one batch: records, events, audit rows and the mark that these rows are done. Rows that are done
  * already are left out, so a chunk can be asked for again after a crash.
@@ -197,11 +190,10 @@ export async function writeChunk(
   job: ImportRow,
   target: ImportTarget,
   numbers: readonly number[],
-  lookAgain: LookAgain,
   cohortMade?: Made,
-): Promise<ChunkResult> {
+): Promise<void> {
   const made = await plan(ctx, job, target, numbers);
-  if (made.done.length === 0) return { done: 0, touched: [] };
+  if (made.done.length === 0) return;
   if (cohortMade) made.done[0]?.made.push(cohortMade);
   await writeBatch(ctx, [
     ...insertMany(ctx, groups, made.groups),
@@ -220,7 +212,6 @@ export async function writeChunk(
     ...eventStatements(ctx, made.events),
     ...auditStatements(ctx, [...made.audit, ...patchAudit(job, made)]),
     ...doneStatements(ctx, job, made.done),
-    ...(made.touched.length > 0 ? await lookAgain(made.touched) : []),
+    ...(await groupsAgain(ctx, job, made.touched)),
   ]);
-  return { done: made.done.length, touched: made.touched };
 }

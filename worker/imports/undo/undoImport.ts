@@ -15,10 +15,12 @@ import {
 import { conflict } from "../../errors.ts";
 import { commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import type { Reply, RequestContext } from "../../http/endpoint.ts";
+import { expectVersion } from "../../http/resource.ts";
 import type { Made } from "../commit/planChunk.ts";
 import type { ImportRow } from "../commit/writeChunk.ts";
+import { groupsAgain, programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
-import { readImport } from "../resource.ts";
+import { importsResource, readImport } from "../resource.ts";
 import { ROWS_A_PAGE } from "../rowStore.ts";
 import { decideUndo, type Standing, type UndoInput, type UndoPlan, type UndoTable } from "./decideUndo.ts";
 
@@ -191,7 +193,10 @@ export async function undoImport(ctx: RequestContext): Promise<Reply> {
     keptCount: plan.kept.length,
   };
   if (job.state === "undone") return { status: 200, body: { ...body, removed: {} } };
+  expectVersion(ctx, importsResource.spec, job);
   await takeBack(ctx, plan);
+  const left = plan.kept.filter((one) => one.table === "groups").map((one) => one.id);
+  const again = [...(await groupsAgain(ctx, job, left)), ...(await programAgain(ctx, job))];
   const update = ctx.db
     .update(imports)
     .set({
@@ -206,6 +211,7 @@ export async function undoImport(ctx: RequestContext): Promise<Reply> {
     ctx,
     {
       statements: [update, guard(ctx)],
+      after: again,
       audit: [
         {
           ...{ action: "undo", entity: "imports", entityId: job.id, organizationId: job.organizationId },

@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { Statement } from "../http/commit.ts";
+import { reevaluate } from "../stall/reevaluate.ts";
+import { loadRules } from "../stall/rules.ts";
+import { programStatements } from "../stall/statements.ts";
+
+type Owned = { organizationId: string; programId: string };
+
+/** The stall rules for groups of an import, as statements for the end of the batch that touches them. */
+export const groupsAgain = (
+  ctx: Context,
+  { organizationId }: Owned,
+  groupIds: readonly string[],
+): Promise<Statement[]> =>
+  reevaluate(
+    ctx,
+    groupIds.map((groupId) => ({ groupId, organizationId })),
+  );
+
+/** The programme's own rules, once all its groups are in: it counts their bands. */
+export async function programAgain(ctx: Context, { organizationId, programId }: Owned): Promise<Statement[]> {
+  const rules = (await loadRules(ctx, [organizationId], { trusting: true })).get(organizationId);
+  if (!rules) return [];
+  const subjects = { where: sql`pr.id = ${programId}`, asOf: { now: ctx.now } };
+  return programStatements(subjects, rules.program, { now: ctx.now, runId: null }).map((one) => ctx.db.run(one));
+}
