@@ -17,9 +17,15 @@ import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
+import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { linkages, orders, supports } from "./resources/market/index.ts";
+import { organizations } from "./resources/organizations/index.ts";
 import { people } from "./resources/people/index.ts";
+import { plans } from "./resources/plans/index.ts";
 import { programs } from "./resources/programs/index.ts";
+import { rules } from "./resources/rules/index.ts";
+import { stallRuns } from "./resources/stallRuns/index.ts";
+import { users } from "./resources/users/index.ts";
 import type { Session } from "./session.ts";
 import { darkTheme, lightTheme } from "./theme/theme.ts";
 
@@ -74,6 +80,13 @@ function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I1
         <Resource name="capital-applications" {...capital} />
         <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
+        <Resource name="users" {...users} />
+        <Resource name="organizations" {...organizations} />
+        <Resource name="plans" {...plans} />
+        <Resource name="rules" {...rules} />
+        <Resource name="stall-runs" {...stallRuns} />
+        <Resource name="audit-log" {...auditLog} />
+        <Resource name="access-log" {...accessLog} />
         <CustomRoutes>
           <Route path="/search" element={<SearchPage />} />
           <Route path="/account" element={<AccountPage />} />

@@ -11,6 +11,7 @@ interface RefInputProps {
   helperText?: string | false;
   readOnly?: boolean;
   alwaysOn?: boolean;
+  onChange?: (id: string) => void;
 }
 
 /** Finds one record of another kind by typing part of its name. */
@@ -31,6 +32,7 @@ export function RefInput(props: RefInputProps) {
         validate={validate}
         helperText={helperText}
         readOnly={props.readOnly}
+        onChange={props.onChange}
         debounce={300}
         sx={{ minWidth: 220 }}
       />

@@ -10,11 +10,12 @@ import { people, search } from "./people.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
+import { settings } from "./settings.ts";
 
 export const messages = {
   ra,
   app,
   search,
   enums,
-  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports, ...people },
+  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports, ...people, ...settings },
 } satisfies Messages;

@@ -1,0 +1,55 @@
+import { DataTable, useTranslate } from "react-admin";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { RefName } from "../../fields/RefName.tsx";
+import { Instant } from "../../fields/text.tsx";
+import { formatInstant } from "../../format/day.ts";
+import { InstantInput } from "../../inputs/InstantInput.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { useMayI } from "../../providers/useSession.ts";
+import type { AccessEntry } from "./logModel.ts";
+
+const filters = [
+  <RefInput key="userId" source="userId" reference="users" alwaysOn />,
+  <InstantInput key="at_gte" source="at_gte" alwaysOn />,
+];
+
+const csv: Column<AccessEntry>[] = [
+  { field: "at", value: ({ at }) => formatInstant(at) },
+  { field: "userId", value: ({ userName, userId }) => userName ?? userId },
+  { field: "entityId" },
+  { field: "field" },
+  { field: "reason" },
+];
+
+/** Who looked at whose NIK or phone number, and what for. */
+export default function AccessLogList() {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const fieldWord = (field: string) => translate(`resources.people.fields.${field}`, { _: field });
+  const whose = ({ entityId }: AccessEntry) =>
+    mayI("people", "show") ? <RefName resource="people" id={entityId} /> : entityId;
+  return (
+    <ListPage<AccessEntry>
+      sort={{ field: "at", order: "DESC" }}
+      filters={filters}
+      csv={csv}
+      emptyHelp={translate("resources.access-log.empty")}
+      rowClick={false}
+      card={(entry) => (
+        <CardLines
+          title={fieldWord(entry.field)}
+          mark={<Instant value={entry.at} />}
+          lines={[entry.userName, whose(entry), entry.reason]}
+        />
+      )}
+    >
+      <DataTable.Col<AccessEntry> source="at" render={({ at }) => <Instant value={at} />} />
+      <DataTable.Col<AccessEntry> source="userId" disableSort render={({ userName }) => userName ?? "–"} />
+      <DataTable.Col<AccessEntry> source="entityId" disableSort render={whose} />
+      <DataTable.Col<AccessEntry> source="field" disableSort render={({ field }) => fieldWord(field)} />
+      <DataTable.Col<AccessEntry> source="reason" disableSort />
+    </ListPage>
+  );
+}

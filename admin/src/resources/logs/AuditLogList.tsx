@@ -1,0 +1,113 @@
+import { Button, DataTable, SelectInput, TextInput, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { Instant, Quiet } from "../../fields/text.tsx";
+import { formatInstant } from "../../format/day.ts";
+import { InstantInput } from "../../inputs/InstantInput.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
+import { useMayI } from "../../providers/useSession.ts";
+import { Changes } from "./Changes.tsx";
+import { type AuditEntry, WITH_PAGE } from "./logModel.ts";
+
+const entities = [
+  ...["programs", "cohorts", "groups", "group-partners", "people", "memberships", "equipment", "handovers"],
+  ...["equipment-checks", "marketing-supports", "linkages", "orders", "capital-applications", "follow-ups"],
+  ...["contact-attempts", "imports", "plans", "rules", "users", "organizations", "session"],
+];
+const actions = [
+  ...["create", "update", "delete", "transition", "complete", "skip", "unreachable", "reschedule", "assign"],
+  ...["commit", "undo", "handover", "sign_in", "sign_in_failed", "sign_out", "reset_link", "password_changed"],
+];
+
+const csv: Column<AuditEntry>[] = [
+  { field: "at", value: ({ at }) => formatInstant(at) },
+  { field: "actorId", value: ({ actorName, actorId }) => actorName ?? actorId },
+  { field: "action", value: ({ action }, translate) => translate(`resources.audit-log.actions.${action}`) },
+  { field: "entity" },
+  { field: "entityId" },
+  { field: "changes", value: ({ changes }) => changes && JSON.stringify(changes) },
+  { field: "reason" },
+  { field: "requestId" },
+];
+
+export default function AuditLogList() {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const text = (key: string, options = {}) => translate(`resources.audit-log.${key}`, options);
+  const actionWord = (action: string) => text(`actions.${action}`, { _: action });
+  const entityWord = (entity: string) => translate(`resources.${entity}.name`, { smart_count: 1, _: entity });
+  const choices = (ids: string[], word: (id: string) => string) => ids.map((id) => ({ id, name: word(id) }));
+  const filters = [
+    <SelectInput
+      key="entity"
+      source="entity"
+      choices={choices(entities, entityWord)}
+      translateChoice={false}
+      alwaysOn
+    />,
+    <SelectInput
+      key="action"
+      source="action"
+      choices={choices(actions, actionWord)}
+      translateChoice={false}
+      alwaysOn
+    />,
+    <InstantInput key="at_gte" source="at_gte" alwaysOn />,
+    <InstantInput key="at_lte" source="at_lte" end />,
+    ...(mayI("users", "list") ? [<RefInput key="actorId" source="actorId" reference="users" />] : []),
+    <TextInput key="entityId" source="entityId" />,
+  ];
+  const who = ({ actorType, actorName }: AuditEntry) => {
+    if (actorType !== "user") return <Quiet>{text(actorType)}</Quiet>;
+    return actorName ?? <Quiet>{text("someone")}</Quiet>;
+  };
+  const what = ({ entity, entityId }: AuditEntry) =>
+    WITH_PAGE.has(entity) && mayI(entity, "show") ? (
+      <RecordLink resource={entity} id={entityId}>
+        {entityWord(entity)}
+      </RecordLink>
+    ) : (
+      entityWord(entity)
+    );
+  return (
+    <ListPage<AuditEntry>
+      sort={{ field: "at", order: "DESC" }}
+      filters={filters}
+      csv={csv}
+      perPage={50}
+      emptyHelp={text("empty")}
+      rowClick={false}
+      actions={
+        mayI("access-log", "list") && (
+          <Button
+            component={Link}
+            to="/access-log"
+            label={translate("resources.access-log.name", { smart_count: 2 })}
+          />
+        )
+      }
+      card={(entry) => (
+        <CardLines
+          title={`${actionWord(entry.action)} · ${entityWord(entry.entity)}`}
+          mark={<Instant value={entry.at} />}
+          lines={[who(entry), <Changes key="changes" entry={entry} />, entry.reason]}
+        />
+      )}
+    >
+      <DataTable.Col<AuditEntry> source="at" render={({ at }) => <Instant value={at} />} />
+      <DataTable.Col<AuditEntry> source="actorId" disableSort render={who} />
+      <DataTable.Col<AuditEntry> source="action" disableSort render={({ action }) => actionWord(action)} />
+      <DataTable.Col<AuditEntry> source="entity" disableSort render={what} />
+      <DataTable.Col<AuditEntry>
+        source="changes"
+        disableSort
+        sx={{ minWidth: 260 }}
+        render={(entry) => <Changes entry={entry} />}
+      />
+      <DataTable.Col<AuditEntry> source="reason" disableSort render={({ reason }) => reason ?? ""} />
+    </ListPage>
+  );
+}

@@ -1,0 +1,32 @@
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { Quiet } from "../../fields/text.tsx";
+import { type AuditEntry, shortValue } from "./logModel.ts";
+
+const FIRST = 3;
+
+/** The fields an entry changed, with the values before and after. */
+export function Changes({ entry }: { entry: AuditEntry }) {
+  const translate = useTranslate();
+  const [all, setAll] = useState(false);
+  const changes = Object.entries(entry.changes ?? {});
+  if (changes.length === 0) return <Quiet>–</Quiet>;
+  const shown = all ? changes : changes.slice(0, FIRST);
+  return (
+    <>
+      {shown.map(([field, { from, to }]) => (
+        <div key={field} style={{ overflowWrap: "anywhere" }}>
+          <Quiet>{translate(`resources.${entry.entity}.fields.${field}`, { _: field })}:</Quiet>{" "}
+          {from !== undefined && from !== null && `${shortValue(from)} → `}
+          {shortValue(to)}
+        </div>
+      ))}
+      {shown.length < changes.length && (
+        <Button size="small" sx={{ p: 0, minWidth: 0 }} onClick={() => setAll(true)}>
+          {translate("resources.audit-log.moreFields", { smart_count: changes.length - FIRST })}
+        </Button>
+      )}
+    </>
+  );
+}

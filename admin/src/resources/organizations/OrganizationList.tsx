@@ -1,0 +1,63 @@
+import { DataTable, useTranslate } from "react-admin";
+import { ORGANIZATION_KINDS } from "#db/constants.ts";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { RegionName } from "../../fields/RegionName.tsx";
+import { EnumText } from "../../fields/text.tsx";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { SearchText } from "../../inputs/SearchText.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { useMayI, useSession } from "../../providers/useSession.ts";
+import { InviteButton } from "./InviteButton.tsx";
+import type { Organization } from "./organizationModel.ts";
+
+const filters = [
+  <SearchText key="q" source="q" alwaysOn />,
+  <EnumInput key="kind" source="kind" of="organizationKind" values={ORGANIZATION_KINDS} alwaysOn />,
+];
+
+const csv: Column<Organization>[] = [
+  { field: "name" },
+  { field: "kind", value: ({ kind }, translate) => translate(`enums.organizationKind.${kind}`) },
+  { field: "regionCode" },
+];
+
+export default function OrganizationList() {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const { user } = useSession();
+  const invites = ({ createdBy, id, kind }: Organization) =>
+    createdBy === user.id && id !== user.organizationId && kind !== "partner";
+  return (
+    <ListPage<Organization>
+      sort={{ field: "name", order: "ASC" }}
+      filters={filters}
+      csv={csv}
+      hasCreate={user.organizationKind === "office"}
+      emptyHelp={translate("resources.organizations.empty")}
+      rowClick={(_id, _resource, { organizationId }) =>
+        organizationId === user.organizationId && mayI("organizations", "edit") ? "edit" : false
+      }
+      card={(organization) => (
+        <CardLines
+          title={organization.name}
+          mark={<EnumText of="organizationKind" value={organization.kind} />}
+          lines={[<RegionName key="region" code={organization.regionCode} />]}
+        />
+      )}
+    >
+      <DataTable.Col<Organization>
+        source="kind"
+        render={({ kind }) => <EnumText of="organizationKind" value={kind} />}
+      />
+      <DataTable.Col<Organization> source="name" />
+      <DataTable.Col<Organization> source="regionCode" render={({ regionCode }) => <RegionName code={regionCode} />} />
+      {mayI("organizations", "create") && (
+        <DataTable.Col<Organization>
+          label="resources.organizations.invite.button"
+          render={(organization) => invites(organization) && <InviteButton organization={organization} />}
+        />
+      )}
+    </ListPage>
+  );
+}

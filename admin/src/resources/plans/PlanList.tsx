@@ -1,0 +1,50 @@
+import { DataTable, useTranslate } from "react-admin";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { EnumText, Quiet } from "../../fields/text.tsx";
+import { SearchText } from "../../inputs/SearchText.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { useRowEdit } from "../../list/useRowEdit.ts";
+import type { Plan } from "./planModel.ts";
+
+const filters = [<SearchText key="q" source="q" alwaysOn />];
+const csv: Column<Plan>[] = [
+  { field: "name" },
+  { field: "anchor", value: ({ anchor }, translate) => translate(`enums.planAnchor.${anchor}`) },
+  { field: "steps", value: ({ steps }) => steps.map(({ label }) => label).join(", ") },
+];
+
+export default function PlanList() {
+  const translate = useTranslate();
+  const rowEdit = useRowEdit();
+  const labels = ({ steps }: Plan) => steps.map(({ label }) => label).join(" · ");
+  return (
+    <ListPage<Plan>
+      sort={{ field: "name", order: "ASC" }}
+      filters={filters}
+      csv={csv}
+      hasCreate
+      emptyHelp={translate("resources.plans.empty")}
+      rowClick={rowEdit}
+      card={(plan) => (
+        <CardLines
+          title={plan.name}
+          mark={plan.isDefault && translate("resources.plans.fields.isDefault")}
+          lines={[<EnumText key="anchor" of="planAnchor" value={plan.anchor} />, labels(plan)]}
+        />
+      )}
+    >
+      <DataTable.Col<Plan>
+        source="name"
+        render={({ name, isDefault }) => (
+          <>
+            <strong>{name}</strong>{" "}
+            {isDefault && <Quiet>({translate("resources.plans.fields.isDefault").toLowerCase()})</Quiet>}
+          </>
+        )}
+      />
+      <DataTable.Col<Plan> source="anchor" render={({ anchor }) => <EnumText of="planAnchor" value={anchor} />} />
+      <DataTable.Col<Plan> source="steps" disableSort render={labels} />
+    </ListPage>
+  );
+}

@@ -1,0 +1,8 @@
+import { lazy } from "react";
+
+export const plans = {
+  list: lazy(() => import("./PlanList.tsx")),
+  create: lazy(() => import("./PlanCreate.tsx")),
+  edit: lazy(() => import("./PlanEdit.tsx")),
+  recordRepresentation: "name",
+};

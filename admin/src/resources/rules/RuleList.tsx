@@ -1,0 +1,86 @@
+import PlayArrow from "@mui/icons-material/PlayArrowOutlined";
+import { Button, DataTable, useLocale, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { RULE_KINDS, RULE_SCOPES } from "#db/constants.ts";
+import type { Column } from "../../csv/CsvButton.tsx";
+import { EnumText, Quiet } from "../../fields/text.tsx";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { CardLines } from "../../list/CardRows.tsx";
+import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
+import { useMayI } from "../../providers/useSession.ts";
+import { EnabledSwitch } from "./EnabledSwitch.tsx";
+import { inLocale, mostPoints, type Rule, sayQuery } from "./ruleModel.ts";
+
+const filters = [
+  <EnumInput key="kind" source="kind" of="ruleKind" values={RULE_KINDS} alwaysOn />,
+  <EnumInput key="scope" source="scope" of="ruleScope" values={RULE_SCOPES} alwaysOn />,
+];
+
+const csv: Column<Rule>[] = [
+  { field: "code" },
+  { field: "name", value: ({ name }) => name.id },
+  { field: "kind", value: ({ kind }, translate) => translate(`enums.ruleKind.${kind}`) },
+  { field: "scope", value: ({ scope }, translate) => translate(`enums.ruleScope.${scope}`) },
+  { field: "points", value: mostPoints },
+  { field: "enabled" },
+];
+
+export default function RuleList() {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const mayI = useMayI();
+  const sentence = ({ tiers, scope }: Rule) => tiers.map(({ query }) => sayQuery(query, scope, locale, translate));
+  const points = (rule: Rule) =>
+    mostPoints(rule) > 0 ? (
+      `${rule.kind === "protective" ? "−" : "+"}${rule.tiers.map((tier) => tier.points).join(" / ")}`
+    ) : (
+      <Quiet>–</Quiet>
+    );
+  return (
+    <ListPage<Rule>
+      sort={{ field: "code", order: "ASC" }}
+      filters={filters}
+      csv={csv}
+      perPage={50}
+      emptyHelp={translate("resources.rules.empty")}
+      rowClick="show"
+      actions={
+        mayI("stall-runs", "list") && (
+          <Button component={Link} to="/stall-runs" label={translate("resources.stall-runs.title")}>
+            <PlayArrow />
+          </Button>
+        )
+      }
+      card={(rule) => (
+        <CardLines
+          title={`${rule.code} · ${inLocale(rule.name, locale)}`}
+          mark={points(rule)}
+          lines={[<EnumText key="kind" of="ruleKind" value={rule.kind} />, sentence(rule)[0]]}
+        />
+      )}
+    >
+      <DataTable.Col<Rule> source="code" />
+      <DataTable.Col<Rule>
+        source="name"
+        disableSort
+        render={(rule) => (
+          <RecordLink resource="rules" id={rule.id}>
+            {inLocale(rule.name, locale)}
+          </RecordLink>
+        )}
+      />
+      <DataTable.Col<Rule> source="kind" render={({ kind }) => <EnumText of="ruleKind" value={kind} />} />
+      <DataTable.Col<Rule> source="scope" render={({ scope }) => <EnumText of="ruleScope" value={scope} />} />
+      <DataTable.Col<Rule>
+        source="tiers"
+        label="resources.rules.holds"
+        disableSort
+        sx={{ minWidth: 260 }}
+        render={(rule) => sentence(rule).map((line) => <div key={line}>{line}</div>)}
+      />
+      <DataTable.Col<Rule> label="resources.rules.fields.points" align="right" render={points} />
+      <DataTable.Col<Rule> source="enabled" render={(rule) => <EnabledSwitch rule={rule} />} />
+    </ListPage>
+  );
+}

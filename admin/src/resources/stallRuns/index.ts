@@ -1,0 +1,3 @@
+import { lazy } from "react";
+
+export const stallRuns = { list: lazy(() => import("./StallRunList.tsx")) };
