@@ -96,7 +96,8 @@ function otherContacts(life: Life): Contact[] {
 function agreedVisits(life: Life): Point[] {
   const { world, r, team } = life;
   if (!TROUBLED.has(life.life) || life.program.spec.state === "closed" || !r.chance(0.55)) return [];
-  const dueOn = weekday(addDays(world.today, r.int(0, 11)));
+  const inDays = r.int(0, 11);
+  const dueOn = inDays <= 1 ? world.today : weekday(addDays(world.today, inDays));
   const at = recordedAt(world, r, latest(addDays(world.last, -r.int(0, 5)), life.enteredOn));
   const windowStartsOn = addDays(dueOn, -2);
   return [

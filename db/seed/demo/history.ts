@@ -13,10 +13,11 @@ const STARTS_AT = 60;
 /** How many days ago the rules ran: a signal is as old as the first of these runs that raised it. */
 const RUNS_AGO = [480, 360, 270, 180, 120, 90, 60, 45, 30, 21, 14, 7, 3, 1, 0];
 
-const COUNTS: Record<"groups" | "raised" | "cleared", SQL> = {
+const COUNTS: Record<"groups" | "raised" | "cleared" | "unchanged", SQL> = {
   groups: sql`(SELECT count(*) FROM groups g WHERE g.organizationId = stall_runs.organizationId AND g.trainedOn <= asOf)`,
   raised: sql`(SELECT count(*) FROM signals s WHERE s.raisedRunId = stall_runs.id)`,
   cleared: sql`(SELECT count(*) FROM signals s WHERE s.clearedRunId = stall_runs.id)`,
+  unchanged: sql`(SELECT count(*) FROM signals s WHERE s.organizationId = stall_runs.organizationId AND s.clearedAt IS NULL AND s.raisedRunId IS NOT stall_runs.id)`,
 };
 
 /**
