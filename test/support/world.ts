@@ -1,0 +1,148 @@
+import { RULE_SCOPES } from "#db/constants.ts";
+import { newId } from "#db/ids.ts";
+import type { Resource } from "#worker/policy/roles.ts";
+import { makeActor, makeOrganization, makeTeam, type TestActor } from "./actors.ts";
+import { grantTo, make, makeGroup, makeMachine, makeProgram } from "./records.ts";
+import { database, server } from "./server.ts";
+
+export type Ids = Partial<Record<Resource, string>>;
+
+let serial = 0;
+
+/** What somebody adds to a group: each kind of record that an NGO may make too. */
+export async function addHelp(actor: TestActor, groupId: string): Promise<Ids> {
+  const day = "2026-02-01";
+  const linkage = await make(actor, "linkages", { groupId, buyer: "Toko", type: "titip_jual", startedOn: day });
+  const support = await make(actor, "marketing-supports", { groupId, kind: "photo", on: day });
+  const order = await make(actor, "orders", { groupId, on: day, valueIdr: 250_000 });
+  const capital = await make(actor, "capital-applications", {
+    ...{ groupId, source: "kur", amountIdr: 5_000_000, appliedOn: day, purpose: "Bahan" },
+  });
+  const attempt = await make(actor, "contact-attempts", { groupId, channel: "phone", result: "no_answer" });
+  return {
+    linkages: linkage.id,
+    "marketing-supports": support.id,
+    orders: order.id,
+    "capital-applications": capital.id,
+    "contact-attempts": attempt.id,
+  };
+}
+
+/** Rows that only jobs and files make. */
+async function addDerived(office: TestActor, ids: Ids): Promise<Ids> {
+  const now = server.now();
+  const signal = newId("sig", now);
+  const run = newId("run", now);
+  const access = newId("acc", now);
+  const by = { organizationId: office.organization.id, now, userId: office.userId };
+  await database().batch(
+    [
+      {
+        sql: `INSERT INTO signals (id, organizationId, ruleId, ruleVersion, code, kind, severity, scope, subjectId, groupId,
+          programId, tier, points, raisedAt, raisedOn, evidence) VALUES (:id, :organizationId, 'rul_uji000', 1, 'R06', 'risk',
+          'low', :scope, :groupId, :groupId, :programId, 0, 10, :now, '2026-06-01', '{}')`,
+        args: {
+          ...{ id: signal, organizationId: by.organizationId, scope: RULE_SCOPES[0], now },
+          ...{ groupId: ids.groups ?? "", programId: ids.programs ?? "" },
+        },
+      },
+      {
+        sql: `INSERT INTO stall_runs (id, organizationId, "trigger", asOf, startedAt, startedBy)
+          VALUES (:id, :organizationId, 'manual', '2026-06-01', :now, :userId)`,
+        args: { id: run, ...by },
+      },
+      {
+        sql: `INSERT INTO access_log (id, organizationId, at, userId, entity, entityId, field, reason, requestId)
+          VALUES (:id, :organizationId, :now, :userId, 'people', 'ppl_x', 'nik', 'alasan', 'r')`,
+        args: { id: access, ...by },
+      },
+    ],
+    "write",
+  );
+  const { rows } = await database().execute({
+    sql: "SELECT id FROM audit_log WHERE organizationId = ? LIMIT 1",
+    args: [by.organizationId],
+  });
+  return { signals: signal, "stall-runs": run, "access-log": access, "audit-log": String(rows[0]?.id) };
+}
+
+/** One record of every resource in one office, about one group in its jurisdiction. */
+export async function makeWorld(office: TestActor, admin: TestActor): Promise<Ids> {
+  const { id: programs } = await makeProgram(office);
+  const { id: groups } = await makeGroup(office, programs, { trainedOn: "2026-01-15" });
+  const { id: cohorts } = await make(office, "cohorts", { programId: programs, title: "Angkatan I" });
+  const { id: people } = await make(office, "people", {
+    name: "Sri Uji",
+    nik: `35730145078${String(++serial).padStart(5, "0")}`,
+  });
+  const { id: memberships } = await make(office, "memberships", { personId: people, groupId: groups });
+  const { id: equipment } = await makeMachine(office, programs);
+  const { id: handovers } = await make(office, "handovers", {
+    groupId: groups,
+    date: "2026-02-01",
+    items: [equipment],
+  });
+  const { id: check } = await make(office, "equipment-checks", {
+    ...{ equipmentId: equipment, state: "in_use", checkedOn: "2026-03-01" },
+  });
+  const moves = await office.api.list<{ id: string }>("equipment-moves", { filter: { equipmentId: equipment } });
+  const { id: plans } = await make(admin, "plans", {
+    ...{ name: "Rencana uji", steps: [{ label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 }] },
+  });
+  const query = { combinator: "and", rules: [{ field: "daysSinceTraining", operator: ">", value: 30 }] };
+  const { id: rules } = await make(admin, "rules", {
+    ...{ code: `U${++serial}`, name: { id: "Uji", en: "Test" }, kind: "risk", scope: "group" },
+    ...{ tiers: [{ query, points: 5 }] },
+  });
+  const { id: followUps } = await make(office, "follow-ups", { groupId: groups, dueOn: "2026-06-20" });
+  const ids: Ids = {
+    ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
+    ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
+    ...{ "follow-ups": followUps },
+    ...(await addHelp(office, groups)),
+  };
+  return { ...ids, ...(await addDerived(office, ids)) };
+}
+
+/** Two offices, two NGOs (each accompanies one group of the first office), a commission: everybody who could meet a record. */
+export async function makeCountry() {
+  const team = await makeTeam("admin", "officer", "head", "ngo", "commission");
+  const { office, admin, officer, head, ngo, commission } = team;
+  await database().execute({
+    sql: "UPDATE users SET regionCode = ? WHERE id = ?",
+    args: [office.organization.regionCode, officer.userId],
+  });
+  const village = await database().execute({
+    sql: "SELECT code FROM regions WHERE level = 'village' AND code > ? AND code < ? LIMIT 1",
+    args: [office.organization.regionCode, `${office.organization.regionCode}/`],
+  });
+  const own = await makeWorld(office, admin);
+  await database().execute({
+    sql: "UPDATE groups SET villageCode = ? WHERE id = ?",
+    args: [String(village.rows[0]?.code), own.groups ?? ""],
+  });
+  const partnership = await grantTo(office, ngo, own.groups ?? "");
+  const ngoMade = await addHelp(ngo, own.groups ?? "");
+  const otherNgo = await makeActor("ngo", {
+    organization: await makeOrganization({ kind: "ngo", regionCode: office.organization.regionCode }),
+  });
+  const otherGroup = await makeGroup(office, own.programs ?? "");
+  const otherPartnership = await grantTo(office, otherNgo, otherGroup.id);
+  const otherNgoMade = await addHelp(otherNgo, otherGroup.id);
+  const strangers = await makeTeam("admin");
+  const foreign = await makeWorld(strangers.office, strangers.admin);
+  return {
+    actors: { admin, office, officer, ngo, commission, head },
+    stranger: strangers.office,
+    records: {
+      own: { ...own, "group-partners": partnership.id } as Ids,
+      ngo: { ...ngoMade, "group-partners": partnership.id } as Ids,
+      otherNgo: {
+        ...otherNgoMade,
+        "group-partners": otherPartnership.id,
+        organizations: otherNgo.organization.id,
+      } as Ids,
+      otherOffice: foreign,
+    },
+  };
+}
