@@ -64,7 +64,7 @@ function Figures({ figures }: { figures?: DashboardFigure[] }) {
       aria-label={translate("app.dashboard.figures")}
       sx={{
         display: "grid",
-        gridTemplateColumns: { xs: "1fr 1fr", sm: "repeat(auto-fit, minmax(165px, 1fr))" },
+        gridTemplateColumns: { xs: "1fr 1fr", sm: "repeat(auto-fit, minmax(128px, 1fr))" },
         p: 0.5,
       }}
     >

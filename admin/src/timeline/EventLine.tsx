@@ -10,11 +10,22 @@ export function EventLine({ event }: { event: TimelineEvent }) {
   const translate = useTranslate();
   const of = stateEnum[event.kind];
   const people = event.kind === "follow_up_done" || event.kind === "mentor_contact";
+  const told = event.data ?? {};
+  const words = (of: string, value: unknown) =>
+    typeof value === "string" && translate(`enums.${of}.${value}`, { _: value });
   const details = [
-    typeof event.value === "number" && formatMoney(event.value),
+    typeof told.label === "string" && told.label,
+    typeof event.value === "number" && (event.value > 0 || !people) && formatMoney(event.value),
     typeof event.count === "number" &&
       (people ? translate("app.timeline.atWork", { smart_count: event.count }) : formatNumber(event.count)),
-    typeof event.data?.label === "string" && event.data.label,
+    words("attemptResult", told.result),
+    Array.isArray(told.obstacles) && told.obstacles.map((one) => words("obstacle", one)).join(", "),
+  ].filter(Boolean);
+  const source = [
+    typeof told.planStep === "string" && told.planStep,
+    event.kind === "contact_attempted" ? false : words("contactMethod", told.method),
+    typeof told.evidenceGrade === "string" && translate("resources.groups.grade", { grade: told.evidenceGrade }),
+    event.actorName,
   ].filter(Boolean);
   return (
     <Box>
@@ -38,7 +49,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
       </Typography>
       <Typography variant="caption" component="p">
         <Quiet>
-          {event.actorName && `${event.actorName} · `}
+          {source.map((part) => `${part} · `)}
           {translate("app.timeline.recorded")} <Instant value={event.recordedAt} />
         </Quiet>
       </Typography>

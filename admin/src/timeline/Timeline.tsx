@@ -11,10 +11,8 @@ import { useApi } from "../providers/useApi.ts";
 import { EventLine } from "./EventLine.tsx";
 import { byDay, type TimelineEvent } from "./timelineModel.ts";
 
-const atFirst = 30;
-
 /** Everything that happened, newest first. */
-export function Timeline({ path }: { path: string }) {
+export function Timeline({ path, first = 30 }: { path: string; first?: number }) {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
   const { data, error, refetch } = useApi<TimelineEvent[]>(path);
@@ -22,7 +20,7 @@ export function Timeline({ path }: { path: string }) {
   if (!data) return <LinesSkeleton lines={5} />;
   if (data.length === 0)
     return <EmptyState title={translate("app.timeline.empty")} help={translate("app.timeline.emptyHelp")} />;
-  const shown = all ? data : data.slice(0, atFirst);
+  const shown = all ? data : data.slice(0, first);
   return (
     <Box>
       <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0 }}>

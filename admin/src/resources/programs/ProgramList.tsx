@@ -2,7 +2,6 @@ import { DataTable, NumberInput, useTranslate } from "react-admin";
 import { FUNDING_SOURCES, PROGRAM_STATES, RISK_BANDS } from "#db/constants.ts";
 import type { Column } from "../../csv/CsvButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
-import { Reasons } from "../../fields/Reasons.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { EnumText, Figure, Money } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -12,6 +11,7 @@ import { CardLines } from "../../list/CardRows.tsx";
 import { reasonColumn, wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
+import { ProgramReasons } from "./ProgramReasons.tsx";
 import type { Program } from "./programModel.ts";
 
 const filters = [
@@ -54,7 +54,7 @@ export default function ProgramList() {
           title={program.name}
           mark={<BandChip band={program.riskBand} />}
           lines={[
-            <Reasons key="why" reasons={program.reasons} band={program.riskBand} />,
+            <ProgramReasons key="why" program={program} />,
             <span key="facts">
               {program.year} · <EnumText of="programState" value={program.state} /> ·{" "}
               {translate("app.units.groups", { smart_count: program.groupCount ?? 0 })}
@@ -73,7 +73,7 @@ export default function ProgramList() {
         source="reasons"
         disableSort
         sx={reasonColumn}
-        render={({ reasons, riskBand }) => <Reasons reasons={reasons} band={riskBand} />}
+        render={(program) => <ProgramReasons program={program} />}
       />
       <DataTable.Col<Program>
         source="name"

@@ -85,7 +85,7 @@ function ProgramPage() {
             </Section>
           )}
           <Section title={text("timeline")}>
-            <Timeline path={`programs/${program.id}/timeline`} />
+            <Timeline path={`programs/${program.id}/timeline`} first={12} />
           </Section>
         </Box>
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
