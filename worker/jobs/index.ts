@@ -1,4 +1,5 @@
 import type { Context, SystemActor } from "../context.ts";
+import { runNightly } from "../stall/run.ts";
 import { jobContext } from "./context.ts";
 import { runHousekeeping } from "./housekeeping.ts";
 
@@ -6,7 +7,10 @@ type Job = (ctx: Context<SystemActor>) => Promise<Record<string, number>>;
 
 /** Cron string → jobs, each safe to run twice. 18:00 UTC is 01:00 WIB. */
 const SCHEDULE: Record<string, [name: string, job: Job][]> = {
-  "0 18 * * *": [["housekeeping", runHousekeeping]],
+  "0 18 * * *": [
+    ["stall", runNightly],
+    ["housekeeping", runHousekeeping],
+  ],
   "0 * * * *": [],
   "* * * * *": [],
 };

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addOutcomes } from "../outcomes/routes.ts";
+import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
 import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
@@ -42,6 +43,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addTimelines();
   addOutcomes();
   app.route("/search", searchRoutes);
+  mountStall(app);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 

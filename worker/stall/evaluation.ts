@@ -81,13 +81,15 @@ export const GROUP_BAND = bandSql(
 );
 export const PROGRAM_BAND = bandSql("", "y.groupCount = 0");
 
-/** CTEs from `f` on, each computed once. */
+/** From a CTE `t` with the rules that hold: score, reasons and band, each computed once. */
+export const scored = (band: string): SQL =>
+  sql.raw(`, y AS MATERIALIZED (SELECT t.*, ${SCORE} AS score, ${REASONS} AS reasons FROM t)
+    SELECT y.*, ${band} AS riskBand FROM y`);
+
 function verdictSelect(rules: RuleSet, id: string, band: string, columns: readonly string[]): SQL {
   const kept = sql.raw(columns.map((name) => `, f.${name}`).join(""));
   return sql`, t AS MATERIALIZED (SELECT f.${sql.raw(id)}, f.programId, f.organizationId, f.day, f.inScope${kept},
-      CASE WHEN f.inScope THEN ${rules.heldSql} ELSE '{}' END AS held, ${factsJson(rules.facts)} AS facts FROM f),
-    y AS MATERIALIZED (SELECT t.*, ${sql.raw(SCORE)} AS score, ${sql.raw(REASONS)} AS reasons FROM t)
-    SELECT y.*, ${sql.raw(band)} AS riskBand FROM y`;
+      CASE WHEN f.inScope THEN ${rules.heldSql} ELSE '{}' END AS held, ${factsJson(rules.facts)} AS facts FROM f)${scored(band)}`;
 }
 
 /** SELECT over `f` of groups: their status, the facts the rules looked at, the rules that hold, score, band, reasons. */

@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { RuleKind } from "#db/constants.ts";
 
 /**
@@ -28,3 +29,7 @@ export const PACKED = {
 };
 export const PACKED_RISK = KINDS.indexOf("risk");
 export const PACKED_PROTECTIVE = KINDS.indexOf("protective");
+
+/** packTier() in SQL. */
+export const packSql = (kind: string, tier: SQL, points: SQL): SQL =>
+  sql`${sql.raw(`CASE ${kind} ${KINDS.map((name, i) => `WHEN '${name}' THEN ${i * KIND}`).join(" ")} END`)} + (${tier}) * ${sql.raw(String(TIER))} + ${points}`;

@@ -1,0 +1,78 @@
+import type { LocalText } from "#db/schema/rules.ts";
+import type { Locale } from "../errors.ts";
+import { anyFact, type Fact } from "./facts.ts";
+import type { Condition, Query, Scalar } from "./parseQuery.ts";
+
+const UNITS: Record<NonNullable<Fact["unit"]>, LocalText> = {
+  days: { id: "hari", en: "days" },
+  months: { id: "bulan", en: "months" },
+  percent: { id: "%", en: "%" },
+  rupiah: { id: "rupiah", en: "rupiah" },
+  count: { id: "", en: "" },
+};
+
+const VALUES: Record<string, LocalText> = {
+  active: { id: "aktif", en: "active" },
+  partly_active: { id: "aktif sebagian", en: "partly active" },
+  dormant: { id: "vakum", en: "dormant" },
+  disbanded: { id: "bubar", en: "disbanded" },
+  not_found: { id: "tidak ditemukan", en: "not found" },
+};
+
+const OPPOSITE: Record<string, string> = {
+  "=": "≠",
+  "!=": "=",
+  "<": "≥",
+  "<=": ">",
+  ">": "≤",
+  ">=": "<",
+};
+
+const NOT: LocalText = { id: "bukan", en: "not" };
+const KNOWN: LocalText = { id: "diketahui", en: "known" };
+const UNKNOWN: LocalText = { id: "belum diketahui", en: "unknown" };
+const YES: LocalText = { id: "ya", en: "yes" };
+const NO: LocalText = { id: "tidak", en: "no" };
+
+function valueText(fact: Fact | undefined, value: Scalar, locale: Locale): string {
+  if (fact?.type === "boolean") return (value ? YES : NO)[locale];
+  const unit = fact?.unit ? UNITS[fact.unit][locale] : "";
+  return `${VALUES[value]?.[locale] ?? value}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+/** The conditions that now hold, each turned round: any of one list (all of them where the rule asks for either) ends the signal. */
+export interface Clearance {
+  fact: string;
+  text: string;
+}
+
+/** What each condition of a query would have to become for it no longer to hold, in words with its threshold. */
+export function clearances(query: Query, locale: Locale): Clearance[] {
+  if (query.not) return [];
+  return query.parts.flatMap((part) => ("parts" in part ? clearances(part, locale) : [turnedRound(part, locale)]));
+}
+
+function turnedRound(condition: Condition, locale: Locale): Clearance {
+  const fact = anyFact(condition.fact);
+  const label = fact?.label[locale] ?? condition.fact;
+  const say = (rest: string): Clearance => ({ fact: condition.fact, text: `${label} ${rest}` });
+  switch (condition.operator) {
+    case "null":
+      return say(KNOWN[locale]);
+    case "notNull":
+      return say(UNKNOWN[locale]);
+    case "between":
+      return say(`< ${valueText(fact, condition.from, locale)}, > ${valueText(fact, condition.to, locale)}`);
+    case "notBetween":
+      return say(`${condition.from} – ${valueText(fact, condition.to, locale)}`);
+    case "in":
+      return say(`${NOT[locale]} ${condition.values.map((value) => valueText(fact, value, locale)).join(", ")}`);
+    case "notIn":
+      return say(`= ${condition.values.map((value) => valueText(fact, value, locale)).join(" / ")}`);
+    default:
+      if (fact?.type === "boolean" && condition.operator === "=") {
+        return say(`= ${(condition.value ? NO : YES)[locale]}`);
+      }
+      return say(`${OPPOSITE[condition.operator]} ${valueText(fact, condition.value, locale)}`);
+  }
+}
