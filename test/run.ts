@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { findSqld } from "#db/sqldBinary.ts";
 import { buildConsole } from "#worker/node/console.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -71,6 +72,8 @@ rmSync(OUTPUT, { recursive: true, force: true });
 mkdirSync(OUTPUT, { recursive: true });
 const tallies: Tally[] = [];
 try {
+  // Once, before several suites look for it at the same time.
+  await findSqld();
   await buildConsole();
   tallies.push(await runVitest(), await runBrowser());
 } catch (error) {

@@ -2,7 +2,9 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { startSqld } from "#db/local.ts";
+import { openNodeClient } from "#db/nodeClient.ts";
 import { type RunningSystem, startRunningSystem } from "#test/support/runningSystem.ts";
 import { isAlive, tempDir } from "#test/support/tempDir.ts";
 
@@ -111,4 +113,15 @@ test("ends all it started, and the next start has the same data and clock", asyn
   expect((await get("/api/health")).status).toBe(200);
   expect(system.output()).not.toContain("First start");
   expect(system.output()).not.toContain("#/reset/");
+}, 60_000);
+
+test("another libSQL server serves as well as the local one: it is migrated and starts empty", async () => {
+  const remote = await startSqld({ dir: tempDir() });
+  onTestFinished(remote.stop);
+  const elsewhere = await startRunningSystem(tempDir(), { TURSO_DATABASE_URL: remote.url });
+  onTestFinished(async () => void (await elsewhere.stop()));
+  expect((await fetch(new URL("/api/health", elsewhere.url))).status).toBe(200);
+  expect(elsewhere.output()).toContain("#/reset/");
+  const { rows } = await openNodeClient(remote.url).execute("SELECT count(*) AS n FROM users");
+  expect(rows[0]?.n).toBe(1);
 }, 60_000);
