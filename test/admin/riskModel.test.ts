@@ -11,7 +11,7 @@ const signal = (code: string, rest: Partial<Signal> = {}): Signal => ({
   raisedAt: 0,
   ruleVersion: 1,
   facts: [],
-  clears: "",
+  clears: { text: null, conditions: [] },
   ...rest,
 });
 const risk = (band: Risk["band"], signals: Signal[]): Risk => ({

@@ -1,6 +1,8 @@
 import Box from "@mui/material/Box";
 import Card from "@mui/material/Card";
 import Skeleton from "@mui/material/Skeleton";
+import type { Theme } from "@mui/material/styles";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { useLocale, useTranslate } from "react-admin";
 import { FigureLink } from "../fields/FigureLink.tsx";
 import { today } from "../format/clock.ts";
@@ -18,29 +20,28 @@ export default function Dashboard() {
   const translate = useTranslate();
   const locale = useLocale();
   const { user } = useSession();
+  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up("lg"));
   const { data, error, refetch } = useApi<DashboardReply>("dashboard");
+  const panels = panelsOf[user.role];
+  const columns = wide ? [panels.filter((_, at) => at % 2 === 0), panels.filter((_, at) => at % 2 === 1)] : [panels];
   return (
     <Page
       title={translate("app.menu.home")}
       subtitle={[formatDay(data?.asOf ?? today(), locale, "long"), user.organizationName].filter(Boolean).join(" · ")}
     >
       {error && !data ? <Fault fault={error} retry={refetch} /> : <Figures figures={data?.figures} />}
-      <Box
-        sx={{
-          display: "grid",
-          gap: 2,
-          mt: 2,
-          gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "repeat(2, minmax(0,1fr))" },
-          alignItems: "start",
-        }}
-      >
-        {panelsOf[user.role].map((panel) =>
-          data ? (
-            <DashboardPanel key={panel} panel={panel} reply={data} />
-          ) : (
-            <Skeleton key={panel} variant="rounded" height={260} />
-          ),
-        )}
+      <Box sx={{ display: "flex", gap: 2, mt: 2, alignItems: "flex-start" }}>
+        {columns.map((panels) => (
+          <Box key={panels[0]} sx={{ display: "grid", gap: 2, flex: "1 1 0", minWidth: 0 }}>
+            {panels.map((panel) =>
+              data ? (
+                <DashboardPanel key={panel} panel={panel} reply={data} />
+              ) : (
+                <Skeleton key={panel} variant="rounded" height={260} />
+              ),
+            )}
+          </Box>
+        ))}
       </Box>
     </Page>
   );

@@ -50,7 +50,7 @@ export function RiskBody({ risk }: { risk: Risk }) {
             <Quiet>
               {translate("app.risk.unknownNote")}
               {typeof risk.knownShare === "number" &&
-                ` ${translate("app.risk.knownShare", { share: formatShare(risk.knownShare) })}.`}
+                ` ${translate("app.risk.knownShare", { share: formatShare(risk.knownShare / 100) })}.`}
             </Quiet>
           </Typography>
         </Box>

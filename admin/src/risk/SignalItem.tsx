@@ -4,43 +4,54 @@ import { useLocale, useTranslate } from "react-admin";
 import { Quiet } from "../fields/text.tsx";
 import { formatDay, formatInstant } from "../format/day.ts";
 import { formatMoney, formatNumber, formatShare } from "../format/number.ts";
-import type { Signal } from "./riskModel.ts";
+import type { Signal, SignalFact } from "./riskModel.ts";
 
 function useFactText() {
   const translate = useTranslate();
   const locale = useLocale();
-  return ({ value, unit }: Signal["facts"][number]): string => {
+  const valueText = (value: SignalFact["value"], unit: SignalFact["unit"]): string => {
     if (value === null) return translate("enums.activityStatus.unknown").toLowerCase();
-    if (typeof value === "boolean") return translate(`ra.boolean.${value}`);
-    if (typeof value === "string") {
-      const word = `enums.activityStatus.${value}`;
-      return translate(word, { _: formatDay(value, locale) });
-    }
+    if (typeof value === "boolean") return translate(`ra.boolean.${value}`).toLowerCase();
+    if (typeof value === "string")
+      return translate(`enums.activityStatus.${value}`, { _: formatDay(value, locale) }).toLowerCase();
     if (unit === "days" || unit === "months") return translate(`app.units.${unit}`, { smart_count: value });
     if (unit === "percent") return formatShare(value / 100);
     if (unit === "rupiah") return formatMoney(value);
     return formatNumber(value);
   };
+  return ({ label, unit, value, now }: SignalFact): string => {
+    const changed = now !== undefined && now !== value;
+    const then = valueText(value, unit);
+    return `${label}: ${changed ? translate("app.risk.then", { now: valueText(now, unit), then }) : then}`;
+  };
 }
 
+function Points({ signal }: { signal: Signal }) {
+  const translate = useTranslate();
+  if (signal.points === 0) return null;
+  const key = signal.kind === "protective" ? "app.risk.pointsOff" : "app.risk.points";
+  return (
+    <Typography variant="body2" sx={{ whiteSpace: "nowrap" }}>
+      {translate(key, { smart_count: Math.abs(signal.points) })}
+    </Typography>
+  );
+}
+
+/** One signal: since when, on which facts, what clears it. */
 export function SignalItem({ signal }: { signal: Signal }) {
   const translate = useTranslate();
   const locale = useLocale();
   const factText = useFactText();
   const since = signal.raisedOn ? formatDay(signal.raisedOn, locale) : formatInstant(signal.raisedAt, locale);
+  const { text, conditions } = signal.clears;
+  const exact = conditions.map((condition) => condition.text).join("; ");
   return (
     <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: "divider", "&:first-of-type": { borderTop: 0 } }}>
       <Box sx={{ display: "flex", justifyContent: "space-between", gap: 1 }}>
-        <Typography variant="body2" sx={{ fontWeight: 600 }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }} title={signal.reason ?? undefined}>
           {signal.name}
         </Typography>
-        {signal.points !== 0 && (
-          <Typography variant="body2" sx={{ whiteSpace: "nowrap" }}>
-            {translate(signal.kind === "protective" ? "app.risk.pointsOff" : "app.risk.points", {
-              smart_count: Math.abs(signal.points),
-            })}
-          </Typography>
-        )}
+        <Points signal={signal} />
       </Box>
       <Typography variant="caption" component="p">
         <Quiet>
@@ -48,15 +59,16 @@ export function SignalItem({ signal }: { signal: Signal }) {
           {translate("app.risk.version", { version: signal.ruleVersion })}
         </Quiet>
       </Typography>
-      {signal.facts.length > 0 && (
-        <Typography variant="body2" component="p">
-          {signal.facts.map((fact) => `${fact.label}: ${factText(fact)}`).join(" · ")}
+      {signal.facts.map((fact) => (
+        <Typography key={fact.name} variant="body2" component="p">
+          {factText(fact)}
         </Typography>
-      )}
-      {signal.clears && (
+      ))}
+      {(text || exact) && (
         <Typography variant="body2" component="p">
           <Quiet>{translate("app.risk.clears")}: </Quiet>
-          {signal.clears}
+          {text ?? exact}
+          {text && exact && <Quiet> ({exact})</Quiet>}
         </Typography>
       )}
     </Box>

@@ -1,5 +1,16 @@
 import type { RiskBand, RuleKind, Severity } from "#db/constants.ts";
 
+type FactValue = number | string | boolean | null;
+
+export interface SignalFact {
+  name: string;
+  label: string;
+  unit?: string | null;
+  /** When the signal was raised. */
+  value: FactValue;
+  now?: FactValue;
+}
+
 export interface Signal {
   code: string;
   name: string;
@@ -10,15 +21,17 @@ export interface Signal {
   raisedAt: number;
   raisedOn?: string;
   ruleVersion: number;
-  facts: { name: string; label: string; unit?: string | null; value: number | string | boolean | null }[];
-  clears: string;
+  /** Why there is such a rule. */
+  reason?: string | null;
+  facts: SignalFact[];
+  clears: { text: string | null; conditions: { fact: string; text: string }[] };
 }
 
 export interface Risk {
   asOf: string;
   score: number;
   band: RiskBand;
-  status?: string;
+  /** Per cent of the expected facts that are known; groups only. */
   knownShare?: number | null;
   unknown: { fact: string; label: string }[];
   signals: Signal[];

@@ -88,6 +88,7 @@ export const app = {
     points: "+%{smart_count} point |||| +%{smart_count} points",
     pointsOff: "−%{smart_count} point |||| −%{smart_count} points",
     facts: "Facts",
+    then: "%{now} (when raised: %{then})",
     clears: "Clears when",
     unknown: "Not known",
     unknownNote: "What is not known counts neither as good nor as bad.",

@@ -86,6 +86,7 @@ export const app = {
     points: "+%{smart_count} poin",
     pointsOff: "−%{smart_count} poin",
     facts: "Fakta",
+    then: "%{now} (saat muncul %{then})",
     clears: "Hilang bila",
     unknown: "Belum diketahui",
     unknownNote: "Yang belum diketahui tidak dihitung sebagai baik maupun buruk.",
