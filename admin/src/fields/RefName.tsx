@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import { useReference } from "react-admin";
 import { RecordLink } from "../list/RecordLink.tsx";
 import { Quiet } from "./text.tsx";
@@ -29,8 +30,10 @@ export function RefName({ resource, id, plain }: RefNameProps) {
   if (!name) return <Quiet>…</Quiet>;
   if (plain) return <>{name}</>;
   return (
-    <RecordLink resource={resource} id={id}>
-      {name}
-    </RecordLink>
+    <Box component="span" sx={{ "& a": { fontWeight: "inherit" } }}>
+      <RecordLink resource={resource} id={id}>
+        {name}
+      </RecordLink>
+    </Box>
   );
 }

@@ -16,12 +16,10 @@ export function momentOf(day: string, end = false): number | null {
   return end ? start + DAY - 1 : start;
 }
 
-const two = (n: number) => String(n).padStart(2, "0");
-
+/** The calendar day a moment falls on where the person is. */
 export function dayOfMoment(moment: unknown): string {
   if (typeof moment !== "number") return "";
-  const date = new Date(moment);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(moment);
 }
 
 /** A day to choose where the list compares instants. */

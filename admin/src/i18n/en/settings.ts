@@ -121,7 +121,7 @@ export const settings = {
     unit: { days: "days", months: "months", percent: "%", rupiah: "rupiah", count: "" },
   },
   "stall-runs": {
-    name: "Run |||| Runs",
+    name: "Run |||| Runs of the rules",
     fields: {
       startedAt: "Run at",
       startedBy: "By",
@@ -170,6 +170,7 @@ export const settings = {
     empty: "Every change is recorded here.",
     system: "System",
     anonymous: "Not signed in",
+    session: "Session",
     someone: "A user of another organisation",
     moreFields: "+%{smart_count} more",
     nothing: "–",

@@ -119,7 +119,7 @@ export const settings = {
     unit: { days: "hari", months: "bulan", percent: "%", rupiah: "rupiah", count: "" },
   },
   "stall-runs": {
-    name: "Penilaian |||| Riwayat penilaian",
+    name: "Riwayat penilaian |||| Riwayat penilaian",
     fields: {
       startedAt: "Dijalankan",
       startedBy: "Oleh",
@@ -169,6 +169,7 @@ export const settings = {
     empty: "Setiap perubahan tercatat di sini.",
     system: "Sistem",
     anonymous: "Tanpa masuk",
+    session: "Sesi",
     someone: "Pengguna organisasi lain",
     moreFields: "+%{smart_count} lagi",
     nothing: "–",

@@ -47,9 +47,11 @@ export function WorklistFrame({ records, notice }: WorklistFrameProps) {
         </>
       }
     >
-      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 1, mb: 1 }}>
+      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1, mb: 1 }}>
+        <Box sx={{ flex: "0 1 auto", minWidth: 0 }}>
+          <FilterForm />
+        </Box>
         {records && <MineChip />}
-        <FilterForm />
       </Box>
       <ViewTabs />
       {notice}

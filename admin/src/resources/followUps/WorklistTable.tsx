@@ -3,7 +3,7 @@ import { DataTable, useTranslate } from "react-admin";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { Reasons } from "../../fields/Reasons.tsx";
 import { Day, Quiet } from "../../fields/text.tsx";
-import { reasonColumn, wideOnly } from "../../list/columns.ts";
+import { wideOnly } from "../../list/columns.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { BulkActions } from "./BulkActions.tsx";
 import { DueText } from "./DueText.tsx";
@@ -31,12 +31,13 @@ export function WorklistTable({ records }: { records: boolean }) {
         <DataTable.Col<WorklistItem>
           source="reasons"
           disableSort
-          sx={reasonColumn}
+          sx={{ minWidth: 180, maxWidth: 300 }}
           render={({ group }) => <Reasons reasons={group.reasons} />}
         />
         <DataTable.Col<WorklistItem>
           source="groupId"
           disableSort
+          sx={{ minWidth: 190 }}
           render={({ group, planStep }) => (
             <>
               <RecordLink resource="groups" id={group.id}>

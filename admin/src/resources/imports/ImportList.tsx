@@ -1,4 +1,7 @@
+import UploadFile from "@mui/icons-material/UploadFileOutlined";
+import Button from "@mui/material/Button";
 import { DataTable, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { IMPORT_STATES } from "#db/constants.ts";
 import type { Column } from "../../csv/CsvButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
@@ -33,12 +36,18 @@ const outcomes = ["create", "update", "skip", "duplicate", "error"] as const;
 export default function ImportList() {
   const translate = useTranslate();
   const mayI = useMayI();
+  const upload = mayI("imports", "create") && (
+    <Button component={Link} to="/imports/create" variant="contained" startIcon={<UploadFile />}>
+      {translate("resources.imports.upload")}
+    </Button>
+  );
   return (
     <ListPage<Import>
       sort={{ field: "createdAt", order: "DESC" }}
       filters={filters}
       csv={csv}
-      hasCreate
+      actions={upload}
+      emptyAction={upload}
       emptyHelp={translate("resources.imports.empty")}
       rowClick="show"
       card={({ fileName, state, programId, createdAt, counts }) => (

@@ -38,7 +38,8 @@ export default function AuditLogList() {
   const mayI = useMayI();
   const text = (key: string, options = {}) => translate(`resources.audit-log.${key}`, options);
   const actionWord = (action: string) => text(`actions.${action}`, { _: action });
-  const entityWord = (entity: string) => translate(`resources.${entity}.name`, { smart_count: 1, _: entity });
+  const entityWord = (entity: string) =>
+    entity === "session" ? text("session") : translate(`resources.${entity}.name`, { smart_count: 1, _: entity });
   const choices = (ids: string[], word: (id: string) => string) => ids.map((id) => ({ id, name: word(id) }));
   const filters = [
     <SelectInput

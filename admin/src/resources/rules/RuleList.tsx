@@ -31,12 +31,11 @@ export default function RuleList() {
   const locale = useLocale();
   const mayI = useMayI();
   const sentence = ({ tiers, scope }: Rule) => tiers.map(({ query }) => sayQuery(query, scope, locale, translate));
-  const points = (rule: Rule) =>
-    mostPoints(rule) > 0 ? (
-      `${rule.kind === "protective" ? "−" : "+"}${rule.tiers.map((tier) => tier.points).join(" / ")}`
-    ) : (
-      <Quiet>–</Quiet>
-    );
+  const points = (rule: Rule) => {
+    if (mostPoints(rule) === 0) return <Quiet>–</Quiet>;
+    const sign = rule.kind === "protective" ? "−" : "+";
+    return rule.tiers.map((tier) => <div key={tier.points}>{`${sign}${tier.points}`}</div>);
+  };
   return (
     <ListPage<Rule>
       sort={{ field: "code", order: "ASC" }}
