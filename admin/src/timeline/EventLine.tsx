@@ -6,7 +6,7 @@ import { formatMoney, formatNumber } from "../format/number.ts";
 import { RecordLink } from "../list/RecordLink.tsx";
 import { stateEnum, type TimelineEvent } from "./timelineModel.ts";
 
-export function EventLine({ event }: { event: TimelineEvent }) {
+export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups: boolean }) {
   const translate = useTranslate();
   const of = stateEnum[event.kind];
   const people = event.kind === "follow_up_done" || event.kind === "mentor_contact";
@@ -38,7 +38,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
           </>
         )}
         {details.length > 0 && ` · ${details.join(" · ")}`}
-        {event.groupName && (
+        {ofGroups && event.groupName && (
           <>
             {" · "}
             <RecordLink resource="groups" id={event.groupId}>

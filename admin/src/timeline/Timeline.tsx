@@ -11,8 +11,16 @@ import { useApi } from "../providers/useApi.ts";
 import { EventLine } from "./EventLine.tsx";
 import { byDay, type TimelineEvent } from "./timelineModel.ts";
 
+interface TimelineProps {
+  path: string;
+  /** How many are shown before one asks for more. */
+  first?: number;
+  /** Events of several groups, each with its group's name. */
+  ofGroups?: boolean;
+}
+
 /** Everything that happened, newest first. */
-export function Timeline({ path, first = 30 }: { path: string; first?: number }) {
+export function Timeline({ path, first = 30, ofGroups = false }: TimelineProps) {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
   const { data, error, refetch } = useApi<TimelineEvent[]>(path);
@@ -43,7 +51,7 @@ export function Timeline({ path, first = 30 }: { path: string; first?: number })
             </Typography>
             <Box sx={{ display: "grid", gap: 0.75 }}>
               {events.map((event) => (
-                <EventLine key={event.id} event={event} />
+                <EventLine key={event.id} event={event} ofGroups={ofGroups} />
               ))}
             </Box>
           </Box>

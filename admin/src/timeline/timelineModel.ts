@@ -27,6 +27,8 @@ export const stateEnum: Partial<Record<EventKind, string>> = {
   capital_changed: "capitalState",
   contact_attempted: "contactMethod",
   partner_changed: "partnerState",
+  member_joined: "memberRole",
+  member_left: "memberRole",
   program_state: "programState",
 };
 

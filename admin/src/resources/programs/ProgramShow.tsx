@@ -85,7 +85,7 @@ function ProgramPage() {
             </Section>
           )}
           <Section title={text("timeline")}>
-            <Timeline path={`programs/${program.id}/timeline`} first={12} />
+            <Timeline path={`programs/${program.id}/timeline`} first={12} ofGroups />
           </Section>
         </Box>
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
