@@ -118,7 +118,7 @@ function columnsOf(spec: ResourceSpec): Record<string, SQLiteColumn> {
 function listFields(ctx: RequestContext, spec: ResourceSpec): Record<string, ListField> {
   const fields: Record<string, ListField> = {};
   for (const [name, column] of Object.entries({ ...columnsOf(spec), ...spec.joined?.columns })) {
-    if (spec.sealed?.includes(name)) continue;
+    if (name === "deletedAt" || spec.sealed?.includes(name)) continue;
     if (!isPersonal(spec.name, name)) fields[name] = { column, value: column };
     else if (readsPersonal(ctx.actor)) {
       fields[name] = {
