@@ -15,6 +15,8 @@ import { users } from "./users.ts";
 type Obstacle = (typeof OBSTACLES)[number];
 type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+const open = sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`);
+
 export const followUps = sqliteTable(
   "follow_ups",
   {
@@ -60,18 +62,48 @@ export const followUps = sqliteTable(
     oneOf("follow_ups_method", t.method, CONTACT_METHODS),
     isDay("follow_ups_due", t.dueOn),
     isDay("follow_ups_done", t.doneOn),
-    // A group's points; facts read them per group.
-    index("follow_ups_group").on(t.groupId, t.dueOn),
-    // The worklist: only open points, in order of lateness, with all that scope and count need.
+    // A group's points: facts read them per group, the worklist group by group from the riskiest on.
+    index("follow_ups_group").on(t.groupId, t.state, t.windowEndsOn, t.dueOn),
+    // The worklist: only open points, in order of lateness, with all that scope and count need. `state` leads so that
+    // SQLite takes these, and not the order of all points there ever were, for a range of days.
     index("follow_ups_open")
-      .on(t.windowEndsOn, t.villageCode, t.programRegionCode, t.organizationId, t.assigneeId, t.groupId)
-      .where(sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`)),
+      .on(
+        t.state,
+        t.windowEndsOn,
+        t.villageCode,
+        t.programRegionCode,
+        t.organizationId,
+        t.assigneeId,
+        t.groupId,
+        t.deletedAt,
+      )
+      .where(open),
     index("follow_ups_open_due")
-      .on(t.dueOn, t.villageCode, t.programRegionCode, t.organizationId, t.assigneeId, t.groupId)
-      .where(sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`)),
+      .on(
+        t.state,
+        t.dueOn,
+        t.windowEndsOn,
+        t.villageCode,
+        t.programRegionCode,
+        t.organizationId,
+        t.assigneeId,
+        t.groupId,
+        t.deletedAt,
+      )
+      .where(open),
     index("follow_ups_open_assignee")
-      .on(t.assigneeId, t.windowEndsOn)
-      .where(sql.raw(`"state" = 'scheduled' AND "deletedAt" IS NULL`)),
+      .on(
+        t.state,
+        t.assigneeId,
+        t.windowEndsOn,
+        t.dueOn,
+        t.villageCode,
+        t.programRegionCode,
+        t.organizationId,
+        t.groupId,
+        t.deletedAt,
+      )
+      .where(open),
     index("follow_ups_program").on(t.programId, t.state).where(notDeleted),
     index("follow_ups_due").on(t.dueOn).where(notDeleted),
     index("follow_ups_village").on(t.villageCode),

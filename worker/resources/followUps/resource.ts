@@ -32,11 +32,14 @@ function localToday(ctx: RequestContext): SQL {
 export function viewCondition(ctx: RequestContext, view: WorklistView): SQL {
   const today = localToday(ctx);
   const open = and(eq(followUps.state, sql`'scheduled'`), sql`${followUps.deletedAt} IS NULL`);
+  // A range open at one side only, and the window's end, which follows: so SQLite reads the riskiest groups' own points.
+  const ahead = (days: number) => sql`+${followUps.dueOn} > ${today}
+    AND ${followUps.dueOn} <= date(${today}, ${`+${days} days`}) AND ${followUps.windowEndsOn} > ${today}`;
   const when: Record<WorklistView, SQL> = {
     overdue: sql`${followUps.windowEndsOn} < ${today}`,
     today: sql`${followUps.dueOn} <= ${today} AND ${followUps.windowEndsOn} >= ${today}`,
-    week: sql`${followUps.dueOn} > ${today} AND ${followUps.dueOn} <= date(${today}, '+7 days')`,
-    month: sql`${followUps.dueOn} > ${today} AND ${followUps.dueOn} <= date(${today}, '+30 days')`,
+    week: ahead(7),
+    month: ahead(30),
   };
   return sql`(${open} AND ${when[view]})`;
 }
