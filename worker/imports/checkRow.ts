@@ -6,8 +6,7 @@ import { parseMoney } from "./fields/money.ts";
 import { parseName } from "./fields/name.ts";
 import { birthDateOfNik, nikFacts, parseNik } from "./fields/nik.ts";
 import { parsePhone } from "./fields/phone.ts";
-import type { RegionIndex } from "./fields/regionIndex.ts";
-import { parseVillage } from "./fields/village.ts";
+import type { VillageReader } from "./fields/village.ts";
 import type { Cell } from "./read/sheet.ts";
 import type { RosterValues } from "./rosterValues.ts";
 import type { RawRow } from "./table/extract.ts";
@@ -18,9 +17,7 @@ export type Edits = Partial<Record<RosterFieldName, string>>;
 
 export interface CheckContext {
   columns: ReadonlyMap<RosterFieldName, number>;
-  regions: RegionIndex;
-  /** Region of the programme; its villages are looked at first. */
-  regency: string;
+  readVillage: VillageReader;
   /** Day of the upload: decides the century of two-digit years and what age is believable. */
   today: string;
   date1904: boolean;
@@ -106,9 +103,7 @@ export function checkRow(raw: RawRow, edits: Edits, context: CheckContext): Chec
     phone: read("phone", parsePhone),
     address: read("address", parseText),
     rtRw: read("rtRw", parseRtRw),
-    villageCode: read("villageName", (cell) =>
-      parseVillage(cell, cellOf("districtName"), context.regions, context.regency),
-    ),
+    villageCode: read("villageName", (cell) => context.readVillage(cell, cellOf("districtName"))),
     workKind: read("workKind", parseWorkKind),
     employer: read("employer", parseText),
     product: read("product", parseText),

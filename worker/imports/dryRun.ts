@@ -5,6 +5,8 @@ import { type CheckContext, type CheckedRow, checkRow, type Edits } from "./chec
 import { cellText, compareKey, isBlank } from "./fields/cellText.ts";
 import { isPriaWanita } from "./fields/choices.ts";
 import type { Fault } from "./fields/fault.ts";
+import type { RegionIndex } from "./fields/regionIndex.ts";
+import { villageReader } from "./fields/village.ts";
 import type { KnownPerson, RosterValues } from "./rosterValues.ts";
 import type { RawRow } from "./table/extract.ts";
 
@@ -29,15 +31,23 @@ export const rowGroupKey = (values: RosterValues) => groupKey(values.groupName ?
 /** Without a NIK, the same name in the same group is the same person. */
 const nameInGroup = (values: RosterValues) => `${compareKey(values.name ?? "")}|${rowGroupKey(values)}`;
 
+/** What a dry run must know beforehand. */
+export interface FileContext extends Omit<CheckContext, "priaWanita" | "readVillage"> {
+  regions: RegionIndex;
+  /** Region of the programme; its villages are looked at first. */
+  regency: string;
+}
+
 /** Reads every row; no database yet. */
 export function checkRows(
   rows: readonly RawRow[],
-  context: Omit<CheckContext, "priaWanita">,
+  context: FileContext,
   edits: ReadonlyMap<number, Edits>,
 ): CheckedRow[] {
   const sex = context.columns.get("sex");
   const sexes = sex === undefined ? [] : rows.map((row) => cellText(row.cells[sex])).filter((text) => !isBlank(text));
-  const full = { ...context, priaWanita: isPriaWanita(sexes) };
+  const readVillage = villageReader(context.regions, context.regency);
+  const full: CheckContext = { ...context, readVillage, priaWanita: isPriaWanita(sexes) };
   return rows.map((row) => checkRow(row, edits.get(row.row) ?? {}, full));
 }
 
@@ -108,7 +118,7 @@ function otherName(here: string, known: string): Fault {
 /** Rows → outcomes, without writing anything. */
 export function dryRun(input: {
   rows: readonly RawRow[];
-  context: Omit<CheckContext, "priaWanita">;
+  context: FileContext;
   edits?: ReadonlyMap<number, Edits>;
   known: KnownPeople;
 }): DryRun {

@@ -2,8 +2,8 @@ import { and, eq, gte, inArray, lt } from "drizzle-orm";
 import { dayAt } from "#db/constants.ts";
 import { importLayouts, type programs, regions } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
-import type { CheckContext, Edits } from "./checkRow.ts";
-import { checkRows, type DryRun, decideOutcomes } from "./dryRun.ts";
+import type { Edits } from "./checkRow.ts";
+import { checkRows, type DryRun, decideOutcomes, type FileContext } from "./dryRun.ts";
 import { buildRegionIndex } from "./fields/regionIndex.ts";
 import { findKnown } from "./known.ts";
 import { fieldColumns, type RawRow } from "./table/extract.ts";
@@ -41,7 +41,7 @@ export async function runDry(
 ): Promise<DryRun> {
   const columns = fieldColumns(input.mapping);
   const namesVillages = columns.has("villageName") || [...input.edits.values()].some((edits) => edits.villageName);
-  const context: Omit<CheckContext, "priaWanita"> = {
+  const context: FileContext = {
     columns,
     regions: namesVillages ? await loadRegions(ctx, program.regionCode) : buildRegionIndex([]),
     regency: program.regionCode,

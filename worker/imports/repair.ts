@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
 import { imports, programs } from "#db/schema/index.ts";
 import { invalid, notFound } from "../errors.ts";
 import { commit, guard, writeBatch } from "../http/commit.ts";
@@ -7,6 +8,7 @@ import { parseOrThrow } from "../http/faults.ts";
 import { expectVersion } from "../http/resource.ts";
 import type { Edits } from "./checkRow.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
+import { cellText } from "./fields/cellText.ts";
 import { mappingOf, presentRow } from "./present.ts";
 import { rememberLayout, runDry } from "./recheck.ts";
 import { assertReady, importsResource, readImport } from "./resource.ts";
@@ -111,13 +113,13 @@ function fieldNamed(name: string, mapping: readonly ColumnMapping[]): RosterFiel
   return one?.field ?? null;
 }
 
-function readEdits(values: Record<string, string | null>, mapping: readonly ColumnMapping[]): Edits {
+function readEdits(values: z.output<typeof editShape>["values"], mapping: readonly ColumnMapping[]): Edits {
   const edits: Edits = {};
   for (const [name, value] of Object.entries(values)) {
     const field = fieldNamed(name, mapping);
     if (!field)
       throw invalid({ [`values.${name}`]: { id: "Kolom ini tidak dikenal.", en: "There is no such column." } });
-    edits[field] = value ?? "";
+    edits[field] = cellText(value);
   }
   return edits;
 }

@@ -11,7 +11,7 @@ import { mappingOf, presentImport, presentRow } from "./present.ts";
 import { remap, repairRow } from "./repair.ts";
 import { importsResource, readImport } from "./resource.ts";
 import { openAll } from "./rowStore.ts";
-import { editShape, mappingShape } from "./shapes.ts";
+import { commitShape, editShape, mappingShape } from "./shapes.ts";
 import { undoImport } from "./undo/undoImport.ts";
 import { uploadFile } from "./upload.ts";
 
@@ -111,8 +111,14 @@ importsResource.routes
       },
     }),
   )
-  .get("/:id", endpoint(may("read"), showImport))
-  .get("/:id/rows", endpoint(may("read"), listRows))
+  .get("/:id", endpoint(may("read"), showImport, { summary: "State, progress, and the rows to look at" }))
+  .get(
+    "/:id/rows",
+    endpoint(may("read"), listRows, {
+      summary: "Rows of the file, by page, with what stands in their cells",
+      query: { range: "[first,last], at most 1 000 rows", filter: "JSON: outcome, hasWarning" },
+    }),
+  )
   .put(
     "/:id/mapping",
     endpoint(may("update"), remap, { reachable, body: mappingShape, summary: "Correct the mapping; runs dry again" }),
@@ -121,7 +127,17 @@ importsResource.routes
     "/:id/rows/:row",
     endpoint(may("update"), repairRow, { reachable, body: editShape, summary: "Repair cells of a row" }),
   )
-  .post("/:id/commit", endpoint(may("transition"), commitImport, { reachable }))
-  .post("/:id/undo", endpoint(may("transition"), undoImport, { reachable }));
+  .post(
+    "/:id/commit",
+    endpoint(may("transition"), commitImport, {
+      reachable,
+      body: commitShape,
+      summary: "Write the valid rows; 202 with progress above 2,000 rows",
+    }),
+  )
+  .post(
+    "/:id/undo",
+    endpoint(may("transition"), undoImport, { reachable, summary: "Take back what it made, unless touched since" }),
+  );
 
 export { importsResource };

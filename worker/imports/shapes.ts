@@ -41,7 +41,9 @@ export const uploadShape = z.strictObject({
   mapping: chosenShape.optional(),
 });
 
-export const editShape = z.strictObject({ values: z.record(z.string().max(200), z.string().max(2_000).nullable()) });
+export const editShape = z.strictObject({
+  values: z.record(z.string().max(200), z.union([z.string().max(2_000), z.number(), z.boolean()]).nullable()),
+});
 
 export const commitShape = z.strictObject({ cohort: cohortShape.optional() });
 

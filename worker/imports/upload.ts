@@ -12,7 +12,7 @@ import { admitRow, newRow, type Row, recordQuery } from "../http/resource.ts";
 import { programsResource } from "../resources/programs/routes.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 import { LIMITS } from "./limits.ts";
-import { presentImport, presentRow } from "./present.ts";
+import { mappingOf, type PresentedRow, presentImport, presentRow } from "./present.ts";
 import { openWorkbook } from "./read/workbook.ts";
 import { rememberedColumns, rememberLayout, runDry } from "./recheck.ts";
 import { insertRows, type StoredRow, toStored } from "./rowStore.ts";
@@ -25,7 +25,8 @@ const UPLOADS = 60;
 const UPLOAD_WINDOW_MS = 10 * 60_000;
 /** Above this only the rows a person has to look at come in the reply; the others are a page away. */
 const ALL_ROWS_UP_TO = 2_000;
-const MOST_FAULTY_ROWS = 1_000;
+const MOST_FAULTS = 3_000;
+const FAULTS_WITH_VALUES = 500;
 
 const STATUS: Partial<Record<UnreadableCode, number>> = {
   file_too_large: 413,
@@ -92,12 +93,18 @@ async function readFile(ctx: RequestContext, file: Uint8Array, mapping: Paramete
   }
 }
 
-/** The reply of a dry run: all rows of a small file, of a big one those with faults. */
+/** The reply of a dry run: all rows of a small file, of a big one those with faults, as far as a reply can carry them. */
 export function dryRunReply(ctx: RequestContext, job: ImportRow, rows: readonly StoredRow[]) {
-  const mapping = presentImport(job).mapping;
-  const shown =
-    rows.length <= ALL_ROWS_UP_TO ? rows : rows.filter((row) => row.faults.length > 0).slice(0, MOST_FAULTY_ROWS);
-  return { ...presentImport(job), rows: shown.map((row) => presentRow(row, mapping, ctx.locale)) };
+  const mapping = mappingOf(job);
+  const wanted = rows.length <= ALL_ROWS_UP_TO ? rows : rows.filter((row) => row.faults.length > 0);
+  const shown: PresentedRow[] = [];
+  let faults = 0;
+  for (const row of wanted) {
+    faults += row.faults.length;
+    if (faults > MOST_FAULTS) break;
+    shown.push(presentRow(row, mapping, ctx.locale, row.faults.length > 0 && faults <= FAULTS_WITH_VALUES));
+  }
+  return { ...presentImport(job), rows: shown, rowsLeftOut: rows.length - shown.length };
 }
 
 /** POST /api/imports: file → table → mapping → dry run. Writes the import and its rows, nothing else. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesFor, changesNothing, sameName } from "#worker/imports/changes.ts";
+import type { ChunkInput, ChunkRow } from "#worker/imports/commit/chunkPlan.ts";
 import { inChunks } from "#worker/imports/commit/chunks.ts";
-import { type ChunkInput, type ChunkRow, planChunk } from "#worker/imports/commit/planChunk.ts";
+import { planChunk } from "#worker/imports/commit/planChunk.ts";
 import type { KnownPerson, RosterValues } from "#worker/imports/rosterValues.ts";
 import { decideUndo, type Standing, type UndoInput } from "#worker/imports/undo/decideUndo.ts";
 

@@ -7,7 +7,7 @@ import { parseName, properName } from "#worker/imports/fields/name.ts";
 import { birthDateOfNik, nikFacts, parseNik } from "#worker/imports/fields/nik.ts";
 import { parsePhone } from "#worker/imports/fields/phone.ts";
 import { buildRegionIndex, editDistance } from "#worker/imports/fields/regionIndex.ts";
-import { parseVillage } from "#worker/imports/fields/village.ts";
+import { parseVillage, villageReader } from "#worker/imports/fields/village.ts";
 import type { Cell } from "#worker/imports/read/sheet.ts";
 
 const today = "2025-11-22";
@@ -345,6 +345,19 @@ describe("villages", () => {
         },
       ),
     );
+  });
+
+  test("a file full of invented villages is not searched by likeness for ever", () => {
+    const read = villageReader(index, "35.73");
+    const asked = Array.from({ length: 600 }, (_, i) =>
+      read(
+        `Sawojajr ${"abcdefghij"[i % 10]}${i}`.replace(/\d/g, (d) => "klmnopqrst"[Number(d)] ?? ""),
+        "Klojen",
+      ),
+    );
+    expect(asked.every((one) => one.value === null)).toBe(true);
+    expect(read("Sawojajr", "Kedungkandang").trouble?.code).toBe("village_unknown");
+    expect(read("Sawojajar", "Kedungkandang").value).toBe("35.73.03.1008");
   });
 
   test("edit distance is a distance", () => {

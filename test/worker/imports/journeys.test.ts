@@ -131,6 +131,45 @@ describe("mapping", () => {
     expect(without.body.counts).toMatchObject({ error: 1 });
   });
 
+  test("a correction based on an old reading is refused with 412; without a version it is taken", async () => {
+    const { office, programId } = await malangOffice();
+    const { body } = await upload(office.api, programId, plainRoster(2));
+    const path = `/api/imports/${body.id}/rows/2`;
+    expect((await office.api.put(path, { values: { phone: "081234567890" } }, { ifMatch: body.version })).status).toBe(
+      200,
+    );
+    expect((await office.api.put(path, { values: { phone: "081234567891" } }, { ifMatch: body.version })).status).toBe(
+      412,
+    );
+    expect((await office.api.post(`/api/imports/${body.id}/commit`, {}, { ifMatch: body.version })).status).toBe(412);
+    expect((await office.api.post(`/api/imports/${body.id}/commit`, {}, { ifMatch: body.version + 1 })).status).toBe(
+      200,
+    );
+  });
+
+  test("the cohort can be said at the end, and one the programme has is used again", async () => {
+    const { office, programId } = await malangOffice();
+    const cohort = { title: "Angkatan I", startsOn: "2026-03-02", endsOn: "2026-03-06" };
+    const first = await upload(office.api, programId, plainRoster(2));
+    const wrong = await office.api.post(`/api/imports/${first.body.id}/commit`, {
+      cohort: { ...cohort, endsOn: "2026-03-01" },
+    });
+    expect(wrong.status).toBe(422);
+    const done = await office.api.post<ImportBody>(`/api/imports/${first.body.id}/commit`, { cohort });
+    expect(done.body.cohort).toEqual(cohort);
+    const second = await upload(office.api, programId, xlsx([HEAD, person(50, "Siti Aminah", "Melati")]), {
+      cohort: JSON.stringify(cohort),
+    });
+    const again = await office.api.post<ImportBody>(`/api/imports/${second.body.id}/commit`);
+    expect(again.body.cohortId).toBe(done.body.cohortId);
+    const third = await upload(office.api, programId, xlsx([HEAD, person(51, "Tri Wahyuni", "Anggrek")]));
+    const foreign = await office.api.post(`/api/imports/${third.body.id}/commit`, {
+      cohort: { id: "coh_00000000000000000000000000" },
+    });
+    expect(foreign.status).toBe(422);
+    expect(await countOf("groups", "programId = ? AND trainedOn = '2026-03-06'", programId)).toBe(2);
+  });
+
   test("a column that is not there, or a field chosen twice, is refused", async () => {
     const { office, programId } = await malangOffice();
     const { body } = await upload(office.api, programId, plainRoster(2));
@@ -289,6 +328,14 @@ describe("undo after something was touched", () => {
       reason: "Sudah diubah sejak diimpor.",
     });
     expect(body.kept.find((one) => one.id === visited)?.reason).toContain("catatan baru");
+    const again = await office.api.post<UndoBody>(`/api/imports/${id}/undo`);
+    expect(again.body.kept).toEqual(body.kept);
+    expect(again.body.removed).toEqual({});
+    const { rows: copies } = await database().execute({
+      sql: 'SELECT "row" AS n FROM import_rows WHERE importId = ?',
+      args: [id],
+    });
+    expect(copies.map((row) => row.n).sort()).toEqual([...new Set(body.kept.map((one) => one.row))].sort());
   });
 
   test("an import that was not written cannot be undone", async () => {

@@ -11,7 +11,7 @@ import { presentImport } from "../present.ts";
 import { importsResource, readImport, reload } from "../resource.ts";
 import { commitShape } from "../shapes.ts";
 import { checkCohort, mergeCohort } from "../upload.ts";
-import { finalCounts, finishStatement, planCohort, TO_WRITE, writePending } from "./run.ts";
+import { finalCounts, finishStatement, isCollision, planCohort, TO_WRITE, writePending } from "./run.ts";
 import type { ImportRow, Writer } from "./writeChunk.ts";
 
 /** Up to here the request writes everything itself; a longer file is worked off by the queue. */
@@ -147,8 +147,8 @@ export async function commitImport(ctx: RequestContext): Promise<Reply> {
   if (found.state === "ready") {
     expectVersion(ctx, importsResource.spec, found);
     const begun = await begin(ctx, found, pending);
-    await writeBatch(ctx, begun.statements).catch(() => {
-      throw new StartOver("somebody else began or corrected it");
+    await writeBatch(ctx, begun.statements).catch((error) => {
+      throw isCollision(error) ? new StartOver("somebody else began or corrected it") : error;
     });
     job = begun.job;
   }

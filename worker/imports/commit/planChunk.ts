@@ -1,88 +1,12 @@
-import type { LEGAL_BASES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
-import type {
-  equipment,
-  equipmentMoves,
-  followUps,
-  groups,
-  handovers,
-  memberships,
-  people,
-  plans,
-} from "#db/schema/index.ts";
+import type { handovers } from "#db/schema/index.ts";
 import { planPoints } from "../../follow-ups/plan.ts";
 import type { AuditDraft, EventDraft } from "../../http/commit.ts";
 import { groupKey, personKey } from "../../names.ts";
 import { changesFor, changesNothing, isNewMachine, type RowChanges } from "../changes.ts";
-import { type KnownPeople, rowGroupKey } from "../dryRun.ts";
+import { rowGroupKey } from "../dryRun.ts";
 import type { KnownPerson, RosterValues } from "../rosterValues.ts";
-
-export interface ChunkRow {
-  row: number;
-  values: RosterValues;
-  nameConfirmed: boolean;
-}
-
-/** One record a row made, at the version it was made with. */
-export interface Made {
-  table: "cohorts" | "groups" | "people" | "memberships" | "equipment" | "handovers" | "follow_ups";
-  id: string;
-  version: number;
-}
-
-export interface Destination {
-  importId: string;
-  organizationId: string;
-  programId: string;
-  programRegionCode: string;
-  cohortId: string | null;
-  startsOn: string | null;
-  trainedOn: string | null;
-  legalBasis: (typeof LEGAL_BASES)[number] | null;
-}
-
-export interface ChunkInput {
-  rows: readonly ChunkRow[];
-  into: Destination;
-  known: KnownPeople;
-  /** Groups of the programme by the key of their name. */
-  groups: ReadonlyMap<string, { id: string; villageCode: string | null }>;
-  plan: Pick<typeof plans.$inferSelect, "id" | "anchor" | "steps"> | undefined;
-  by: string;
-  now: number;
-  /** Calendar day in the programme's region. */
-  today: string;
-}
-
-type NewPerson = Omit<typeof people.$inferInsert, "nik" | "phone"> & { nik: string | null; phone: string | null };
-type Owned = Pick<
-  typeof groups.$inferInsert,
-  "id" | "organizationId" | "version" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy"
->;
-
-/** Everything one chunk writes. NIK and phone are still plain here: the shell seals them. */
-export interface ChunkPlan {
-  groups: (typeof groups.$inferInsert)[];
-  people: NewPerson[];
-  patches: { person: KnownPerson; change: RowChanges["person"] }[];
-  memberships: (typeof memberships.$inferInsert)[];
-  membershipPatches: {
-    id: string;
-    version: number;
-    role: string;
-    attended: boolean | null;
-    completed: boolean | null;
-  }[];
-  equipment: (typeof equipment.$inferInsert)[];
-  handovers: (typeof handovers.$inferInsert)[];
-  moves: (typeof equipmentMoves.$inferInsert)[];
-  followUps: (typeof followUps.$inferInsert)[];
-  events: EventDraft[];
-  audit: AuditDraft[];
-  done: { row: number; outcome: "create" | "update" | "skip"; made: Made[] }[];
-  /** Groups whose facts changed. */
-  touched: string[];
-}
+import type { ChunkInput, ChunkPlan, ChunkRow, Made, NewPerson, Owned } from "./chunkPlan.ts";
 
 interface OpenGroup {
   id: string;

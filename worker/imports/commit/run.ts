@@ -5,8 +5,8 @@ import { cohorts, importRows, imports } from "#db/schema/index.ts";
 import { databaseFault } from "../../http/respond.ts";
 import { rowGroupKey } from "../dryRun.ts";
 import { pageRows } from "../rowStore.ts";
+import type { Made } from "./chunkPlan.ts";
 import { inChunks, type PendingRow } from "./chunks.ts";
-import type { Made } from "./planChunk.ts";
 import { type ImportRow, readDestination, type Writer, writeChunk } from "./writeChunk.ts";
 
 /** Rows a batch; see the measurements in the tests: beyond this the batch nears its size limit without getting faster. */
@@ -58,7 +58,7 @@ async function pendingChunks(ctx: Writer, job: ImportRow): Promise<number[][]> {
 }
 
 /** Another worker on the same rows, or a person who came in between: the chunk is worked out anew. */
-const isCollision = (error: unknown) => /guard:|UNIQUE constraint/.test(databaseFault(error)?.message ?? "");
+export const isCollision = (error: unknown) => /guard:|UNIQUE constraint/.test(databaseFault(error)?.message ?? "");
 
 /**
  * Writes what is still to be written, chunk by chunk, at most `most` chunks. Stopped at any point it can be called

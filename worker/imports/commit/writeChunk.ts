@@ -23,7 +23,8 @@ import { findKnown } from "../known.ts";
 import { groupsAgain } from "../lookAgain.ts";
 import { openAll } from "../rowStore.ts";
 import { allChanged, insertMany, updateByKey, updateMany } from "./bulk.ts";
-import { type ChunkPlan, type Destination, type Made, planChunk } from "./planChunk.ts";
+import type { ChunkPlan, Destination, Made } from "./chunkPlan.ts";
+import { planChunk } from "./planChunk.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
 export type Writer = Context;

@@ -2,12 +2,16 @@ import type { Cell } from "../read/sheet.ts";
 
 const EMPTY_WORDS = new Set(["", "-", "--", "---", "–", "—", ".", "/", "n/a", "na", "nihil", "null"]);
 
+/** More than any field takes; what is longer is refused by its field, and costs nothing until then. */
+const LONGEST_CELL = 1_000;
+
 /** Text of a cell with no-break, zero-width and doubled spaces cleaned; full-width characters become plain ones. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return Number.isInteger(cell) ? BigInt(cell).toString() : String(cell);
   if (typeof cell === "boolean") return cell ? "Ya" : "Tidak";
   return cell
+    .slice(0, LONGEST_CELL)
     .normalize("NFKC")
     .replace(/[\u200B-\u200F\u2060\uFEFF\p{Cc}]/gu, " ")
     .replace(/\s+/g, " ")

@@ -29,6 +29,26 @@ function guess(regions: RegionIndex, key: string, district: Place | null, regenc
   return bare === key || bare === "" ? null : guess(regions, bare, district, regency);
 }
 
+/** Different names a file may have us search by likeness; the rest is just unknown. */
+const MOST_GUESSES = 500;
+
+export type VillageReader = (village: Cell | undefined, district: Cell | undefined) => Parsed<string>;
+
+/** Reads the villages of one file: the same pair of names is looked up once, however often it comes. */
+export function villageReader(regions: RegionIndex, regency: string): VillageReader {
+  const seen = new Map<string, Parsed<string>>();
+  let guesses = 0;
+  return (village, district) => {
+    const pair = `${cellText(village)}|${cellText(district)}`;
+    const known = seen.get(pair);
+    if (known) return known;
+    const found = parseVillage(village, district, regions, regency, guesses < MOST_GUESSES);
+    if (found.trouble) guesses++;
+    seen.set(pair, found);
+    return found;
+  };
+}
+
 /**
  * Village code from the names of kelurahan and kecamatan. An exact pair is taken; anything else is a warning, with the
  * likeliest village as the proposal. `regency` is the programme's region: searched before the rest of the index.
@@ -38,6 +58,7 @@ export function parseVillage(
   districtCell: Cell | undefined,
   regions: RegionIndex,
   regency: string,
+  mayGuess = true,
 ): Parsed<string> {
   const shown = cellText(village);
   if (isBlank(shown)) return parsed<string>(null);
@@ -57,7 +78,7 @@ export function parseVillage(
   );
   if (matches.length === 1) return parsed(matches[0]?.code ?? null);
   const district = beside[0] ?? (districtKey === "" ? null : nearest(districtKey, regions.districts));
-  const proposed = guess(regions, key, district, regency);
+  const proposed = mayGuess ? guess(regions, key, district, regency) : null;
   return unresolved(shown, districtText, proposed, regions);
 }
 

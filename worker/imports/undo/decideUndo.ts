@@ -1,4 +1,4 @@
-import type { Made } from "../commit/planChunk.ts";
+import type { Made } from "../commit/chunkPlan.ts";
 import type { Text } from "../unreadable.ts";
 
 export type UndoTable = Made["table"];

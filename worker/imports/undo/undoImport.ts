@@ -16,7 +16,7 @@ import { conflict } from "../../errors.ts";
 import { commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import type { Reply, RequestContext } from "../../http/endpoint.ts";
 import { expectVersion } from "../../http/resource.ts";
-import type { Made } from "../commit/planChunk.ts";
+import type { Made } from "../commit/chunkPlan.ts";
 import type { ImportRow } from "../commit/writeChunk.ts";
 import { groupsAgain, programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
@@ -197,6 +197,11 @@ export async function undoImport(ctx: RequestContext): Promise<Reply> {
   await takeBack(ctx, plan);
   const left = plan.kept.filter((one) => one.table === "groups").map((one) => one.id);
   const again = [...(await groupsAgain(ctx, job, left)), ...(await programAgain(ctx, job))];
+  // What was taken back is not kept in the copy of the file either; rows whose records stay remain to be listed.
+  const rowsKept = JSON.stringify([...new Set(plan.kept.map((one) => one.row))]);
+  const forget = ctx.db
+    .delete(importRows)
+    .where(and(eq(importRows.importId, job.id), sql`"row" NOT IN (SELECT value FROM json_each(${rowsKept}))`));
   const update = ctx.db
     .update(imports)
     .set({
@@ -210,7 +215,7 @@ export async function undoImport(ctx: RequestContext): Promise<Reply> {
   return commit(
     ctx,
     {
-      statements: [update, guard(ctx)],
+      statements: [update, guard(ctx), forget],
       after: again,
       audit: [
         {
