@@ -28,7 +28,7 @@ export async function programChunks(
   const chunks: string[][] = [];
   let room = 0;
   for (const { id, groups } of rows) {
-    if (room < groups) {
+    if (chunks.length === 0 || room < groups) {
       chunks.push([]);
       room = CHUNK_GROUPS;
     }
