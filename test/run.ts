@@ -8,18 +8,19 @@ const ROOT = join(import.meta.dirname, "..");
 const OUTPUT = join(import.meta.dirname, ".output");
 type Tally = { passed: number; failed: number; skipped: number };
 
+const interrupted = new AbortController();
+
 function run(script: string, args: string[]): Promise<number> {
+  if (interrupted.signal.aborted) return Promise.resolve(1);
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(ROOT, "node_modules", script), ...args], {
       cwd: ROOT,
       stdio: "inherit",
     });
     const end = () => child.kill("SIGTERM");
-    process.once("SIGTERM", end);
-    // Ctrl-C reaches the child by itself: wait for it to clean up.
-    process.once("SIGINT", () => undefined);
+    interrupted.signal.addEventListener("abort", end);
     child.once("exit", (code) => {
-      process.removeListener("SIGTERM", end);
+      interrupted.signal.removeEventListener("abort", end);
       resolve(code ?? 1);
     });
   });
@@ -68,6 +69,7 @@ async function runBrowser(): Promise<Tally> {
   return settle({ passed: expected + flaky, failed: unexpected + result.errors.length, skipped }, code);
 }
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interrupted.abort());
 rmSync(OUTPUT, { recursive: true, force: true });
 mkdirSync(OUTPUT, { recursive: true });
 const tallies: Tally[] = [];

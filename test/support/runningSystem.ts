@@ -27,18 +27,18 @@ export async function startRunningSystem(
       LANJUT_DATA: dataFolder,
       ...variables,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No address within ${timeoutMs} ms:\n${output}`)), timeoutMs);
-    child.stdout.on("data", () => {
+    child.stdout?.on("data", () => {
       const address = /running at (http:\S+)/.exec(output)?.[1];
       if (!address || !output.includes("Ctrl-C")) return;
       clearTimeout(timer);

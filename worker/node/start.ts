@@ -20,6 +20,8 @@ async function stop(code: number): Promise<void> {
 // The libSQL client rejects a second promise, held by nobody, when the server takes a batch back.
 process.on("unhandledRejection", (reason) => warn(`Unhandled: ${reason instanceof Error ? reason.message : reason}`));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+// Started by a program that holds a channel to it: ends with that program, however it went.
+process.once("disconnect", () => void stop(0));
 
 try {
   const { url, kind, instance, database } = await startSystem(parseNodeEnv(process.env), children, {

@@ -105,6 +105,7 @@ export async function startSystem(env: NodeEnv, children: Children, report: Repo
     },
   });
   await children.add(worker.current.stop);
+  if (worker.current.pid) lock.setChild(worker.current.pid, worker.current.url);
   front.open(worker.current);
   const schedule = startSchedule(instance, worker.current, report.warn);
   await children.add(schedule.stop);

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +10,8 @@ export const WRANGLER_CONFIG = join(ROOT, "wrangler.toml");
 
 export type Workerd = {
   url: string;
+  /** The runtime's process, where it can be told. */
+  pid?: number;
   /** Runs the scheduled handler as the platform would. */
   scheduled(cron: string, scheduledAt: number): Promise<void>;
   stop(): Promise<void>;
@@ -54,6 +57,23 @@ async function readModules(folder: string): Promise<V4ModuleDefinition[]> {
   );
 }
 
+/** Miniflare does not tell the process it started. */
+function findRuntime(before: number[]): number | undefined {
+  return listChildren().find((pid) => !before.includes(pid));
+}
+
+function listChildren(): number[] {
+  try {
+    const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,comm="]).toString().split("\n");
+    return rows
+      .map((row) => row.trim().split(/\s+/))
+      .filter(([, parent, command]) => Number(parent) === process.pid && /workerd$/.test(command ?? ""))
+      .map(([pid]) => Number(pid));
+  } catch {
+    return [];
+  }
+}
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const takeSignalListeners = () => SIGNALS.map((signal) => process.listeners(signal));
 
@@ -75,6 +95,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
   const { modulesRules: _rules, ...worker } = workerOptions;
   const write = (line: string) => options.logFile && appendFileSync(options.logFile, `${line}\n`, { mode: 0o600 });
   const listeners = takeSignalListeners();
+  const earlier = listChildren();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: options.host ?? "127.0.0.1",
@@ -100,6 +121,7 @@ export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
   dropNewSignalListeners(listeners);
   return {
     url,
+    pid: findRuntime(earlier),
     async scheduled(cron, scheduledAt) {
       const fetcher = await miniflare.getWorker();
       const { outcome } = await fetcher.scheduled({ cron, scheduledTime: new Date(scheduledAt) });
