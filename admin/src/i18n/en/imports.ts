@@ -61,6 +61,7 @@ export const imports = {
     reason: "Reason",
     repair: "Repair",
     accept: "Use “%{label}”",
+    stands: "It is right",
     edit: "Edit",
     editRow: "Row %{row}",
     editHelp: "What you type here takes the place of the file's for this row; then the whole file is checked again.",

@@ -59,6 +59,7 @@ export const imports = {
     reason: "Alasan",
     repair: "Perbaikan",
     accept: "Pakai “%{label}”",
+    stands: "Sudah benar",
     edit: "Ubah",
     editRow: "Baris %{row}",
     editHelp: "Isi yang diketik di sini menggantikan isi berkas untuk baris ini, lalu seluruh berkas diperiksa lagi.",

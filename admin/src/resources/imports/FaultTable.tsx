@@ -11,9 +11,9 @@ import { useState } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import { Quiet } from "../../fields/text.tsx";
 import { useMayI } from "../../providers/useSession.ts";
-import { AcceptButton } from "./AcceptButton.tsx";
-import { fieldLabel, type Import, type ImportRow, type RowFault } from "./importModel.ts";
+import { fieldLabel, type Import, type ImportRow, mayStand, type RowFault } from "./importModel.ts";
 import { LevelMark } from "./LevelMark.tsx";
+import { RepairButton } from "./RepairButton.tsx";
 import { RowDialog } from "./RowDialog.tsx";
 
 /** Every fault on a line of its own: which cell, what stands there, why it cannot stay, and the repair. */
@@ -31,7 +31,23 @@ export function FaultTable({ job, rows }: { job: Import; rows: ImportRow[] }) {
   const buttons = (row: ImportRow, fault: RowFault, first: boolean) =>
     repairs && (
       <Box sx={{ display: "flex", gap: 0.5, flexWrap: "wrap" }}>
-        {fault.proposal && <AcceptButton job={job} row={row.row} proposal={fault.proposal} />}
+        {fault.proposal && (
+          <RepairButton
+            job={job}
+            row={row.row}
+            values={fault.proposal.values}
+            label={text("accept", { label: fault.proposal.label })}
+          />
+        )}
+        {mayStand(fault) && (
+          <RepairButton
+            job={job}
+            row={row.row}
+            values={{ [fault.column]: fault.value ?? "" }}
+            label={text("stands")}
+            quiet
+          />
+        )}
         {first && (
           <Button
             size="small"
@@ -78,7 +94,7 @@ export function FaultTable({ job, rows }: { job: Import; rows: ImportRow[] }) {
                 <TableCell align="right">{text("row")}</TableCell>
                 <TableCell>{text("person")}</TableCell>
                 <TableCell>{text("column")}</TableCell>
-                <TableCell>{text("value")}</TableCell>
+                <TableCell sx={{ minWidth: 160 }}>{text("value")}</TableCell>
                 <TableCell sx={{ minWidth: 260 }}>{text("reason")}</TableCell>
                 {repairs && <TableCell>{text("repair")}</TableCell>}
               </TableRow>

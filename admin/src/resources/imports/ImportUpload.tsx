@@ -48,9 +48,10 @@ export default function ImportUpload() {
       return undefined;
     } catch (error) {
       const { message, body } = error as HttpError;
-      setFault((body?.errors as Record<string, string> | undefined)?.file ?? message);
+      const { file: ofFile, ...others } = (body?.errors ?? {}) as Record<string, string>;
+      setFault(ofFile ?? message);
       setSent(undefined);
-      return body?.errors as Record<string, string> | undefined;
+      return Object.keys(others).length > 0 ? others : undefined;
     }
   };
 

@@ -13,7 +13,15 @@ export function LevelMark({ level, outcome }: { level: "error" | "warning"; outc
   return (
     <Box
       component="span"
-      sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, fontWeight: 600, whiteSpace: "nowrap", mr: 0.5 }}
+      sx={{
+        display: "inline-flex",
+        alignItems: "center",
+        gap: 0.5,
+        fontWeight: 600,
+        whiteSpace: "nowrap",
+        mr: 0.5,
+        verticalAlign: "text-bottom",
+      }}
     >
       <Icon aria-hidden sx={{ fontSize: 16, color: level === "error" ? "error.main" : "text.secondary" }} />
       {translate(duplicate ? "enums.importOutcome.duplicate" : `resources.imports.level.${level}`)}

@@ -47,7 +47,11 @@ export function RowDialog({ job, row, onClose }: { job: Import; row: ImportRow; 
 
   return (
     <Dialog open onClose={onClose} fullScreen={narrow} fullWidth maxWidth="md" aria-labelledby="import-row-title">
-      <form onSubmit={save}>
+      <Box
+        component="form"
+        onSubmit={save}
+        sx={{ display: "flex", flexDirection: "column", minHeight: 0, overflow: "hidden" }}
+      >
         <DialogTitle id="import-row-title">
           {text("editRow", { row: row.row })} {row.name && `· ${row.name}`}
         </DialogTitle>
@@ -83,7 +87,7 @@ export function RowDialog({ job, row, onClose }: { job: Import; row: ImportRow; 
             {text("recheck")}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </Dialog>
   );
 }

@@ -96,4 +96,12 @@ export function fieldTwice(mapping: readonly Pick<MappedColumn, "field">[]): str
 export const fieldLabel = (field: string, locale: string): string =>
   ROSTER_FIELDS.find(({ name }) => name === field)?.label[locale === "en" ? "en" : "id"] ?? field;
 
+/** Doubts a person can settle by saying that the cell is right as it is. */
+const SETTLED_BY_WORD = new Set([
+  ...["birth_date_differs_from_nik", "birth_date_unlikely", "sex_differs_from_nik", "name_differs", "group_missing"],
+]);
+
+export const mayStand = ({ level, code }: Pick<RowFault, "level" | "code">): boolean =>
+  level === "warning" && SETTLED_BY_WORD.has(code);
+
 export const FIELD_NAMES: readonly string[] = ROSTER_FIELDS.map(({ name }) => name);
