@@ -15,7 +15,9 @@ export const TOUCH_EVERY_MS = MINUTE;
 const SECURE_COOKIE = "__Host-lanjut";
 const LOCAL_COOKIE = "lanjut";
 
-const isSecure = (c: Hono) => new URL(c.req.url).protocol === "https:";
+/** TLS here or at the office's own proxy; a header sent by somebody else only binds their own cookie tighter. */
+const isSecure = (c: Hono) =>
+  new URL(c.req.url).protocol === "https:" || c.req.header("X-Forwarded-Proto")?.toLowerCase() === "https";
 
 export function readToken(c: Hono): string | undefined {
   const bearer = /^Bearer (\S+)$/.exec(c.req.header("Authorization") ?? "")?.[1];

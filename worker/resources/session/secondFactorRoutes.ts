@@ -105,6 +105,12 @@ export async function confirmSecondFactor(ctx: RequestContext, c: Hono): Promise
 /** `POST /api/session/second-factor/remove`: password and code; not possible where the factor is mandatory. */
 export async function removeSecondFactor(ctx: RequestContext): Promise<Reply> {
   const body = parseOrThrow(removeBody, await ctx.json());
+  if (ctx.env.ENVIRONMENT === "production") {
+    throw conflict("second_factor_mandatory", {
+      id: "Di sini faktor kedua wajib dan tidak dapat dilepas.",
+      en: "A second factor is mandatory here and cannot be removed.",
+    });
+  }
   const user = await provePassword(ctx, body.password, "password");
   await countCode(ctx.db, user.id, ctx.now);
   const spent = await spendCode(ctx, user, body.code);
