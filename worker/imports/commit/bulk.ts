@@ -82,18 +82,15 @@ export type Given = (name: string) => SQL;
  * UPDATE of records that came with the version they were read at; the guard after each statement takes the batch back
  * when one of them moved on.
  */
-export function updateMany<T extends SQLiteTable & { id: SQLiteColumn }>(
+export function updateMany(
   ctx: Pick<Context, "db">,
-  table: T,
-  rows: readonly (Partial<T["$inferInsert"]> & { id: string; version: number })[],
+  table: SQLiteTable & { id: SQLiteColumn },
+  rows: readonly (Row & { id: string; version: number })[],
 ): Statement[] {
   const set = Object.keys(rows[0] ?? {}).filter((name) => name !== "id" && name !== "version");
   const where = (given: Given) => sql`version = ${given("version")} AND "deletedAt" IS NULL`;
   const update = { table, key: table.id, set, also: sql`version = version + 1`, where };
-  return updateByKey(ctx, update, rows as readonly Row[]).flatMap(({ statement, count }) => [
-    statement,
-    allChanged(ctx, count),
-  ]);
+  return updateByKey(ctx, update, rows).flatMap(({ statement, count }) => [statement, allChanged(ctx, count)]);
 }
 
 /** Takes the batch back unless the statement before it changed exactly `count` rows. */

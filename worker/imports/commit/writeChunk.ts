@@ -107,48 +107,35 @@ const sealed = (ctx: Writer, plan: ChunkPlan) =>
     })),
   );
 
-async function patches(ctx: Writer, job: ImportRow, plan: ChunkPlan) {
-  const rows = plan.patches.map(async ({ person, change }) => {
-    const {
-      name,
-      sex,
-      birthDate,
-      address,
-      rtRw,
-      villageCode,
-      product,
-      baselineRevenueIdr,
-      workKind,
-      employer,
-      bpjsStatus,
-    } = { ...person, ...change };
-    const phone =
-      change.phone === undefined
-        ? {}
-        : await sealPerson(ctx.env, { id: person.id, organizationId: job.organizationId }, { phone: change.phone });
-    return {
-      ...{ id: person.id, version: person.version, updatedAt: ctx.now, updatedBy: job.updatedBy },
-      ...{
-        name,
-        nameKey: personKey(name ?? ""),
-        sex,
-        birthDate,
-        address,
-        rtRw,
-        villageCode,
-        product,
-        baselineRevenueIdr,
-        workKind,
-        employer,
-        bpjsStatus,
-      },
-      ...phone,
-    };
-  });
-  const all = await Promise.all(rows);
-  const withPhone = all.filter((row) => "phone" in row);
-  const without = all.filter((row) => !("phone" in row));
-  return [...updateMany(ctx, people, without as never), ...updateMany(ctx, people, withPhone as never)];
+const PATCHED = [
+  "name",
+  "sex",
+  "birthDate",
+  "address",
+  "rtRw",
+  "villageCode",
+  "product",
+  "baselineRevenueIdr",
+  "workKind",
+  "employer",
+  "bpjsStatus",
+] as const;
+
+/** Known persons with what the file adds, in one shape; those with a new number in a shape of their own. */
+async function patches(ctx: Writer, job: ImportRow, plan: ChunkPlan): Promise<Statement[]> {
+  const stamp = { updatedAt: ctx.now, updatedBy: job.updatedBy };
+  const rows = await Promise.all(
+    plan.patches.map(async ({ person, change }) => {
+      const { id, version } = person;
+      const merged = { ...person, ...change };
+      const columns = Object.fromEntries(PATCHED.map((name) => [name, merged[name]]));
+      const { organizationId } = job;
+      const phone = change.phone ? await sealPerson(ctx.env, { id, organizationId }, { phone: change.phone }) : {};
+      return { id, version, ...stamp, ...columns, nameKey: personKey(merged.name ?? ""), ...phone };
+    }),
+  );
+  const [withPhone, without] = [rows.filter((row) => "phone" in row), rows.filter((row) => !("phone" in row))];
+  return [...updateMany(ctx, people, without), ...updateMany(ctx, people, withPhone)];
 }
 
 const patchAudit = (job: ImportRow, plan: ChunkPlan): AuditDraft[] =>
@@ -204,7 +191,7 @@ export async function writeChunk(
     ...updateMany(
       ctx,
       memberships,
-      made.membershipPatches.map((row) => ({ ...row, updatedAt: ctx.now, updatedBy: job.updatedBy })) as never,
+      made.membershipPatches.map((row) => ({ ...row, updatedAt: ctx.now, updatedBy: job.updatedBy })),
     ),
     ...insertMany(ctx, equipment, made.equipment),
     ...insertMany(ctx, handovers, made.handovers),

@@ -36,6 +36,17 @@ export interface UndoPlan {
   kept: KeptRecord[];
 }
 
+/** An empty list for each table. */
+export const byTable = <T>(): Record<UndoTable, T[]> => ({
+  cohorts: [],
+  groups: [],
+  people: [],
+  memberships: [],
+  equipment: [],
+  handovers: [],
+  follow_ups: [],
+});
+
 const CHANGED: Text = { id: "Sudah diubah sejak diimpor.", en: "Changed since it was imported." };
 const VISITED: Text = {
   id: "Kelompoknya sudah mempunyai catatan baru; semua isinya dipertahankan.",
@@ -94,15 +105,7 @@ export function decideUndo(input: UndoInput): UndoPlan {
   const groupStays = of("groups").some((one) => reasons.has(one.id));
   for (const one of of("cohorts")) if (groupStays || input.cohortInUse) keep(one.id, IN_USE);
 
-  const remove: UndoPlan["remove"] = {
-    cohorts: [],
-    groups: [],
-    people: [],
-    memberships: [],
-    equipment: [],
-    handovers: [],
-    follow_ups: [],
-  };
+  const remove: UndoPlan["remove"] = byTable();
   const kept: KeptRecord[] = [];
   for (const { table, id, version, row } of present) {
     const reason = reasons.get(id);

@@ -22,7 +22,7 @@ import { groupsAgain, programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
 import { importsResource, readImport } from "../resource.ts";
 import { ROWS_A_PAGE } from "../rowStore.ts";
-import { decideUndo, type Standing, type UndoInput, type UndoPlan, type UndoTable } from "./decideUndo.ts";
+import { byTable, decideUndo, type Standing, type UndoInput, type UndoPlan, type UndoTable } from "./decideUndo.ts";
 
 type MadeRow = Made & { row: number };
 type Undoable = SQLiteTable & Record<"id" | "version" | "deletedAt" | "updatedAt" | "updatedBy", SQLiteColumn>;
@@ -67,15 +67,7 @@ const idsOf = (made: readonly MadeRow[], table: UndoTable) =>
   made.filter((one) => one.table === table).map((one) => one.id);
 
 async function readStanding(ctx: RequestContext, made: readonly MadeRow[]): Promise<UndoInput["standing"]> {
-  const standing: UndoInput["standing"] = {
-    cohorts: [],
-    groups: [],
-    people: [],
-    memberships: [],
-    equipment: [],
-    handovers: [],
-    follow_ups: [],
-  };
+  const standing = byTable<Standing>();
   for (const [name, table] of TABLES) {
     const columns = table as Partial<Record<"groupId" | "personId" | "holderGroupId" | "holderPersonId", SQLiteColumn>>;
     const groupId = columns.groupId ?? columns.holderGroupId;
@@ -91,7 +83,7 @@ async function readStanding(ctx: RequestContext, made: readonly MadeRow[]): Prom
         })
         .from(table)
         .where(inArray(table.id, anyOf(ids)));
-      standing[name] = [...standing[name], ...(rows as Standing[])];
+      standing[name].push(...(rows as Standing[]));
     }
   }
   return standing;
