@@ -84,6 +84,10 @@ const FOLLOW_UP_COLUMNS: GroupColumns = {
   programRegionCode: followUps.programRegionCode,
 };
 
+/** The groups an NGO accompanies, as one list that SQLite makes once and enters the index of a child table with. */
+const accompanied = (reach: Reach): SQL =>
+  sql`(SELECT ${groups.id} FROM ${groups} WHERE ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+
 function ofProgram(reach: Reach, p: { id: AnyColumn; organizationId: AnyColumn; regionCode: AnyColumn }): SQL {
   const { actor, access } = reach;
   const own = eq(p.organizationId, actor.organizationId);
@@ -101,7 +105,7 @@ function ofEquipment(reach: Reach): SQL {
   if (access === "none") return NOTHING;
   if (access === "own") return own;
   const held = sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${equipment.holderGroupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
-  if (access === "partnered") return either(held, own);
+  if (access === "partnered") return either(sql`${equipment.holderGroupId} IN ${accompanied(reach)}`, own);
   if (actor.role === "officer") return either(held, sql`(${equipment.holderGroupId} IS NULL AND ${own})`);
   const program = sql`EXISTS (SELECT 1 FROM ${programs} WHERE ${programs.id} = ${equipment.programId} AND ${within(programs.regionCode, actor.jurisdiction)})`;
   return either(own, held, program);
@@ -133,6 +137,7 @@ function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | 
       return sql`EXISTS (SELECT 1 FROM ${programs} WHERE ${programs.id} = ${placement.programId} AND ${programs.deletedAt} IS NULL AND ${ofProgram(reach, programs)})`;
     case "group":
       if (access === "own") return own;
+      if (access === "partnered") return sql`${placement.groupId} IN ${accompanied(reach)}`;
       return sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${placement.groupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
     case "equipment": {
       if (!placement.equipmentId) return ofEquipment(reach);
