@@ -31,10 +31,11 @@ export async function readSeedState(client: Client): Promise<SeedState> {
   return { kind: kind === "demo" || kind === "empty" ? kind : undefined, done };
 }
 
-/** The demo belongs to a local database that is not in production; every other starts empty. */
-export function chooseSeed(env: NodeEnv): SeedKind {
+/** The demo belongs to a local database without people that is not in production; every other starts empty. */
+export async function chooseSeed(client: Client, env: NodeEnv): Promise<SeedKind> {
   if (env.TURSO_DATABASE_URL || env.ENVIRONMENT === "production") return "empty";
-  return env.LANJUT_SEED ?? "demo";
+  const { rows } = await client.execute("SELECT 1 FROM users LIMIT 1");
+  return rows[0] ? "empty" : (env.LANJUT_SEED ?? "demo");
 }
 
 export async function runSeed(client: Client, kind: SeedKind, instance: Instance): Promise<void> {

@@ -61,7 +61,7 @@ async function prepareDatabase(
     database = await openDatabase(env, local);
     await migrate(database.client, MIGRATIONS, instance.now());
   }
-  const kind = chooseSeed(env);
+  const kind = await chooseSeed(database.client, env);
   report.step(kind === "demo" ? "First start: loading the demo …" : "First start: loading the regions …");
   await runSeed(database.client, kind, instance);
   return database;
