@@ -6,7 +6,7 @@ import { rulesResource } from "../resources/rules/routes.ts";
 import { groupRisk, programRisk } from "./explain.ts";
 import { type Fact, factsOf } from "./facts.ts";
 import { operatorsOf } from "./parseQuery.ts";
-import { previewRule } from "./rulePreview.ts";
+import { previewBody, previewRule } from "./rulePreview.ts";
 import { runRoutes } from "./runRoutes.ts";
 
 const vocabulary = (["group", "program"] as const).flatMap((scope) =>
@@ -47,7 +47,13 @@ export function mountStall(app: { route: (path: string, routes: Hono) => unknown
       body: await programRisk(ctx, ctx.param("id")),
     })),
   );
-  rulesResource.routes.post("/preview", endpoint({ resource: "rules", action: "preview" }, previewRule));
+  rulesResource.routes.post(
+    "/preview",
+    endpoint({ resource: "rules", action: "preview" }, previewRule, {
+      body: previewBody,
+      summary: "How many and which groups a query would flag today",
+    }),
+  );
   app.route("/stall-runs", runRoutes);
   app.route("/facts", factRoutes);
 }

@@ -13,7 +13,7 @@ import { factsIn, parseQuery, type Query, RuleError } from "./parseQuery.ts";
 /** Records shown of those a query finds; the count is of all. */
 const SHOWN = 200;
 
-const previewBody = z.strictObject({ query: z.json(), scope: z.enum(RULE_SCOPES).default("group") });
+export const previewBody = z.strictObject({ query: z.json(), scope: z.enum(RULE_SCOPES).default("group") });
 
 function queryOf(body: z.output<typeof previewBody>): Query {
   try {

@@ -156,5 +156,11 @@ export const runRoutes = new Hono()
       body: shown(await findRun(ctx)),
     })),
   )
-  .post("/", endpoint({ resource: "stall-runs", action: "preview" }, start))
+  .post(
+    "/",
+    endpoint({ resource: "stall-runs", action: "preview" }, start, {
+      body: runBody,
+      summary: "Run the rules now, or preview them as of a day",
+    }),
+  )
   .post("/:id/undo", endpoint({ resource: "stall-runs", action: "run" }, undo));

@@ -29,6 +29,7 @@ beforeAll(async () => {
 const WITHOUT_BODY = [
   "/api/users/{id}/reset-link",
   "/api/users/{id}/end-sessions",
+  "/api/users/{id}/second-factor-reset",
   "/api/imports",
   "/api/imports/{id}/commit",
   "/api/imports/{id}/undo",

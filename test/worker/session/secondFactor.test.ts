@@ -103,4 +103,26 @@ describe("a second factor", () => {
     expect((await remove(codeAt(secret, 1))).status).toBe(204);
     expect((await new ApiClient().signIn(actor.email, password)).status).toBe(200);
   });
+
+  test("that was lost is removed by two admins, never by one", async () => {
+    const first = await makeActor("admin");
+    const { organization } = first;
+    const second = await makeActor("admin", { organization });
+    const actor = await makeActor("office", { organization });
+    const path = `/api/users/${actor.userId}/second-factor-reset`;
+    expect((await first.api.post(path)).status).toBe(409);
+    await withFactor(actor);
+    expect((await first.api.post(path)).status).toBe(202);
+    expect((await first.api.post(path)).status).toBe(202);
+    expect((await actor.api.post(path)).status).toBe(403);
+    expect((await signIn(actor.email)).body.error.code).toBe("code_needed");
+    const done = await second.api.post(path);
+    expect([done.status, done.body]).toEqual([200, { done: true }]);
+    expect((await actor.api.get("/api/session")).status).toBe(401);
+    expect((await signIn(actor.email)).status).toBe(200);
+    await withFactor(second);
+    expect((await first.api.post(`/api/users/${second.userId}/second-factor-reset`)).status).toBe(202);
+    expect((await second.api.post(`/api/users/${second.userId}/second-factor-reset`)).status).toBe(202);
+    expect((await signIn(second.email)).body.error.code).toBe("code_needed");
+  });
 });

@@ -2,7 +2,7 @@ import { memberships, type people } from "#db/schema/index.ts";
 import { invalid } from "../../errors.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
-import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
+import { assertHappened, eventOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 
 type Membership = typeof memberships.$inferSelect;
 
@@ -50,7 +50,7 @@ export const membershipsResource = defineResource({
     if (!before) events.push(moveOf(group, "member_joined", row.joinedOn ?? today, row));
     if (row.leftOn && row.leftOn !== before?.leftOn) events.push(moveOf(group, "member_left", row.leftOn, row));
     if (before?.leftOn && !row.leftOn) events.push(moveOf(group, "member_joined", today, row));
-    return { events, touched: [group.id] };
+    return { events, touched: [touch(group)] };
   },
   beforeDelete: (_, row) => ({ touched: [String(row.groupId)] }),
 });

@@ -10,6 +10,7 @@ import { endSessions } from "../session/ownSessions.ts";
 import { newReset } from "../session/resetPassword.ts";
 import { assertInside } from "./jurisdiction.ts";
 import { emailShape, rolesOf } from "./roles.ts";
+import { addSecondFactorReset } from "./secondFactorReset.ts";
 
 const ownAccount: LocalText = {
   id: "Akun sendiri tidak dapat dikunci atau diturunkan perannya; mintalah admin lain.",
@@ -102,3 +103,5 @@ usersResource.routes
       );
     }),
   );
+
+addSecondFactorReset(usersResource);
