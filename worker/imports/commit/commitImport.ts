@@ -16,7 +16,7 @@ import type { ImportRow, Writer } from "./writeChunk.ts";
 
 /** Up to here the request writes everything itself; a longer file is worked off by the queue. */
 const AT_ONCE = 2_000;
-const CHUNKS_A_MESSAGE = 60;
+const CHUNKS_A_MESSAGE = 120;
 
 export interface ImportMessage {
   kind: "import";
