@@ -204,4 +204,9 @@ async function dashboard(ctx: RequestContext) {
 }
 
 /** `GET /api/dashboard`: the figures of the start page, each with the list and filter that show its records. */
-export const dashboardRoutes = new Hono().get("/", endpoint("session", dashboard));
+export const dashboardRoutes = new Hono().get(
+  "/",
+  endpoint("session", dashboard, {
+    summary: "The figures of the start page, each with the list and filter of its records",
+  }),
+);

@@ -436,8 +436,12 @@ export async function createRecord(ctx: RequestContext, spec: ResourceSpec, inpu
   try {
     return await commitTouching(ctx, change, extras.touched, reply, { resource: spec.name, id });
   } catch (error) {
-    // A new record has no version of its own: what went stale is a record it moves along, so look again.
-    if (error instanceof ApiError && error.status === 412) throw new StartOver("stale");
+    // A new record has no version of its own: what went stale is a record it moves along; look again. So too when
+    // a value that the server proposed was taken meanwhile.
+    if (error instanceof ApiError) {
+      const proposed = spec.optional?.filter((name) => body[name] === undefined) ?? [];
+      if (error.status === 412 || proposed.some((name) => error.fields?.[name])) throw new StartOver("stale");
+    }
     throw error;
   }
 }

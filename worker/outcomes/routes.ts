@@ -164,5 +164,11 @@ function counts(values: readonly string[], lines: GroupLine[], field: "status" |
 
 /** `GET /api/programs/ID/outcomes?asOf=YYYY-MM-DD` */
 export function addOutcomes() {
-  programsResource.routes.get("/:id/outcomes", endpoint({ resource: "outcomes", action: "read" }, outcomes));
+  programsResource.routes.get(
+    "/:id/outcomes",
+    endpoint({ resource: "outcomes", action: "read" }, outcomes, {
+      summary: "Funnel, status counts, survival and money of a programme",
+      query: { asOf: "A day, YYYY-MM-DD, today at the latest: only what had happened by then" },
+    }),
+  );
 }

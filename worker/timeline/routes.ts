@@ -126,24 +126,32 @@ async function timeline(ctx: RequestContext, spec: ResourceSpec, about: SQL) {
   };
 }
 
+const QUERY = { range: "[first, last]; 500 events unless told", filter: '{"kind": […], "on_gte": …}' };
+
 /** `GET /api/groups/ID/timeline` and `GET /api/programs/ID/timeline` (what the reader may see of its groups). */
 export function addTimelines() {
   groupsResource.routes.get(
     "/:id/timeline",
-    endpoint({ resource: "groups", action: "read" }, (ctx) =>
-      timeline(ctx, groupsResource.spec, eq(events.groupId, ctx.param("id"))),
+    endpoint(
+      { resource: "groups", action: "read" },
+      (ctx) => timeline(ctx, groupsResource.spec, eq(events.groupId, ctx.param("id"))),
+      { summary: "Everything that happened to a group, newest first", query: QUERY },
     ),
   );
   programsResource.routes.get(
     "/:id/timeline",
-    endpoint({ resource: "programs", action: "read" }, (ctx) => {
-      const visible = sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${events.groupId} AND ${groups.deletedAt} IS NULL
+    endpoint(
+      { resource: "programs", action: "read" },
+      (ctx) => {
+        const visible = sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${events.groupId} AND ${groups.deletedAt} IS NULL
         AND ${reach(ctx, groupsResource.spec, "read")})`;
-      return timeline(
-        ctx,
-        programsResource.spec,
-        sql`${events.programId} = ${ctx.param("id")} AND (${events.groupId} IS NULL OR ${visible})`,
-      );
-    }),
+        return timeline(
+          ctx,
+          programsResource.spec,
+          sql`${events.programId} = ${ctx.param("id")} AND (${events.groupId} IS NULL OR ${visible})`,
+        );
+      },
+      { summary: "Everything that happened to the groups of a programme, newest first", query: QUERY },
+    ),
   );
 }

@@ -202,6 +202,13 @@ describe("hand-overs", () => {
     expect(await movesOf(machine.id)).toHaveLength(1);
   });
 
+  it("at the same time get numbers of their own", async () => {
+    const machines = await Promise.all([1, 2, 3].map(() => makeMachine(office, program.id)));
+    const replies = await Promise.all(machines.map((machine) => handOver([machine])));
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(replies.map(({ body }) => body.number)).size).toBe(3);
+  });
+
   it("give the document to a machine that was held without one", async () => {
     const machine = await makeMachine(office, program.id, { holderGroupId: group.id, handedOverOn: "2025-09-20" });
     const reply = await handOver([machine]);
@@ -280,6 +287,9 @@ describe("checks", () => {
     });
     expect((await officer.api.post("/api/equipment-checks", body)).status).toBe(201);
     expect((await team.officer.api.post("/api/equipment-checks", body)).status).toBe(422);
+    expect((await step(officer, "equipment", machine.id, "damaged")).status).toBe(200);
+    expect((await step(team.officer, "equipment", machine.id, "idle")).status).toBe(404);
+    expect((await step(team.head, "equipment", machine.id, "idle")).status).toBe(403);
     expect((await team.commission.api.post("/api/equipment-checks", body)).status).toBe(403);
     expect((await team.head.api.post("/api/equipment-checks", body)).status).toBe(403);
     const seen = await team.commission.api.list("equipment-checks", { filter: { equipmentId: machine.id } });

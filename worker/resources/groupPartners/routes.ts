@@ -12,9 +12,10 @@ import {
   type ResourceSpec,
   type Row,
   reachable,
+  schemasOf,
   type Writing,
 } from "../../http/resource.ts";
-import { day } from "../../http/shape.ts";
+import { day, line } from "../../http/shape.ts";
 import { addTransition, transitionShape } from "../../http/transition.ts";
 import { within } from "../../policy/scope.ts";
 import { PARTNER_MACHINE } from "../../policy/transitions.ts";
@@ -97,7 +98,11 @@ groupPartnersResource.routes.post(
       };
       return createRecord(ctx, spec, Array.isArray(input) || typeof input !== "object" ? input : rest);
     },
-    { reachable },
+    {
+      reachable,
+      body: schemasOf(declared).create.extend({ organizationId: line(60).optional() }),
+      summary: "An NGO asks to accompany a group; an office, naming the NGO, grants it at once",
+    },
   ),
 );
 
