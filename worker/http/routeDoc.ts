@@ -8,6 +8,8 @@ export interface RouteDoc {
   summary?: string;
   /** Schema of the JSON body: the one that validates it. */
   body?: z.ZodType;
+  /** The body may be left out. */
+  bodyOptional?: boolean;
   /** Fields of a multipart form, each with what it means. */
   form?: Record<string, string>;
   /** Parameters of the query string, each with what it means. */

@@ -131,6 +131,7 @@ importsResource.routes
     "/:id/commit",
     endpoint(may("transition"), commitImport, {
       reachable,
+      bodyOptional: true,
       body: commitShape,
       summary: "Write the valid rows; 202 with progress above 2,000 rows",
     }),

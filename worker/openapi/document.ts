@@ -113,7 +113,7 @@ function operationOf(route: RouterRoute, schemas: Json): Json {
     security: doc.needed ? [{ cookie: [] }, { bearer: [] }] : [],
     ...(typeof doc.needed === "object" && { "x-permission": doc.needed }),
     parameters: parameters(route.path, { ...query, ...doc.query }, headers),
-    ...(body && { requestBody: { required: true, content: json(body) } }),
+    ...(body && { requestBody: { required: !doc.bodyOptional, content: json(body) } }),
     ...(doc.form && { requestBody: { required: true, content: formContent(doc.form) } }),
     responses: { ...replies, default: failure },
   };

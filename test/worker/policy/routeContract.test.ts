@@ -8,7 +8,7 @@ import type { Action, Resource } from "#worker/policy/roles.ts";
 
 interface Operation {
   security: unknown[];
-  requestBody?: { content: Record<string, unknown> };
+  requestBody?: { required: boolean; content: Record<string, unknown> };
   "x-permission"?: { resource: Resource; action: Action };
 }
 interface Route {
@@ -46,7 +46,7 @@ beforeAll(async () => {
       method: method.toUpperCase(),
       path,
       open: one.security.length === 0,
-      takesJson: one.requestBody?.content["application/json"] !== undefined,
+      takesJson: one.requestBody?.required === true && one.requestBody.content["application/json"] !== undefined,
       permission: one["x-permission"],
     })),
   );
