@@ -33,7 +33,7 @@ export const scaled = (factor: number): Sizes => ({
 export const REGION = "35.73";
 export const PASSWORD = "ukuran-bangku-12";
 export const EMAIL = "bench@lanjut.test";
-const GROUPS_A_BATCH = 5_000;
+const GROUPS_A_BATCH = 1_000;
 
 export interface Dataset {
   organizationId: string;
@@ -71,11 +71,22 @@ export async function generate(client: Client, sizes: Sizes, now: number, passwo
   for (let from = 0; from < sizes.groups; from += GROUPS_A_BATCH) {
     const to = Math.min(sizes.groups, from + GROUPS_A_BATCH);
     for (const statement of groupStatements({ sizes, from, to, own, today, now, organizationId, userId, villages })) {
-      await client.batch([statement], "write");
+      await insertPatiently(client, statement);
     }
   }
-  await client.batch(["INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', 'done')", "ANALYZE"], "write");
+  await client.batch(["INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', 'done')"], "write");
   return { organizationId, userId };
+}
+
+/** A checkpoint in between makes sqld say "busy": the statement is sent again. */
+async function insertPatiently(client: Client, statement: string, attempt = 1): Promise<void> {
+  try {
+    await client.batch([statement], "write");
+  } catch (error) {
+    if (attempt > 20 || !/BUSY/.test(String(error))) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await insertPatiently(client, statement, attempt + 1);
+  }
 }
 
 function insertRows(table: string, rows: object[]) {

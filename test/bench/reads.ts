@@ -1,6 +1,6 @@
 import { compareRates } from "./rate.ts";
 import type { RoundTrip } from "./recorder.ts";
-import type { Line } from "./run.ts";
+import type { Line, Report } from "./run.ts";
 import { type Bench, call } from "./system.ts";
 
 const LIST = `/api/groups?${new URLSearchParams({
@@ -17,7 +17,10 @@ const perSecond = (rate: number) => `${Math.round(rate)}/s`;
 function bareRead(bench: Bench, trips: RoundTrip[]) {
   const statements = trips.flatMap((trip) => trip.statements).filter(({ sql }) => !/from "sessions"/i.test(sql));
   return async () => {
-    const reply = await fetch(bench.bareUrl, { method: "POST", body: JSON.stringify({ statements, mode: "read" }) });
+    const reply = await fetch(`${bench.bareUrl}/api/run`, {
+      method: "POST",
+      body: JSON.stringify({ statements, mode: "read" }),
+    });
     if (!reply.ok) throw new Error(`bare Worker: ${reply.status} ${await reply.text()}`);
     await reply.arrayBuffer();
   };
@@ -28,8 +31,7 @@ async function record(bench: Bench, path: string): Promise<RoundTrip[]> {
   return bench.recorder.record(() => call(bench.recordedUrl, bench.recordedCookie, "GET", path, 200));
 }
 
-export async function measureReads(full: Bench, small: Bench): Promise<Line[]> {
-  const lines: Line[] = [];
+export async function measureReads(full: Bench, small: Bench, report: Report): Promise<void> {
   for (const [what, path] of [
     ["groups: filter, sort, count", LIST],
     ["overdue worklist", OVERDUE],
@@ -40,7 +42,7 @@ export async function measureReads(full: Bench, small: Bench): Promise<Line[]> {
         await call(full.appUrl, full.cookie, "GET", path, 200);
       };
       const { ours: rate, floor: bare, ratio } = await compareRates(ours, floor, { connections });
-      lines.push({
+      report({
         what: `${what}, ${connections} connection${connections > 1 ? "s" : ""}: of the bare Worker's rate`,
         figure: `${percent(ratio)} (${perSecond(rate)} of ${perSecond(bare)})`,
         bound: "≥ 50 %",
@@ -51,14 +53,13 @@ export async function measureReads(full: Bench, small: Bench): Promise<Line[]> {
   const large = async () => void (await call(full.appUrl, full.cookie, "GET", OVERDUE, 200));
   const little = async () => void (await call(small.appUrl, small.cookie, "GET", OVERDUE, 200));
   const growth = await compareRates(little, large, { connections: 1 });
-  lines.push({
+  report({
     what: "overdue worklist, ten times the follow-ups: cost",
     figure: `${growth.ratio.toFixed(2)} × (${perSecond(growth.ours)} → ${perSecond(growth.floor)})`,
     bound: "≤ 2 ×",
     holds: growth.ratio <= 2,
   });
-  lines.push(await groupPage(full));
-  return lines;
+  report(await groupPage(full));
 }
 
 /** Everything a group's page shows. */

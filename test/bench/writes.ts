@@ -1,5 +1,5 @@
 import { compareRates } from "./rate.ts";
-import type { Line } from "./run.ts";
+import type { Report } from "./run.ts";
 import { type Bench, call } from "./system.ts";
 
 /** Open follow-ups, each to be completed once. */
@@ -10,7 +10,7 @@ async function openFollowUps(bench: Bench): Promise<string[]> {
   return rows.map((row) => String(row.id));
 }
 
-export async function measureWrites(bench: Bench): Promise<Line[]> {
+export async function measureWrites(bench: Bench, report: Report): Promise<void> {
   const ids = await openFollowUps(bench);
   let next = 0;
   const complete = async () => {
@@ -32,19 +32,20 @@ export async function measureWrites(bench: Bench): Promise<Line[]> {
       },
       { sql: "INSERT INTO guard (ok, code) SELECT changes(), 'stale'", args: [] },
     ];
-    const reply = await fetch(bench.bareUrl, { method: "POST", body: JSON.stringify({ statements, mode: "write" }) });
+    const reply = await fetch(`${bench.bareUrl}/api/run`, {
+      method: "POST",
+      body: JSON.stringify({ statements, mode: "write" }),
+    });
     if (!reply.ok) throw new Error(`bare Worker: ${reply.status}`);
     await reply.arrayBuffer();
   };
-  const lines: Line[] = [];
   for (const connections of [1, 10]) {
     const { ours, floor, ratio } = await compareRates(complete, bare, { connections, seconds: 1, rounds: 5 });
-    lines.push({
+    report({
       what: `follow-up completed, ${connections} connection${connections > 1 ? "s" : ""}: of a bare write batch`,
       figure: `${Math.round(ratio * 100)} % (${Math.round(ours)}/s of ${Math.round(floor)}/s)`,
       bound: "≥ 35 %",
       holds: ratio >= 0.35,
     });
   }
-  return lines;
 }

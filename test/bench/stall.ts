@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { openDb } from "#db/client.ts";
+import { rules as rulesTable } from "#db/schema/index.ts";
+import { groupFactsCtes } from "#worker/stall/evaluation.ts";
+import { ruleSetOf } from "#worker/stall/ruleSet.ts";
+import { scaled } from "./dataset.ts";
+import { compareTimes } from "./rate.ts";
+import type { Report } from "./run.ts";
+import { type Bench, call, startBench } from "./system.ts";
+
+const LARGE_FACTOR = 5;
+
+/** Every fact that a group rule names, for every group of the office, straight on sqld; nothing is written or sent back. */
+async function rawFacts(bench: Bench): Promise<() => Promise<unknown>> {
+  const db = openDb(bench.client);
+  const rows = await db.select().from(rulesTable);
+  const { facts } = ruleSetOf(rows, "group");
+  const where = sql`gr.organizationId = ${bench.dataset.organizationId} AND gr.deletedAt IS NULL`;
+  const ctes = groupFactsCtes({ where, asOf: { now: Date.now() } }, facts);
+  return () => db.all(sql`WITH ${ctes} SELECT count(*), sum(inScope) FROM f`);
+}
+
+const runAll = (bench: Bench) => () => call(bench.appUrl, bench.cookie, "POST", "/api/stall-runs", 200, {});
+
+/** As the night finds it: every status is of another day, nearly every signal stands. */
+const nextDay = (bench: Bench) => bench.client.execute("UPDATE group_status SET asOf = '2000-01-01'");
+
+export async function measureStall(full: Bench, quick: boolean, report: Report): Promise<void> {
+  await runAll(full)();
+  const facts = await rawFacts(full);
+  const nightly = await timed(full, facts);
+  report({
+    what: "stall run, all groups: of the raw facts query",
+    figure: `${nightly.ratio.toFixed(2)} × (${Math.round(nightly.ours)} ms of ${Math.round(nightly.floor)} ms)`,
+    bound: "≤ 3 ×",
+    holds: nightly.ratio <= 3,
+  });
+  const preview = await compareTimes(
+    () => call(full.appUrl, full.cookie, "POST", "/api/stall-runs", 200, { preview: true }),
+    facts,
+    3,
+  );
+  report({
+    what: "preview of a run, all groups: of the raw facts query",
+    figure: `${preview.ratio.toFixed(2)} × (${Math.round(preview.ours)} ms)`,
+    bound: "≤ 3 ×",
+    holds: preview.ratio <= 3,
+  });
+  if (quick) return;
+  const large = await startBench("large", scaled(LARGE_FACTOR));
+  try {
+    await runAll(large)();
+    const long = await timed(large, facts);
+    const growth = long.ours / nightly.ours;
+    report({
+      what: `stall run, ${LARGE_FACTOR} times the groups: time`,
+      figure: `${growth.toFixed(1)} × (${Math.round(long.ours)} ms)`,
+      bound: `≤ ${LARGE_FACTOR * 1.3} ×`,
+      holds: growth <= LARGE_FACTOR * 1.3,
+    });
+  } finally {
+    await large.stop();
+  }
+}
+
+async function timed(bench: Bench, facts: () => Promise<unknown>) {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < 3; round++) {
+    await nextDay(bench);
+    for (const [i, work] of [runAll(bench), facts].entries()) {
+      const started = performance.now();
+      await work();
+      times[i]?.push(performance.now() - started);
+    }
+  }
+  const [ours = 0, floor = 0] = times.map((values) => values.toSorted((a, b) => a - b)[1] ?? 0);
+  return { ours, floor, ratio: ours / floor };
+}
