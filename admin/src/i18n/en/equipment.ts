@@ -62,7 +62,6 @@ export const equipment = {
     chooseProgram: "Choose a programme to see its equipment.",
     numberHelp: "Leave empty for the next number.",
     witnessesHelp: "One name a line.",
-    saved: "Hand-over saved. Print it and have it signed.",
     print: "Print",
     doc: {
       title: "Hand-over record",

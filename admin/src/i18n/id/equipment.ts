@@ -60,7 +60,6 @@ export const equipment = {
     chooseProgram: "Pilih program untuk melihat alatnya.",
     numberHelp: "Kosongkan untuk nomor berikutnya.",
     witnessesHelp: "Satu nama satu baris.",
-    saved: "Serah terima tersimpan. Cetak dan tanda tangani.",
     print: "Cetak",
     doc: {
       title: "Berita Acara Serah Terima",

@@ -5,6 +5,7 @@ import { Reasons } from "../../fields/Reasons.tsx";
 import { Day, Quiet } from "../../fields/text.tsx";
 import { wideOnly } from "../../list/columns.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
+import { SelectedBar, SelectOne, SelectPage } from "../../list/Selection.tsx";
 import { BulkActions } from "./BulkActions.tsx";
 import { DueText } from "./DueText.tsx";
 import { RowActions } from "./RowActions.tsx";
@@ -21,7 +22,16 @@ export function WorklistTable({ records }: { records: boolean }) {
   };
   return (
     <div style={{ overflowX: "auto" }}>
-      <DataTable size="small" rowClick={openRow} bulkActionButtons={records ? <BulkActions /> : false}>
+      <SelectedBar>
+        <BulkActions />
+      </SelectedBar>
+      <DataTable size="small" rowClick={openRow} bulkActionButtons={false}>
+        {records && (
+          <DataTable.Col<WorklistItem>
+            label={<SelectPage />}
+            render={(item) => <SelectOne record={item} name={item.group.name} />}
+          />
+        )}
         <DataTable.Col<WorklistItem>
           source="score"
           label="resources.follow-ups.fields.riskBand"

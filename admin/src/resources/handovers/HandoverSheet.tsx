@@ -114,10 +114,10 @@ export function HandoverSheet({ handover, machines, group, program }: HandoverSh
 function Signature({ role, name, place }: { role: string; name: string | null; place?: string }) {
   const translate = useTranslate();
   return (
-    <Box sx={{ textAlign: "center" }}>
+    <Box sx={{ textAlign: "center", display: "flex", flexDirection: "column" }}>
       <div>{role}</div>
       {place && <div>{place}</div>}
-      <Box sx={{ height: 72 }} />
+      <Box sx={{ minHeight: 72, flex: 1 }} />
       <Box sx={{ borderTop: "1px solid", borderColor: "text.disabled", pt: 0.5 }}>
         {name ?? translate("resources.handovers.doc.blank")}
       </Box>
