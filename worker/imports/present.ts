@@ -1,4 +1,5 @@
 import type { Locale } from "../errors.ts";
+import { maskedNik, maskedPhone } from "../people/readNumbers.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 import { cellText } from "./fields/cellText.ts";
 import type { StoredRow } from "./rowStore.ts";
@@ -11,25 +12,35 @@ function headings(mapping: readonly ColumnMapping[]): Map<string, ColumnMapping>
   return new Map(mapping.flatMap((one) => (one.field ? [[one.field, one] as const] : [])));
 }
 
+/** NIK and phone that were understood are veiled: reading them in full is a reveal, with a reason and a log. */
+function veiledFields({ values }: Pick<StoredRow, "values">): Record<string, string> {
+  return {
+    ...(values.nik && { nik: maskedNik(values.nik.slice(-2)) }),
+    ...(values.phone && { phone: maskedPhone(values.phone.slice(-2)) }),
+  };
+}
+
 /** What stands in the mapped cells of a row, as a person sees and edits it. */
-export function shownValues(
-  row: Pick<StoredRow, "cells" | "edits">,
-  columns: ReadonlyMap<RosterFieldName, number>,
-): Record<string, string> {
+export function shownValues(row: StoredRow, columns: ReadonlyMap<RosterFieldName, number>): Record<string, string> {
   const shown: Record<string, string> = {};
   for (const [field, index] of columns) {
     const text = cellText(row.cells[index]);
     if (text !== "") shown[field] = text;
   }
-  return { ...shown, ...row.edits };
+  return { ...shown, ...row.edits, ...veiledFields(row) };
 }
+
+const LONG_NUMBER = /\d(?:[\s.-]?\d){7,}/g;
 
 /** What stands in the columns that are no field yet, by column letter: samples to choose a field by. */
 function unmappedCells(row: Pick<StoredRow, "cells">, mapping: readonly ColumnMapping[]): Record<string, string> {
   const cells = mapping
     .filter((one) => !one.field)
-    .map(({ column }) => [column, cellText(row.cells[columnIndex(column)])]);
-  return Object.fromEntries(cells.filter(([, text]) => text !== ""));
+    .map(({ column }) => [column, cellText(row.cells[columnIndex(column)])] as const);
+  const veil = (digits: string) => maskedNik(digits.slice(-2));
+  return Object.fromEntries(
+    cells.filter(([, text]) => text !== "").map(([column, text]) => [column, text.replace(LONG_NUMBER, veil)]),
+  );
 }
 
 /** One row of a dry run as it is answered; `values` only where a person may have to look. */
@@ -40,6 +51,7 @@ export function presentRow(
   withValues = row.faults.length > 0,
 ) {
   const byField = headings(mapping);
+  const veiled = veiledFields(row);
   return {
     row: row.row,
     outcome: row.outcome,
@@ -50,7 +62,7 @@ export function presentRow(
       code,
       level,
       message: message[locale],
-      value,
+      value: veiled[column] ?? value,
       ...(proposal && { proposal }),
     })),
     ...(withValues && {

@@ -9,11 +9,12 @@ import { expectVersion } from "../http/resource.ts";
 import type { Edits } from "./checkRow.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 import { cellText } from "./fields/cellText.ts";
-import { mappingOf, presentRow } from "./present.ts";
+import { mappingOf, presentRow, shownValues } from "./present.ts";
 import { rememberLayout, runDry } from "./recheck.ts";
 import { assertReady, importsResource, readImport } from "./resource.ts";
 import { pageRows, replaceRows, type StoredRow, toStored } from "./rowStore.ts";
 import { editShape, mappingShape, rowNumber } from "./shapes.ts";
+import { fieldColumns } from "./table/extract.ts";
 import { type ColumnMapping, headingKey } from "./table/mapping.ts";
 import { applyChoice } from "./table/readRoster.ts";
 import { ROSTER_FIELD_NAMES, type RosterFieldName } from "./table/rosterFields.ts";
@@ -113,13 +114,21 @@ function fieldNamed(name: string, mapping: readonly ColumnMapping[]): RosterFiel
   return one?.field ?? null;
 }
 
-function readEdits(values: z.output<typeof editShape>["values"], mapping: readonly ColumnMapping[]): Edits {
+const VEIL = /•/;
+
+function readEdits(
+  row: StoredRow,
+  values: z.output<typeof editShape>["values"],
+  mapping: readonly ColumnMapping[],
+): Edits {
+  const shown = shownValues(row, fieldColumns(mapping));
   const edits: Edits = {};
   for (const [name, value] of Object.entries(values)) {
     const field = fieldNamed(name, mapping);
     if (!field)
       throw invalid({ [`values.${name}`]: { id: "Kolom ini tidak dikenal.", en: "There is no such column." } });
-    edits[field] = cellText(value);
+    // A veiled number that comes back unchanged is no correction.
+    if (value !== shown[field] || !VEIL.test(String(value))) edits[field] = cellText(value);
   }
   return edits;
 }
@@ -136,7 +145,7 @@ export async function repairRow(ctx: RequestContext): Promise<Reply> {
   if (!target) throw notFound();
   const mapping = mappingOf(job);
   const edits = new Map(before.map((row) => [row.row, row.edits]));
-  edits.set(target.row, { ...target.edits, ...readEdits(values, mapping) });
+  edits.set(target.row, { ...target.edits, ...readEdits(target, values, mapping) });
   const { rows, changed, counts } = await recheck(ctx, job, before, mapping, edits);
   const row = rows.find((one) => one.row === target.row) ?? target;
   const after = { ...job, counts, version: job.version + 1 };

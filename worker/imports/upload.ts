@@ -58,15 +58,19 @@ async function readForm(ctx: RequestContext) {
   return parseUpload(form);
 }
 
+/** A programme that ended takes no more people. */
+export function assertOpen({ state }: Pick<typeof programs.$inferSelect, "state">) {
+  if (state !== "closed" && state !== "cancelled") return;
+  throw conflict("program_ended", {
+    id: "Program ini sudah ditutup atau dibatalkan.",
+    en: "This programme is closed or cancelled.",
+  });
+}
+
 async function readProgram(ctx: RequestContext, id: string) {
   const [rows] = (await ctx.read([recordQuery(ctx, programsResource.spec, id, "update")])) as [Row[]];
   const program = admitRow(rows[0]) as typeof programs.$inferSelect;
-  if (program.state === "closed" || program.state === "cancelled") {
-    throw conflict("program_ended", {
-      id: "Program ini sudah ditutup atau dibatalkan.",
-      en: "This programme is closed or cancelled.",
-    });
-  }
+  assertOpen(program);
   return program;
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { openWorkbook } from "#worker/imports/read/workbook.ts";
@@ -137,6 +138,43 @@ function manyRows(count: number): string {
     rows += `<row r="${i}"><c><v>${i * 7919}</v></c><c><v>${(i * 104_729) % 999_983}</v></c></row>`;
   return `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 }
+
+describe("damaged files", () => {
+  const settles = async (bytes: Uint8Array) => {
+    try {
+      await readRoster(openWorkbook(bytes));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+    }
+  };
+
+  test("whatever bytes are changed, cut or added, the file is read or refused, never anything else", async () => {
+    const whole = plainRoster(30);
+    const change = fc.record({ at: fc.nat(whole.length - 1), to: fc.nat(255) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 1, maxLength: 12 }),
+        fc.nat(whole.length),
+        fc.boolean(),
+        async (changes, cut, short) => {
+          const bytes = whole.slice(0, short ? cut : whole.length);
+          for (const { at, to } of changes) if (at < bytes.length) bytes[at] = to;
+          await settles(bytes);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test("neither do random bytes behind the head of a zip, a compound file or a text", async () => {
+    const heads = [[0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0], [0xff, 0xfe], []];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 600 }), (head, tail) =>
+        settles(new Uint8Array([...head, ...tail])),
+      ),
+    );
+  });
+});
 
 describe("what cells hold", () => {
   const styles = text(

@@ -159,7 +159,9 @@ describe("who may import", () => {
 
   test("a closed or cancelled programme takes no roster", async () => {
     const { office, programId } = await malangOffice();
+    const { body } = await upload(office.api, programId);
     await office.api.post(`/api/programs/${programId}/transition`, { to: "cancelled" });
+    expect((await office.api.post(`/api/imports/${body.id}/commit`)).status).toBe(409);
     expect((await upload(office.api, programId)).status).toBe(409);
   });
 });

@@ -53,6 +53,19 @@ describe("the sample roster, from upload to undo", () => {
     expect(String(rows[0]?.kept)).not.toMatch(/3573\d{12}|Rukmini|Sawo/);
   });
 
+  test("numbers that were understood come veiled, also of rows that have a fault; a faulty one can be seen to be repaired", async () => {
+    expect(JSON.stringify(dry)).not.toMatch(/3573016811790002|3573056008760057|81372951773/);
+    expect(row(dry, 264)?.errors[0]).toMatchObject({ code: "repeated_in_file", value: "••••••••••••••57" });
+    expect(row(dry, 48)?.errors[0]?.value).toBe("357305120345");
+    const page = await office.api.get<ImportBody["rows"]>(`/api/imports/${dry.id}/rows?range=[0,99]`);
+    expect(page.body[0]?.values?.nik).toBe("••••••••••••••02");
+    expect(page.text).not.toMatch(/357301681179/);
+    const same = await office.api.put<ImportBody["rows"][number]>(`/api/imports/${dry.id}/rows/8`, {
+      values: { nik: "••••••••••••••02" },
+    });
+    expect(same.body).toMatchObject({ row: 8, outcome: "create", errors: [] });
+  });
+
   test("a proposal is taken over and a cell is corrected", async () => {
     const proposal = row(dry, 172)?.errors[0]?.proposal?.values;
     const confirmed = await office.api.put<ImportBody["rows"][number]>(`/api/imports/${dry.id}/rows/172`, {

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNull } from "drizzle-orm";
 import { cohorts, importRows, imports, programs } from "#db/schema/index.ts";
 import type { Context, SystemActor } from "../../context.ts";
-import { conflict, invalid } from "../../errors.ts";
+import { conflict, invalid, notFound } from "../../errors.ts";
 import { type AuditDraft, auditStatement, commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
@@ -10,7 +10,7 @@ import { programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
 import { importsResource, readImport, reload } from "../resource.ts";
 import { commitShape } from "../shapes.ts";
-import { checkCohort, mergeCohort } from "../upload.ts";
+import { assertOpen, checkCohort, mergeCohort } from "../upload.ts";
 import { finalCounts, finishStatement, isCollision, planCohort, TO_WRITE, writePending } from "./run.ts";
 import type { ImportRow, Writer } from "./writeChunk.ts";
 
@@ -41,10 +41,11 @@ async function begin(
   const body = parseOrThrow(commitShape, text.byteLength > 0 ? await ctx.json() : {});
   const cohort = mergeCohort(job.cohort ?? {}, body.cohort);
   checkCohort(cohort);
-  const [program] = await ctx.db.select({ name: programs.name }).from(programs).where(eq(programs.id, job.programId));
+  const [program] = await ctx.db.select().from(programs).where(eq(programs.id, job.programId));
+  if (!program || program.deletedAt !== null) throw notFound();
+  assertOpen(program);
   const owned = { ...job, updatedBy: ctx.actor.userId };
-  const planned =
-    pending > 0 ? await planCohort(ctx, owned, cohort, program?.name ?? "") : { id: null, row: undefined };
+  const planned = pending > 0 ? await planCohort(ctx, owned, cohort, program.name) : { id: null, row: undefined };
   if ("id" in cohort && cohort.id && !planned.id) {
     throw invalid({
       "cohort.id": { id: "Angkatan ini tidak ada di program ini.", en: "The programme has no such cohort." },
