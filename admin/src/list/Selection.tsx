@@ -64,7 +64,7 @@ export function SelectedBar({ children }: { children: ReactNode }) {
         borderColor: "divider",
       }}
     >
-      <IconButton size="small" onClick={onUnselectItems} aria-label={translate("ra.action.unselect")}>
+      <IconButton size="small" onClick={() => onUnselectItems()} aria-label={translate("ra.action.unselect")}>
         <Clear fontSize="small" />
       </IconButton>
       <Typography variant="body2" role="status" sx={{ fontWeight: 600, mr: 1 }}>
