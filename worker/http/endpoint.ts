@@ -9,11 +9,10 @@ import type { Reads, UserActor, UserContext } from "../context.ts";
 import { type Env, parseEnv } from "../env.ts";
 import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, tooLarge, unavailable } from "../errors.ts";
 import { can } from "../policy/can.ts";
-import type { Action, Resource } from "../policy/roles.ts";
 import { fromBase64, sha256, toBase64 } from "./crypto.ts";
 import { decryptField, encryptField } from "./fieldCrypto.ts";
 import { localeOf } from "./respond.ts";
-import { type RouteDoc, withDoc } from "./routeDoc.ts";
+import { type Needed, type RouteDoc, withDoc } from "./routeDoc.ts";
 import {
   actorOf,
   guessActor,
@@ -191,8 +190,6 @@ interface Options extends Omit<RouteDoc, "needed"> {
   beforeSecondFactor?: boolean;
 }
 
-type Needed = { resource: Resource; action: Action } | "session";
-
 /**
  * The only door to a signed-in route: session, policy (default deny), idempotency and the read that proves the
  * session are put in here, so that no route can forget them.
@@ -310,7 +307,9 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
 
 function assertAllowed(env: Env, { needed, actor, options }: Run) {
   if (!options.beforeSecondFactor && mustSetUpSecondFactor(env, actor)) throw secondFactorNeeded();
-  if (needed !== "session" && !can(actor.role, needed.resource, needed.action)) throw forbidden();
+  if (needed === "session") return;
+  const { resource, action, or = action } = needed;
+  if (!can(actor.role, resource, action) && !can(actor.role, resource, or)) throw forbidden();
 }
 
 const unlessReplay = (error: unknown) => {

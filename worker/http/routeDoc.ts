@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import type { Action, Resource } from "../policy/roles.ts";
 
+/** A cell of the policy (or either of two), or any session. */
+export type Needed = { resource: Resource; action: Action; or?: Action } | "session";
+
 /** What a route says of itself to the API's documentation. */
 export interface RouteDoc {
   /** Who may call it: a policy cell, any session, or anybody. */
-  needed?: { resource: Resource; action: Action } | "session";
+  needed?: Needed;
   summary?: string;
   /** Schema of the JSON body: the one that validates it. */
   body?: z.ZodType;

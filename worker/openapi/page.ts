@@ -10,7 +10,7 @@ interface Operation {
   tags: string[];
   summary: string;
   security: unknown[];
-  "x-permission"?: { resource: string; action: string };
+  "x-permission"?: { resource: string; action: string; or?: string };
   parameters: { name: string; in: string; description?: string; required?: boolean }[];
   requestBody?: { content: Record<string, { schema: Json }> };
   responses: Record<string, { description: string; content?: { "application/json": { schema: Json } } }>;
@@ -56,7 +56,8 @@ function rolesOf(operation: Operation, t: (typeof TEXTS)[Locale]): string {
   const needed = operation["x-permission"];
   if (!needed) return operation.security.length > 0 ? t.anySession : t.open;
   const grants = Object.entries(POLICY).flatMap(([role, policy]) => {
-    const access = at(at(policy, needed.resource), needed.action);
+    const grants = at(policy, needed.resource);
+    const access = at(grants, needed.action) ?? at(grants, needed.or ?? needed.action);
     return access ? [`${role} (${String(access)})`] : [];
   });
   return grants.join(", ") || t.nobody;

@@ -8,7 +8,7 @@ import { type Action, RESOURCES, type Resource } from "#worker/policy/roles.ts";
 const OWNERS = ["own", "ngo", "otherNgo", "otherOffice", "none"] as const;
 type Owner = (typeof OWNERS)[number];
 
-const ACTIONS = ["read", "update", "delete"] as const;
+const ACTIONS = ["read", "update", "delete", "transition", "reveal"] as const;
 /** Resources without routes of the plain kind. */
 const LEFT_OUT: Resource[] = ["regions", "outcomes", "imports", "stall-runs"];
 const TESTED = RESOURCES.filter((name) => !LEFT_OUT.includes(name));
@@ -21,13 +21,24 @@ beforeAll(async () => {
 
 /** A version that no record has: who gets 412 was let through to the record, and nothing is changed by asking. */
 const NEVER = 9_999;
-const WORDS: Record<number, string> = { 200: "yes", 412: "yes", 403: "no", 404: "hidden" };
+const WORDS: Record<number, string> = { 200: "yes", 201: "yes", 412: "yes", 403: "no", 404: "hidden" };
+
+/** Verbs beside the plain ones, with a body that is good enough to get past parsing. */
+const VERBS: Partial<Record<Action, Partial<Record<Resource, [path: string, body?: object]>>>> = {
+  transition: { "follow-ups": ["skip", { reason: "Uji coba hak" }] },
+  reveal: {
+    people: ["reveal", { field: "nik", reason: "Uji coba hak" }],
+    users: ["reset-link"],
+  },
+};
 
 async function ask(role: (typeof ROLES)[number], action: Action, resource: Resource, id: string): Promise<string> {
   const { api } = country.actors[role];
   const path = `/api/${resource}/${id}`;
-  const reply =
-    action === "read"
+  const [verb, body] = VERBS[action]?.[resource] ?? [action, { to: "nowhere" }];
+  const reply = !["read", "update", "delete"].includes(action)
+    ? await api.post(`${path}/${verb}`, body, { ifMatch: NEVER })
+    : action === "read"
       ? await api.get(path)
       : action === "update"
         ? await api.put(path, {}, { ifMatch: NEVER })
@@ -46,6 +57,13 @@ async function rowOf(role: (typeof ROLES)[number], action: (typeof ACTIONS)[numb
   return Object.fromEntries(OWNERS.map((owner, i) => [owner, cells[i] ?? ""])) as Record<Owner, string>;
 }
 
+/** Approving a programme's closing goes through its transition. */
+function grantOf(role: (typeof ROLES)[number], resource: Resource, action: Action) {
+  const access = accessOf(role, resource, action);
+  const approves = resource === "programs" && action === "transition" && access === "none";
+  return approves ? accessOf(role, resource, "approve") : access;
+}
+
 /** A route that is not there (a list that cannot be deleted from) says 404 to everybody. */
 const missing = (row: Record<Owner, string>) => OWNERS.every((owner) => ["hidden", "–"].includes(row[owner]));
 
@@ -54,7 +72,7 @@ describe.each(ROLES)("%s", (role) => {
     const table: string[] = [];
     for (const resource of TESTED) {
       for (const action of ACTIONS) {
-        const access = accessOf(role, resource, action);
+        const access = grantOf(role, resource, action);
         const row = await rowOf(role, action, resource);
         if (missing(row) && action !== "read") continue;
         const place = `${role} ${action} ${resource} (${access})`;
@@ -65,7 +83,7 @@ describe.each(ROLES)("%s", (role) => {
         expect(row.none, `${place} none`).toBe("hidden");
         if (row.otherOffice !== "–") expect(row.otherOffice, `${place} otherOffice`).toBe("hidden");
         table.push(
-          `${resource.padEnd(21)} ${action.padEnd(7)} ${access.padEnd(10)} ${OWNERS.map((owner) => `${owner}=${row[owner]}`.padEnd(18)).join(" ")}`.trimEnd(),
+          `${resource.padEnd(21)} ${action.padEnd(10)} ${access.padEnd(10)} ${OWNERS.map((owner) => `${owner}=${row[owner]}`.padEnd(18)).join(" ")}`.trimEnd(),
         );
       }
     }

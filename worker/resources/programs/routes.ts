@@ -156,7 +156,7 @@ const body = z.strictObject({
 programsResource.routes.post(
   "/:id/transition",
   endpoint(
-    "session",
+    { resource: "programs", action: "transition", or: "approve" },
     async (ctx) => {
       const { to, waiver, reason } = parseOrThrow(body, await ctx.json());
       const mayApprove = accessOf(ctx.actor.role, "programs", "approve") !== "none";
