@@ -3,7 +3,7 @@ import type { TestActor } from "#test/support/actors.ts";
 import { nikOf, word, xlsx } from "#test/unit/imports/support/xlsx.ts";
 import { countOf, type ImportBody, malangOffice, upload } from "./office.ts";
 
-const ROWS = Number(process.env.IMPORT_ROWS ?? 2_400);
+const ROWS = Number(process.env.IMPORT_ROWS ?? 2_100);
 const WAIT_MS = 60_000;
 
 /** A roster with every kind of column, in groups of twelve. */
