@@ -17,6 +17,8 @@ export const groupStatus = sqliteTable(
     // The last status really seen: sets the floor of the band, "not found" does not replace it.
     lastSeenStatus: text({ enum: ACTIVITY_STATUSES }),
     riskBand: text({ enum: RISK_BANDS }).notNull().default("data_kurang"),
+    // As-of day on which the band last changed, kept by a trigger: who has stalled newly. NULL = never changed since.
+    bandSince: text(),
     score: integer().notNull().default(0),
     reasons: text({ mode: "json" }).$type<string[]>(),
     // Percent of the facts that should be known.

@@ -60,7 +60,7 @@ function allFigures(today: string, me: string) {
     myWeek: points({ view: "week", assigneeId: me }),
     newlyStalled: {
       spec: groupsResource.spec,
-      filter: { riskBand: "mandek", raisedOn_gte: addDays(today, 1 - WEEK) },
+      filter: { riskBand: "mandek", bandSince_gte: addDays(today, -WEEK) },
     },
     groups: groups({}, () => true),
     stalled: groups({ riskBand: "mandek" }, ({ riskBand }) => riskBand === "mandek"),

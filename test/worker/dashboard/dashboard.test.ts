@@ -140,6 +140,22 @@ describe("the start page", () => {
     expect(body.programsByRisk.every(({ perActive }) => perActive === null)).toBe(true);
   });
 
+  it("counts a group as newly stalled from the day its band changed", async () => {
+    const stalling = await makeGroup(office, program.id, { trainedOn: "2025-06-01" });
+    const before = figure(await dashboard(office), "newlyStalled").value;
+    await database().execute({
+      sql: "UPDATE group_status SET riskBand = 'mandek', asOf = ? WHERE groupId = ?",
+      args: [today, stalling.id],
+    });
+    expect((await office.api.get<Row>(`/api/groups/${stalling.id}`)).body).toMatchObject({ bandSince: today });
+    expect(figure(await dashboard(office), "newlyStalled").value).toBe(before + 1);
+    await database().execute({
+      sql: "UPDATE group_status SET bandSince = date(?, '-8 days') WHERE groupId = ?",
+      args: [today, stalling.id],
+    });
+    expect(figure(await dashboard(office), "newlyStalled").value).toBe(before);
+  });
+
   it("follows what is deleted", async () => {
     const order = await make(office, "orders", {
       groupId: (await makeGroup(office, program.id)).id,

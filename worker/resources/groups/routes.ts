@@ -34,6 +34,7 @@ export const groupsResource = defineResource({
       activityStatus: groupStatus.activityStatus,
       activityOn: groupStatus.activityOn,
       riskBand: groupStatus.riskBand,
+      bandSince: groupStatus.bandSince,
       score: groupStatus.score,
       reasons: groupStatus.reasons,
       knownShare: groupStatus.knownShare,
