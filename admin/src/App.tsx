@@ -1,4 +1,4 @@
-import { lazy, use, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { Admin, CustomRoutes, type I18nProvider, localStorageStore, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 import { followClock } from "./format/clock.ts";
@@ -40,12 +40,14 @@ interface AppProps {
 }
 
 export default function App(props: AppProps) {
-  const [words] = useState(createI18n);
-  return <Console {...props} words={words} />;
+  const [i18nProvider, setI18nProvider] = useState<I18nProvider>();
+  useEffect(() => {
+    createI18n().then(setI18nProvider);
+  }, []);
+  return i18nProvider ? <Console {...props} i18nProvider={i18nProvider} /> : null;
 }
 
-function Console({ session, onSignedOut, words }: AppProps & { words: Promise<I18nProvider> }) {
-  const i18nProvider = use(words);
+function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvider: I18nProvider }) {
   const [parts] = useState(() => {
     followClock(session.now, session.user.jurisdiction);
     openDrafts(session.user.id);
