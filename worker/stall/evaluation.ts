@@ -19,7 +19,7 @@ const STATUS: Record<string, string> = {
   nextDueOn: "p.nextDueOn",
   lastContactOn: "e.contactOn",
   lastEventOn: "e.eventOn",
-  equipped: "coalesce(k.equipment, 0) > 0",
+  equipped: "k.equipment IS NOT NULL",
   linked: "coalesce(k.linked, 0) > 0",
 };
 

@@ -12,20 +12,14 @@ const GRADE_AGES_AFTER = 180;
 /** Keys sort by day, then by when it was recorded; the value stands behind both (10 + 13 characters). */
 const keyDay = (key: string) => `substr(${key}, 1, 10)`;
 const keyValue = (key: string) => `substr(${key}, 24)`;
-const since = (day: string) => `max(0, ${daysSince(`max(coalesce(${day}, g.startOn), g.startOn)`)})`;
+const since = (day: string) => `max(0, ${daysSince(`max(coalesce(${day}, ''), g.startOn)`)})`;
 const activeMembers = `CAST(${keyValue("e.countKey")} AS INTEGER)`;
 const revenue = `CAST(${keyValue("e.revenueKey")} AS INTEGER)`;
-const looked = "(e.contactOn IS NOT NULL OR coalesce(k.linkages, 0) > 0 OR coalesce(e.orders, 0) > 0)";
+const looked = "coalesce(e.contactOn, k.linkages, e.orders) IS NOT NULL";
 
-/** Expected facts, for `data kurang`: [is it expected, is it known]. */
-const EXPECTED: [expected: string, known: string][] = [
-  ["1", "(e.seenKey IS NOT NULL)"],
-  ["1", "(e.countKey IS NOT NULL AND coalesce(m.members, 0) > 0)"],
-  ["1", looked],
-  ["1", "(coalesce(e.orders, 0) > 0)"],
-  ["(coalesce(k.equipment, 0) > 0)", "(coalesce(k.equipment, 0) > 0 AND coalesce(k.checked, 0) > 0)"],
-];
-const sum = (part: 0 | 1) => EXPECTED.map((one) => one[part]).join(" + ");
+/** Percent of what should be known: status, members at work, buyer, last order, and equipment where there is any. */
+const KNOWN_SHARE = `100.0 * ((e.seenKey IS NOT NULL) + (e.countKey || nullif(m.members, 0) IS NOT NULL) + (${looked})
+  + (e.orders IS NOT NULL) + (k.checked IS NOT NULL)) / (4 + (k.equipment IS NOT NULL))`;
 
 export const GROUP_FACTS = {
   daysSinceTraining: number(
@@ -228,7 +222,7 @@ export const GROUP_FACTS = {
       "Setidaknya satu alat pernah terlihat dipakai; belum diketahui bila tidak ada alat.",
       "At least one machine was seen in use; unknown when there is none.",
     ],
-    "CASE WHEN k.equipment > 0 THEN k.used > 0 END",
+    "CASE WHEN k.equipment THEN k.used END",
   ),
   equipmentIdle: number(
     "count",
@@ -237,7 +231,7 @@ export const GROUP_FACTS = {
       "Alat yang menganggur atau rusak pada pemeriksaan terakhir; belum diketahui bila belum diperiksa.",
       "Machines idle or damaged at their last check; unknown while none was checked.",
     ],
-    "CASE WHEN coalesce(k.equipment, 0) = 0 THEN 0 WHEN k.checked > 0 THEN k.idle END",
+    "CASE WHEN k.equipment IS NULL THEN 0 WHEN k.checked THEN k.idle END",
   ),
   equipmentIdleTwice: number(
     "count",
@@ -246,7 +240,7 @@ export const GROUP_FACTS = {
       "Alat yang menganggur atau rusak pada dua pemeriksaan terakhir.",
       "Machines idle or damaged at their last two checks.",
     ],
-    "CASE WHEN coalesce(k.equipment, 0) = 0 THEN 0 WHEN k.checked > 0 THEN k.idleTwice END",
+    "CASE WHEN k.equipment IS NULL THEN 0 WHEN k.checked THEN k.idleTwice END",
   ),
   marketingSupports: number(
     "count",
@@ -272,7 +266,7 @@ export const GROUP_FACTS = {
       "Ada kemitraan berjalan atau pesanan; belum diketahui selama belum ada yang menengok.",
       "A linkage in force or an order exists; unknown until somebody has looked.",
     ],
-    `CASE WHEN ${looked} THEN coalesce(k.linked, 0) > 0 OR coalesce(e.orders, 0) > 0 END`,
+    `CASE WHEN ${looked} THEN coalesce(k.linked, 0) > 0 OR e.orders IS NOT NULL END`,
   ),
   ordersTotal: number(
     "count",
@@ -358,6 +352,6 @@ export const GROUP_FACTS = {
       "Bagian dari yang perlu diketahui: status, anggota bekerja, pembeli, pesanan terakhir, keadaan alat.",
       "Share of what should be known: status, members at work, buyer, last order, state of equipment.",
     ],
-    `100.0 * (${sum(1)}) / (${sum(0)})`,
+    KNOWN_SHARE,
   ),
 };

@@ -8,7 +8,6 @@ export type View = { past: false } | { past: true; basis: Basis };
 
 const list = (values: readonly string[]) => `(${values.map((value) => `'${value}'`).join(", ")})`;
 const IN_FORCE = list(["accepted", "first_order", "repeat_orders"]);
-const IDLE = list(["idle", "damaged"]);
 const GONE = list(["withdrawn", "lost", "sold", "written_off"]);
 const SUBJECT_KINDS = list([
   "linkage_changed",
@@ -23,6 +22,9 @@ const ATTEMPTS_WITHIN = 30;
 const when = (condition: string, value: string) => `CASE WHEN ${condition} THEN ${value} END`;
 const recorded = (view: View) => view.past && view.basis === "recorded";
 
+const VISIT = "v.kind = 'follow_up_done'";
+const CHECK = "v.kind = 'equipment_checked'";
+
 /** Columns of `v`, an event that counts. `at` sorts by day, then by the instant it was recorded (13 digits until 2286). */
 const EVENT_FIELDS: Record<string, string> = {
   kind: "v.kind",
@@ -35,64 +37,64 @@ const EVENT_FIELDS: Record<string, string> = {
   state: "v.state",
   value: "v.value",
   count: "v.count",
-  grade: when("v.kind = 'follow_up_done'", "json_extract(v.data, '$.evidenceGrade')"),
+  visit: VISIT,
+  seen: `${VISIT} AND v.state IN ${list(SEEN_STATUSES)}`,
+  sale: "v.kind = 'order'",
+  used: `${CHECK} AND v.state = 'in_use'`,
+  idle: `${CHECK} AND v.state IN ('idle', 'damaged')`,
+  inForce: `v.kind = 'linkage_changed' AND v.state IN ${IN_FORCE}`,
+  grade: when(VISIT, "json_extract(v.data, '$.evidenceGrade')"),
   comes: when("v.kind = 'equipment_moved'", "json_extract(v.data, '$.toGroupId') IS v.groupId"),
 };
-
-const VISIT = "v.kind = 'follow_up_done'";
-const ORDER = "v.kind = 'order'";
-const SEEN = `${VISIT} AND v.state IN ${list(SEEN_STATUSES)}`;
 
 /** Columns of `e`: a group's events together. A key is `at` with a value behind it. */
 const GROUP_COLUMNS: Record<string, string> = {
   eventOn: `max(${when(`v.kind IN ${list(SILENCE_BREAKING)}`, "v.day")})`,
-  contactOn: `max(${when("v.kind IN ('follow_up_done', 'mentor_contact')", "v.day")})`,
-  done: `sum(${VISIT})`,
-  statusKey: `max(${when(`${VISIT} AND v.state <> 'unknown'`, "v.at || v.state")})`,
-  seenKey: `max(${when(SEEN, "v.at || v.state")})`,
-  month6Key: `min(${when(`${SEEN} AND v.month6`, "v.at || v.state")})`,
-  countKey: `max(${when(VISIT, "v.at || v.count")})`,
-  revenueKey: `max(${when(VISIT, "v.at || v.value")})`,
+  contactOn: `max(${when("v.visit OR v.kind = 'mentor_contact'", "v.day")})`,
+  done: "sum(v.visit)",
+  statusKey: `max(${when("v.visit AND v.state <> 'unknown'", "v.at || v.state")})`,
+  seenKey: `max(${when("v.seen", "v.at || v.state")})`,
+  month6Key: `min(${when("v.seen AND v.month6", "v.at || v.state")})`,
+  countKey: `max(${when("v.visit", "v.at || v.count")})`,
+  revenueKey: `max(${when("v.visit", "v.at || v.value")})`,
   gradeKey: "max(v.at || v.grade)",
   attemptOn: `max(${when("v.kind = 'contact_attempted'", "v.day")})`,
   supports: "sum(v.kind = 'marketing_support')",
-  orders: `sum(${ORDER})`,
-  orderOn: `max(${when(ORDER, "v.day")})`,
-  orders60: `sum(${ORDER} AND v.age <= 60)`,
-  orders180: `sum(${ORDER} AND v.age <= 180)`,
-  orderValue180: `sum(${when(`${ORDER} AND v.age <= 180`, "v.value")})`,
+  orders: "nullif(sum(v.sale), 0)",
+  orderOn: `max(${when("v.sale", "v.day")})`,
+  orders60: "sum(v.sale AND v.age <= 60)",
+  orders180: "sum(v.sale AND v.age <= 180)",
+  orderValue180: `sum(${when("v.sale AND v.age <= 180", "v.value")})`,
 };
-
-const CHECK = "v.kind = 'equipment_checked'";
 
 /** Columns of `u`: what became of each linkage, application and machine. Their states are as recorded last. */
 const SUBJECT_COLUMNS: Record<string, string> = {
   linkage: `substr(max(${when("v.kind = 'linkage_changed'", "v.told || v.state")}), 14)`,
-  acceptedOn: `min(${when(`v.kind = 'linkage_changed' AND v.state IN ${IN_FORCE}`, "v.day")})`,
+  acceptedOn: `min(${when("v.inForce", "v.day")})`,
   capital: `substr(max(${when("v.kind = 'capital_changed'", "v.told || v.state")}), 14)`,
-  held: `coalesce(substr(max(CASE WHEN v.kind = 'equipment_handed_over' THEN v.told || 1 WHEN v.kind = 'equipment_moved' THEN v.told || v.comes
-    WHEN v.kind IN ('equipment_state', 'equipment_checked') AND v.state IN ${GONE} THEN v.told || 0 END), 14) = '1', 0)`,
+  held: `coalesce(substr(max(CASE v.kind WHEN 'equipment_handed_over' THEN v.told || 1 WHEN 'equipment_moved' THEN v.told || v.comes
+    ELSE ${when(`v.state IN ${GONE}`, "v.told || 0")} END), 14) = '1', 0)`,
   gotOn: `min(${when("v.kind IN ('equipment_handed_over', 'equipment_moved')", "v.day")})`,
-  used: "max(v.kind IN ('equipment_checked', 'equipment_state') AND v.state = 'in_use')",
-  goodKey: `max(${when(`${CHECK} AND v.state = 'in_use'`, "v.at")})`,
-  badKey: `max(${when(`${CHECK} AND v.state IN ${IDLE}`, "v.at")})`,
-  badKeys: `json_group_array(${when(`${CHECK} AND v.state IN ${IDLE}`, "v.at")})`,
+  used: "max(v.used OR v.kind = 'equipment_state' AND v.state = 'in_use')",
+  goodKey: `max(${when("v.used", "v.at")})`,
+  badKey: `max(${when("v.idle", "v.at")})`,
+  badKeys: `json_group_array(${when("v.idle", "v.at")})`,
 };
 
 const idle = "u.held AND u.badKey > coalesce(u.goodKey, '')";
 
 /** Columns of `k`: the subjects of a group together. */
 const KEPT_COLUMNS: Record<string, string> = {
-  linkages: "count(u.linkage)",
+  linkages: "nullif(count(u.linkage), 0)",
   linked: `sum(u.linkage IN ${IN_FORCE})`,
   linkedOn: `min(${when(`u.linkage IN ${IN_FORCE}`, "u.acceptedOn")})`,
   applied: "count(u.capital)",
   disbursed: "sum(u.capital IN ('disbursed', 'performing', 'repaid'))",
   arrears: "sum(u.capital = 'in_arrears')",
-  equipment: "sum(u.held)",
+  equipment: "nullif(sum(u.held), 0)",
   handedOn: `min(${when("u.held", "u.gotOn")})`,
   used: "max(u.held AND u.used)",
-  checked: "sum(u.held AND coalesce(u.goodKey, u.badKey) IS NOT NULL)",
+  checked: "nullif(sum(u.held AND coalesce(u.goodKey, u.badKey) IS NOT NULL), 0)",
   idle: `sum(${idle})`,
   idleTwice: `sum(CASE WHEN ${idle} THEN (SELECT count(*) FROM json_each(u.badKeys) j WHERE j.value > coalesce(u.goodKey, '')) > 1 ELSE 0 END)`,
 };

@@ -27,23 +27,19 @@ const ends = (asOf: AsOf, region: string) =>
   "day" in asOf && asOf.basis === "recorded" ? sql`, ${endOf(asOf.day, region)} AS endAt` : sql.raw("");
 const endColumn = (asOf: AsOf) => ("day" in asOf && asOf.basis === "recorded" ? ", r.endAt" : "");
 
-/** Six months on, the end of a shorter month standing for its missing days. */
-const MONTH_6 = "min(date(trainedOn, '+6 months'), date(trainedOn, 'start of month', '+7 months', '-1 day'))";
-
 /**
  * The CTE `g` of groups, from a condition on `gr` (groups): what the rules may look at, with the as-of day of each.
  * `inScope` is 0 for a group that rules do not run for: no training day yet, deleted, or a programme that is over.
  */
 export function groupScopeCte(where: SQL, asOf: AsOf): SQL {
   const region = "coalesce(gr.villageCode, gr.programRegionCode)";
-  const trained = viewOf(asOf).past ? "gr.trainedOn <= r.day" : "gr.trainedOn IS NOT NULL";
-  return sql`g AS MATERIALIZED (SELECT *, julianday(day) AS julian, max(trainedOn, enteredOn) AS startOn,
-      date(${sql.raw(MONTH_6)}, '-21 days') AS month6From, date(${sql.raw(MONTH_6)}, '+90 days') AS month6To
-    FROM (SELECT gr.id AS groupId, gr.programId, gr.organizationId, gr.kind, gr.trainedOn, gr.enteredOn, gr.baselineRevenueIdr,
+  const trained = viewOf(asOf).past ? "r.trainedOn <= r.day" : "r.trainedOn IS NOT NULL";
+  return sql`g AS MATERIALIZED (SELECT r.*, julianday(r.day) AS julian, max(r.trainedOn, r.enteredOn) AS startOn,
+      date(r.trainedOn, '+6 months', '-21 days') AS month6From, date(r.trainedOn, '+6 months', '+90 days') AS month6To,
       pr.teachesEntrepreneurship, coalesce(pr.grantReportDueOn, (pr.year + 1) || '-01-10') AS reportDueOn, pr.grantReportReceivedOn AS reportReceivedOn,
-      r.day${sql.raw(endColumn(asOf))}, ${sql.raw(`coalesce(${trained} AND ${standing(asOf, "gr")} AND ${standing(asOf, "pr")} AND ${stateAsOf(asOf)} NOT IN ${ENDED}, 0)`)} AS inScope
-    FROM (SELECT gr.id, ${dayOf(asOf, region)} AS day${ends(asOf, region)} FROM groups gr WHERE ${where}) r
-      CROSS JOIN groups gr ON gr.id = r.id CROSS JOIN programs pr ON pr.id = gr.programId))`;
+      ${sql.raw(`coalesce(${trained} AND ${standing(asOf, "r")} AND ${standing(asOf, "pr")} AND ${stateAsOf(asOf)} NOT IN ${ENDED}, 0)`)} AS inScope
+    FROM (SELECT gr.id AS groupId, gr.programId, gr.organizationId, gr.kind, gr.trainedOn, gr.enteredOn, gr.baselineRevenueIdr, gr.createdAt, gr.deletedAt,
+      ${dayOf(asOf, region)} AS day${ends(asOf, region)} FROM groups gr WHERE ${where}) r CROSS JOIN programs pr ON pr.id = r.programId)`;
 }
 
 /** The same of programmes, from a condition on `pr`. */

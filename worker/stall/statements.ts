@@ -45,8 +45,8 @@ function updateStatus(scope: RuleScope, verdicts: SQL, now: number): SQL {
   const set = columns.map(([name, value]) => `${name} = ${value}`).join(", ");
   const differs = columns
     .filter(([name = ""]) => TELLING.includes(name))
-    .map(([name, value]) => `${table}.${name} IS NOT ${value}`);
-  return sql`UPDATE ${sql.raw(`${table} SET ${set}`)}, computedAt = ${now} FROM (${verdicts}) n WHERE ${sql.raw(`${table}.${id} = n.${id} AND (${differs.join(" OR ")})`)}`;
+    .map(([name, value]) => `s.${name} IS NOT ${value}`);
+  return sql`UPDATE ${sql.raw(`${table} AS s SET ${set}`)}, computedAt = ${now} FROM (${verdicts}) n WHERE ${sql.raw(`s.${id} = n.${id} AND (${differs.join(" OR ")})`)}`;
 }
 
 const subjectIds = (scope: RuleScope, where: SQL): SQL =>
