@@ -77,15 +77,16 @@ describe("signing in", () => {
   test("takes about as long for an unknown account as for a wrong password", async () => {
     const { email } = await makeActor("office", { signIn: false });
     const time = async (address: string) => {
-      const times: number[] = [];
-      for (let i = 0; i < 8; i++) {
-        const start = performance.now();
-        await new ApiClient().signIn(address, "not the password");
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[3] ?? 0;
+      const start = performance.now();
+      await new ApiClient().signIn(address, "not the password");
+      return performance.now() - start;
     };
-    const [known, unknown] = [await time(email), await time("nobody-at-all@uji.test")];
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let i = 0; i < 12; i++) {
+      times.known.push(await time(email));
+      times.unknown.push(await time("nobody-at-all@uji.test"));
+    }
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(known, unknown) * 0.5);
   });
 
