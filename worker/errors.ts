@@ -2,6 +2,8 @@ import type { LocalText } from "#db/schema/rules.ts";
 
 export type Locale = "id" | "en";
 
+export const localText = (id: string, en: string): LocalText => ({ id, en });
+
 /** A failure that the caller may know about; transport and language are added at the edge. */
 export class ApiError extends Error {
   override name = "ApiError";

@@ -2,7 +2,7 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Role } from "#db/constants.ts";
 import { equipment, orders } from "#db/schema/index.ts";
 import { addDays } from "../follow-ups/plan.ts";
-import type { ResourceSpec } from "../http/resource.ts";
+import type { ResourceSpec } from "../http/resourceSpec.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { followUpsResource } from "../resources/followUps/resource.ts";
 import { groupsResource } from "../resources/groups/routes.ts";

@@ -4,7 +4,7 @@ import { ACTIVITY_STATUSES, dayAt, PROGRAM_STATES, RISK_BANDS } from "#db/consta
 import { followUps, groupStatus, groups, programStatus, programs, stallRuns } from "#db/schema/index.ts";
 import type { Reads } from "../context.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
-import { figureQuery, reach } from "../http/resource.ts";
+import { figureQuery, reach } from "../http/resourceRead.ts";
 import { moneyPerActive } from "../outcomes/money.ts";
 import { maskRow } from "../policy/fields.ts";
 import { followUpsResource, timingOf } from "../resources/followUps/resource.ts";

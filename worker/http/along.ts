@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { actorId } from "../context.ts";
 import { auditStatement, guard, type Statement } from "./commit.ts";
 import type { RequestContext } from "./endpoint.ts";
-import type { ResourceSpec, Row } from "./resource.ts";
+import type { ResourceSpec, Row } from "./resourceSpec.ts";
 
 /** Another record that a change moves along: conditional update, guard and audit row, for the same batch. */
 export function updateAlong(

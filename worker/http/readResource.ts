@@ -5,7 +5,7 @@ import { notFound } from "../errors.ts";
 import type { Resource } from "../policy/roles.ts";
 import { endpoint, type Reply, type RequestContext } from "./endpoint.ts";
 import { type ListField, like, parseListQuery } from "./listQuery.ts";
-import type { Row } from "./resource.ts";
+import type { Row } from "./resourceSpec.ts";
 
 type Columns = Record<string, SQLiteColumn>;
 

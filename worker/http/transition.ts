@@ -5,16 +5,9 @@ import { illegalTransition } from "../errors.ts";
 import type { Machine } from "../policy/transitions.ts";
 import { endpoint, type RequestContext } from "./endpoint.ts";
 import { parseOrThrow } from "./faults.ts";
-import {
-  admitRow,
-  type Extras,
-  expectVersion,
-  type ResourceSpec,
-  type Row,
-  reachable,
-  recordQuery,
-  updateRecord,
-} from "./resource.ts";
+import { admitRow, expectVersion, reachable, recordQuery } from "./resourceRead.ts";
+import type { Extras, ResourceSpec, Row } from "./resourceSpec.ts";
+import { updateRecord } from "./resourceWrite.ts";
 import { day, line } from "./shape.ts";
 
 export const transitionShape = {

@@ -5,7 +5,7 @@ import { invalid, notFound } from "../errors.ts";
 import { commit, guard, writeBatch } from "../http/commit.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
-import { expectVersion } from "../http/resource.ts";
+import { expectVersion } from "../http/resourceRead.ts";
 import type { Edits } from "./checkRow.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 import { cellText } from "./fields/cellText.ts";

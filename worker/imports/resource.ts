@@ -2,7 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { imports } from "#db/schema/index.ts";
 import { conflict, notFound } from "../errors.ts";
 import type { RequestContext } from "../http/endpoint.ts";
-import { admitRow, defineResource, type Row, recordQuery } from "../http/resource.ts";
+import { defineResource } from "../http/resource.ts";
+import { admitRow, recordQuery } from "../http/resourceRead.ts";
+import type { Row } from "../http/resourceSpec.ts";
 import type { Action } from "../policy/roles.ts";
 import type { ImportRow } from "./commit/writeChunk.ts";
 

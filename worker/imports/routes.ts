@@ -5,7 +5,7 @@ import { importRows } from "#db/schema/index.ts";
 import { malformed } from "../errors.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { faultsOf } from "../http/faults.ts";
-import { reachable } from "../http/resource.ts";
+import { reachable } from "../http/resourceRead.ts";
 import { commitImport, sendOn } from "./commit/commitImport.ts";
 import { mappingOf, presentImport, presentRow } from "./present.ts";
 import { remap, repairRow } from "./repair.ts";

@@ -1,7 +1,7 @@
 import { type AnyColumn, getTableColumns } from "drizzle-orm";
 import { z } from "zod";
 import { allReadSpecs } from "../http/readResource.ts";
-import { allSpecs, type ResourceSpec, schemasOf } from "../http/resource.ts";
+import { allSpecs, type ResourceSpec, schemasOf } from "../http/resourceSpec.ts";
 import { fieldSchema } from "../http/shape.ts";
 
 export type Json = Record<string, unknown>;

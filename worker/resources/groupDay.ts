@@ -4,7 +4,7 @@ import { groups } from "#db/schema/index.ts";
 import { invalid } from "../errors.ts";
 import type { EventDraft } from "../http/commit.ts";
 import type { RequestContext } from "../http/endpoint.ts";
-import type { GroupRow, ResourceSpec } from "../http/resource.ts";
+import type { GroupRow, ResourceSpec } from "../http/resourceSpec.ts";
 
 const FIRST_DAY = "2000-01-01";
 

@@ -1,23 +1,44 @@
 import { type SQL, sql } from "drizzle-orm";
 import { dayAt, zoneOfRegion } from "#db/constants.ts";
 import type { View } from "./groupSources.ts";
+import type { Slot } from "./template.ts";
 
-/** Which day facts are about: today at an instant, or a past day on one of the two bases. */
-export type AsOf = { now: number } | { day: string; basis: "happened" | "recorded" };
+/** Today in the three zones. */
+export interface Days {
+  wib: string | Slot;
+  wita: string | Slot;
+  wit: string | Slot;
+  /** It is the same day everywhere. */
+  same: boolean;
+}
+
+/** Which day facts are about: today, or a past day on one of the two bases. */
+export type AsOf = { today: Days } | { day: string; basis: "happened" | "recorded" };
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const PROVINCES = Array.from({ length: 89 }, (_, i) => String(i + 11));
 const provincesAt = (zone: number) => PROVINCES.filter((code) => zoneOfRegion(code) === zone);
+const [WIB = "", WITA = "", WIT = ""] = [7, 8, 9].map((zone) => provincesAt(zone)[0]);
+const listOf = (zone: number) =>
+  `(${provincesAt(zone)
+    .map((code) => `'${code}'`)
+    .join(", ")})`;
+const [IN_WITA, IN_WIT] = [listOf(8), listOf(9)];
 
-export const viewOf = (asOf: AsOf): View => ("now" in asOf ? { past: false } : { past: true, basis: asOf.basis });
+/** Today at an instant. */
+export function todayAt(now: number): { today: Days } {
+  const [wib = "", wita = "", wit = ""] = [WIB, WITA, WIT].map((province) => dayAt(now, province));
+  return { today: { wib, wita, wit, same: wib === wit } };
+}
+
+export const viewOf = (asOf: AsOf): View => ("today" in asOf ? { past: false } : { past: true, basis: asOf.basis });
 
 /** The calendar day of each row in the zone of its region (an SQL expression), as a value. */
 export function dayOf(asOf: AsOf, region: string): SQL {
   if ("day" in asOf) return sql`${asOf.day}`;
-  const [west = "31", central = "51", east = "91"] = [7, 8, 9].map((zone) => provincesAt(zone)[0]);
-  const [wib, wita, wit] = [west, central, east].map((code) => dayAt(asOf.now, code));
-  if (wib === wit) return sql`${wib}`;
+  const { wib, wita, wit, same } = asOf.today;
+  if (same) return sql`${wib}`;
   return sql`CASE ${sql.raw(zoneSql(region))} WHEN 9 THEN ${wit} WHEN 8 THEN ${wita} ELSE ${wib} END`;
 }
 
@@ -27,9 +48,5 @@ export function endOf(day: string, region: string): SQL {
 }
 
 function zoneSql(region: string): string {
-  const among = (zone: number) =>
-    `(${provincesAt(zone)
-      .map((code) => `'${code}'`)
-      .join(", ")})`;
-  return `(CASE WHEN substr(${region}, 1, 2) IN ${among(8)} THEN 8 WHEN substr(${region}, 1, 2) IN ${among(9)} THEN 9 ELSE 7 END)`;
+  return `(CASE WHEN substr(${region}, 1, 2) IN ${IN_WITA} THEN 8 WHEN substr(${region}, 1, 2) IN ${IN_WIT} THEN 9 ELSE 7 END)`;
 }

@@ -5,6 +5,7 @@ import type { RuleTier } from "#db/schema/rules.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { admitRow, recordQuery } from "../http/resourceRead.ts";
 import { type Row, specOf } from "../http/resourceSpec.ts";
+import { todayAt } from "./asOf.ts";
 import { type Clearance, clearances } from "./describe.ts";
 import { groupFactsCtes, programFactsCtes } from "./evaluation.ts";
 import { anyFact, type Fact, type FactValues, factsOf } from "./facts.ts";
@@ -84,7 +85,7 @@ const signalsOf = (ctx: RequestContext, subjectId: string) =>
     ORDER BY CASE s.kind WHEN 'risk' THEN 0 WHEN 'protective' THEN 1 ELSE 2 END, s.points DESC, s.code`);
 
 function factsNow(ctx: RequestContext, scope: RuleScope, id: string) {
-  const asOf = { now: ctx.now };
+  const asOf = todayAt(ctx.now);
   const names = Object.keys(factsOf(scope));
   const ctes =
     scope === "group"

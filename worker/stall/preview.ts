@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { RiskBand } from "#db/constants.ts";
 import { readClock } from "../clock.ts";
 import type { Context } from "../context.ts";
-import { type AsOf, viewOf } from "./asOf.ts";
+import { type AsOf, todayAt, viewOf } from "./asOf.ts";
 import { inPrograms, programChunks } from "./chunks.ts";
 import { groupFactsCtes, groupVerdicts, programFactsCtes, programVerdicts } from "./evaluation.ts";
 import type { RuleSets } from "./rules.ts";
@@ -59,7 +59,7 @@ function previewSelect(ids: readonly string[], rules: RuleSets, asOf: AsOf): SQL
 
 /** What a run would make of every group, today or as of a past day; writes nothing. */
 export async function previewStall(ctx: Context, input: PreviewInput): Promise<PreviewResult> {
-  const { organizationId, programId, asOf = { now: ctx.now } } = input;
+  const { organizationId, programId, asOf = todayAt(ctx.now) } = input;
   const result: PreviewResult = { groups: 0, raised: 0, cleared: 0, unchanged: 0, ms: 0, results: [], programs: [] };
   const rules = (await loadRules(ctx, [organizationId])).get(organizationId);
   if (!rules) return result;

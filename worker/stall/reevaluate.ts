@@ -3,8 +3,9 @@ import { groups } from "#db/schema/groups.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../http/commit.ts";
 import { isUser } from "../policy/scope.ts";
+import { todayAt } from "./asOf.ts";
 import { loadRules } from "./rules.ts";
-import { groupStatements, programStatements } from "./statements.ts";
+import { groupStatements, oneGroupStatements, programStatements, stampOf } from "./statements.ts";
 
 /** A group that a write touches, and who owns it (whose rules apply). */
 export interface Touched {
@@ -24,16 +25,16 @@ export async function reevaluate(ctx: Context, touched: readonly Touched[]): Pro
     owners.set(organizationId, (owners.get(organizationId) ?? new Set()).add(groupId));
   if (owners.size === 0) return [];
   const sets = await loadRules(ctx, [...owners.keys()], { trusting: true });
-  const stamp = { now: ctx.now, runId: null };
   return [...owners].flatMap(([organizationId, ids]) => {
-    const rules = sets.get(organizationId);
+    const rules = sets.get(organizationId)?.group;
     if (!rules) return [];
     const [first = ""] = ids;
-    const single = ids.size === 1;
-    const where = single ? sql`gr.id = ${first}` : sql`gr.id ${anyOf([...ids])}`;
-    return groupStatements({ where, asOf: { now: ctx.now }, single }, rules.group, stamp).map((statement) =>
-      ctx.db.run(statement),
-    );
+    const subjects = { where: sql`gr.id ${anyOf([...ids])}`, asOf: todayAt(ctx.now) };
+    const statements =
+      ids.size === 1
+        ? oneGroupStatements(first, rules, ctx.now)
+        : groupStatements(subjects, rules, stampOf(ctx.now, null));
+    return statements.map((statement) => ctx.db.run(statement));
   });
 }
 
@@ -58,8 +59,8 @@ export async function reevaluateProgram(
 ): Promise<Statement[]> {
   const rules = (await loadRules(ctx, [program.organizationId], { trusting: true })).get(program.organizationId);
   if (!rules) return [];
-  const asOf = { now: ctx.now };
-  const stamp = { now: ctx.now, runId: null };
+  const asOf = todayAt(ctx.now);
+  const stamp = stampOf(ctx.now, null);
   return [
     ...groupStatements({ where: sql`gr.programId = ${program.id} AND gr.deletedAt IS NULL`, asOf }, rules.group, stamp),
     ...programStatements({ where: sql`pr.id = ${program.id}`, asOf }, rules.program, stamp),

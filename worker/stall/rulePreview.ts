@@ -7,6 +7,7 @@ import type { Reply, RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
 import { presentRow, reach } from "../http/resourceRead.ts";
 import { type Row, specOf } from "../http/resourceSpec.ts";
+import { todayAt } from "./asOf.ts";
 import { compileQuery } from "./compile.ts";
 import { groupFactsCtes, programFactsCtes } from "./evaluation.ts";
 import { factsIn, parseQuery, type Query, RuleError } from "./parseQuery.ts";
@@ -36,7 +37,7 @@ export async function previewRule(ctx: RequestContext): Promise<Reply> {
 }
 
 async function flagged(ctx: RequestContext, scope: "group" | "program", query: Query) {
-  const asOf = { now: ctx.now };
+  const asOf = todayAt(ctx.now);
   const spec = specOf(scope === "group" ? "groups" : "programs");
   if (!spec) throw new Error(`${scope}s is not declared`);
   const readable = reach(ctx, spec, "read");

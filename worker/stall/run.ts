@@ -5,9 +5,10 @@ import { organizations, stallRuns } from "#db/schema/index.ts";
 import { readClock } from "../clock.ts";
 import { actorId, type Context } from "../context.ts";
 import { type Statement, writeBatch } from "../http/commit.ts";
+import { todayAt } from "./asOf.ts";
 import { inPrograms, programChunks } from "./chunks.ts";
 import { loadRules } from "./rules.ts";
-import { groupStatements, programStatements } from "./statements.ts";
+import { groupStatements, programStatements, stampOf } from "./statements.ts";
 
 export interface RunInput {
   organizationId: string;
@@ -57,8 +58,8 @@ export async function runStall(ctx: Context, input: RunInput): Promise<{ result:
           ...{ startedAt: ctx.now, startedBy: actorId(ctx.actor) },
         }),
       ];
-  const stamp = { now: ctx.now, runId };
-  const today = { now: ctx.now };
+  const stamp = stampOf(ctx.now, runId);
+  const today = todayAt(ctx.now);
   for (const chunk of await programChunks(ctx, { organizationId, programId })) {
     if (!rules) break;
     const where = inPrograms(chunk);

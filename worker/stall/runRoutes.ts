@@ -14,6 +14,7 @@ import { type ProgramRow, type Row, specOf } from "../http/resourceSpec.ts";
 import { day } from "../http/shape.ts";
 import { can } from "../policy/can.ts";
 import { scope } from "../policy/scope.ts";
+import { todayAt } from "./asOf.ts";
 import { previewStall } from "./preview.ts";
 import { runStall } from "./run.ts";
 import { undoable, undoStatements } from "./undo.ts";
@@ -61,7 +62,7 @@ async function start(ctx: RequestContext): Promise<Reply> {
   await ctx.verify();
   const organizationId = program?.organizationId ?? ctx.actor.organizationId;
   if (preview) {
-    const at = asOf === undefined ? { now: ctx.now } : { day: asOf, basis };
+    const at = asOf === undefined ? todayAt(ctx.now) : { day: asOf, basis };
     return { status: 200, body: await previewStall(ctx, { organizationId, programId, asOf: at }) };
   }
   if (organizationId !== ctx.actor.organizationId) throw forbidden();

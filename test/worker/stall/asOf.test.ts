@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { newId } from "#db/ids.ts";
 import { database } from "#test/support/server.ts";
+import { todayAt } from "#worker/stall/asOf.ts";
 import { groupFactsCtes } from "#worker/stall/evaluation.ts";
 import type { FactValues } from "#worker/stall/facts.ts";
 import { contextAt, daysAgo, type Event, insertRows, NOW, noonOf, Office, query, type Row } from "./office.ts";
@@ -186,12 +187,12 @@ describe("facts of a past day", () => {
       sql: "UPDATE follow_ups SET resolvedOn = ? WHERE organizationId = ? AND resolvedOn IS NOT NULL",
       args: [daysAgo(600), office.organizationId],
     });
-    const now = await factsAt(office.organizationId, { now: NOW });
+    const now = await factsAt(office.organizationId, todayAt(NOW));
     const asOf = await factsAt(office.organizationId, { day: daysAgo(0), basis: "happened" });
     expect([...asOf]).toEqual([...now]);
     const alone = new Map<string, FactValues>();
     for (const id of now.keys())
-      for (const [key, facts] of await factsAt(office.organizationId, { now: NOW }, id)) alone.set(key, facts);
+      for (const [key, facts] of await factsAt(office.organizationId, todayAt(NOW), id)) alone.set(key, facts);
     expect([...alone]).toEqual([...now]);
   });
 });

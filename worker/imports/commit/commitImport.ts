@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from "../../errors.ts";
 import { type AuditDraft, auditStatement, commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
-import { expectVersion } from "../../http/resource.ts";
+import { expectVersion } from "../../http/resourceRead.ts";
 import { programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
 import { importsResource, readImport, reload } from "../resource.ts";

@@ -15,7 +15,7 @@ import {
 import { conflict } from "../../errors.ts";
 import { commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import type { Reply, RequestContext } from "../../http/endpoint.ts";
-import { expectVersion } from "../../http/resource.ts";
+import { expectVersion } from "../../http/resourceRead.ts";
 import type { Made } from "../commit/chunkPlan.ts";
 import type { ImportRow } from "../commit/writeChunk.ts";
 import { groupsAgain, programAgain } from "../lookAgain.ts";

@@ -1,6 +1,7 @@
 import type { CapitalState } from "#db/constants.ts";
 import { capitalApplications } from "#db/schema/index.ts";
-import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { addTransition } from "../../http/transition.ts";
 import { CAPITAL_MACHINE } from "../../policy/transitions.ts";
 import { assertHappened, eventOf, groupOf, neededGroup, todayOf, touch } from "../groupDay.ts";

@@ -6,7 +6,7 @@ import { actorId } from "../../context.ts";
 import { conflict } from "../../errors.ts";
 import type { EventDraft, Statement } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import type { GroupRow, Row } from "../../http/resource.ts";
+import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 
 export type Machine = typeof equipment.$inferSelect;
 

@@ -3,7 +3,8 @@ import { conflict, forbidden, invalid } from "../../errors.ts";
 import { updateAlong } from "../../http/along.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import { defineResource, type Extras, type GroupRow, type Writing } from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import type { Extras, GroupRow, Writing } from "../../http/resourceSpec.ts";
 import {
   assertReturnable,
   documentsQuery,

@@ -6,7 +6,8 @@ import { contactShape, evidenceOf } from "../../follow-ups/contact.ts";
 import { daysBetween } from "../../follow-ups/plan.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 
 export type FollowUpRow = typeof followUps.$inferSelect;
 

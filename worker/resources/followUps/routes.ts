@@ -8,16 +8,9 @@ import { completionBody, evidenceOf } from "../../follow-ups/contact.ts";
 import { addDays, daysBetween } from "../../follow-ups/plan.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
-import {
-  admitRow,
-  type Extras,
-  expectVersion,
-  type GroupRow,
-  type Row,
-  reachable,
-  recordQuery,
-  updateRecord,
-} from "../../http/resource.ts";
+import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
+import type { Extras, GroupRow, Row } from "../../http/resourceSpec.ts";
+import { updateRecord } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
 import { rescheduled } from "../groups/anchor.ts";
 import { addBulk } from "./bulk.ts";

@@ -4,17 +4,17 @@ import { dayAt, type PARTNER_STATES } from "#db/constants.ts";
 import { groupPartners, groups, organizations } from "#db/schema/index.ts";
 import { ApiError, forbidden, invalid } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
+import { defineResource } from "../../http/resource.ts";
+import { reachable } from "../../http/resourceRead.ts";
 import {
-  createRecord,
-  defineResource,
   type Extras,
   type GroupRow,
   type ResourceSpec,
   type Row,
-  reachable,
   schemasOf,
   type Writing,
-} from "../../http/resource.ts";
+} from "../../http/resourceSpec.ts";
+import { createRecord } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
 import { addTransition, transitionShape } from "../../http/transition.ts";
 import { within } from "../../policy/scope.ts";

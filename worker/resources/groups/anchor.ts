@@ -7,7 +7,8 @@ import { actorId } from "../../context.ts";
 import { movePoints, planPoints } from "../../follow-ups/plan.ts";
 import type { EventDraft, Statement } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import { type Extras, type GroupRow, newRow } from "../../http/resource.ts";
+import type { Extras, GroupRow } from "../../http/resourceSpec.ts";
+import { newRow } from "../../http/resourceWrite.ts";
 
 type Plan = typeof plans.$inferSelect;
 type Point = typeof followUps.$inferSelect;

@@ -1,7 +1,8 @@
 import { memberships, type people } from "#db/schema/index.ts";
 import { invalid } from "../../errors.ts";
 import type { EventDraft } from "../../http/commit.ts";
-import { defineResource, type GroupRow, type Row } from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { assertHappened, eventOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 
 type Membership = typeof memberships.$inferSelect;

@@ -5,7 +5,8 @@ import { invalid } from "../../errors.ts";
 import { updateAlong } from "../../http/along.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import { defineResource, type Extras, type GroupRow, type Row } from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import type { Extras, GroupRow, Row } from "../../http/resourceSpec.ts";
 import { assertHappened, eventOf, neededGroup, todayOf, touch } from "../groupDay.ts";
 import { linkageEvent, linkagesResource } from "../linkages/routes.ts";
 

@@ -9,7 +9,8 @@ import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { decryptField } from "../../http/fieldCrypto.ts";
 import { countOne } from "../../http/limits.ts";
-import { admitRow, type ResourceSpec, type Row, recordQuery } from "../../http/resource.ts";
+import { admitRow, recordQuery } from "../../http/resourceRead.ts";
+import type { ResourceSpec, Row } from "../../http/resourceSpec.ts";
 import { databaseFault } from "../../http/respond.ts";
 import { personalFields, readsPersonal } from "../../policy/fields.ts";
 

@@ -2,7 +2,8 @@ import { and, count, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { memberships, people } from "#db/schema/index.ts";
 import { conflict } from "../../errors.ts";
-import { defineResource, type Row } from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import type { Row } from "../../http/resourceSpec.ts";
 import { preparePerson, veiledNumbers } from "../../people/preparePerson.ts";
 import { addReveal } from "./reveal.ts";
 

@@ -5,16 +5,10 @@ import { followUps, groups, programStatus, programs, signals } from "#db/schema/
 import { ApiError, conflict, invalid } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
-import {
-  admitRow,
-  defineResource,
-  type Extras,
-  expectVersion,
-  type Row,
-  reachable,
-  recordQuery,
-  updateRecord,
-} from "../../http/resource.ts";
+import { defineResource } from "../../http/resource.ts";
+import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
+import type { Extras, Row } from "../../http/resourceSpec.ts";
+import { updateRecord } from "../../http/resourceWrite.ts";
 import { line, money } from "../../http/shape.ts";
 import { assertLegal, transitionShape } from "../../http/transition.ts";
 import { accessOf } from "../../policy/can.ts";

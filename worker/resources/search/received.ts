@@ -10,7 +10,8 @@ import {
   programs,
 } from "#db/schema/index.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
-import { among, reach, specOf } from "../../http/resource.ts";
+import { among, reach } from "../../http/resourceRead.ts";
+import { specOf } from "../../http/resourceSpec.ts";
 import { can } from "../../policy/can.ts";
 import { maskRow } from "../../policy/fields.ts";
 import type { Resource } from "../../policy/roles.ts";

@@ -6,7 +6,8 @@ import { endpoint, type Reply, type RequestContext } from "../../http/endpoint.t
 import { parseOrThrow } from "../../http/faults.ts";
 import { countAttempt } from "../../http/limits.ts";
 import { like } from "../../http/listQuery.ts";
-import { presentRow, type Row, reach } from "../../http/resource.ts";
+import { presentRow, reach } from "../../http/resourceRead.ts";
+import type { Row } from "../../http/resourceSpec.ts";
 import { groupKey, personKey } from "../../names.ts";
 import { readNik, readPhone } from "../../people/readNumbers.ts";
 import { nikIndexOf, phoneIndexOf } from "../../people/sealPerson.ts";

@@ -4,7 +4,8 @@ import { auditLog, users } from "#db/schema/index.ts";
 import { conflict } from "../../errors.ts";
 import { type AuditDraft, commit, type Statement } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
-import { admitRow, type ResourceSpec, type Row, recordQuery } from "../../http/resource.ts";
+import { admitRow, recordQuery } from "../../http/resourceRead.ts";
+import type { ResourceSpec, Row } from "../../http/resourceSpec.ts";
 import { endSessions } from "../session/ownSessions.ts";
 
 const DAY = 86_400_000;

@@ -4,7 +4,8 @@ import { followUps, groupStatus, groups, programs, users } from "#db/schema/inde
 import { malformed } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseListQuery } from "../../http/listQuery.ts";
-import { presentRow, type Row, reach } from "../../http/resource.ts";
+import { presentRow, reach } from "../../http/resourceRead.ts";
+import type { Row } from "../../http/resourceSpec.ts";
 import { maskRow } from "../../policy/fields.ts";
 import { followUpsResource, viewCondition, WORKLIST_VIEWS, type WorklistView } from "../followUps/resource.ts";
 
