@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { openDb } from "#db/client.ts";
 import { rules as rulesTable } from "#db/schema/index.ts";
+import { todayAt } from "#worker/stall/asOf.ts";
 import { groupFactsCtes } from "#worker/stall/evaluation.ts";
 import { ruleSetOf } from "#worker/stall/ruleSet.ts";
 import { scaled } from "./dataset.ts";
@@ -16,7 +17,7 @@ async function rawFacts(bench: Bench): Promise<() => Promise<unknown>> {
   const rows = await db.select().from(rulesTable);
   const { facts } = ruleSetOf(rows, "group");
   const where = sql`gr.organizationId = ${bench.dataset.organizationId} AND gr.deletedAt IS NULL`;
-  const ctes = groupFactsCtes({ where, asOf: { now: Date.now() } }, facts);
+  const ctes = groupFactsCtes({ where, asOf: todayAt(Date.now()) }, facts);
   return () => db.all(sql`WITH ${ctes} SELECT count(*), sum(inScope) FROM f`);
 }
 

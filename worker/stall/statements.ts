@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RuleScope } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { todayAt } from "./asOf.ts";
 import {
   groupFactsCtes,
   groupVerdicts,
@@ -11,10 +12,13 @@ import {
 } from "./evaluation.ts";
 import { PACKED } from "./packedTier.ts";
 import type { RuleSet } from "./ruleSet.ts";
+import { Slot, template } from "./template.ts";
 
-interface Stamp {
-  now: number;
-  runId: string | null;
+/** When and by which run something is written, and what the ids of new signals begin with. */
+export interface Stamp {
+  now: number | Slot;
+  runId: string | null | Slot;
+  idStart: string | Slot;
 }
 
 const TABLES = {
@@ -38,8 +42,14 @@ const TELLING = [
 ];
 const ID_TIME_LENGTH = "sig_".length + 10;
 
+export const stampOf = (now: number, runId: string | null): Stamp => ({
+  now,
+  runId,
+  idStart: newId("sig", now).slice(0, ID_TIME_LENGTH),
+});
+
 /** Writes the verdicts beside their subjects, only where they differ from what is there. */
-function updateStatus(scope: RuleScope, verdicts: SQL, now: number): SQL {
+function updateStatus(scope: RuleScope, verdicts: SQL, { now }: Stamp): SQL {
   const { table, id } = TABLES[scope];
   const columns = [...VERDICT_COLUMNS[scope].map((name) => [name, `n.${name}`]), ["asOf", "n.day"]];
   const set = columns.map(([name, value]) => `${name} = ${value}`).join(", ");
@@ -59,12 +69,12 @@ function clearSignals(scope: RuleScope, where: SQL, { now, runId }: Stamp): SQL 
 }
 
 /** Raises what is new and takes over what changed its tier, with the facts as they are now; the rest stays untouched. */
-function raiseSignals(scope: RuleScope, where: SQL, { now, runId }: Stamp): SQL {
+function raiseSignals(scope: RuleScope, where: SQL, { now, runId, idStart }: Stamp): SQL {
   const { table, id, rows } = TABLES[scope];
   const [subject, programId] = scope === "group" ? ["gr", "gr.programId"] : ["pr", "pr.id"];
   return sql`INSERT INTO signals (id, organizationId, ruleId, ruleVersion, code, kind, severity, scope, subjectId, groupId, programId,
       tier, points, raisedAt, raisedOn, raisedRunId, evidence)
-    SELECT ${newId("sig", now).slice(0, ID_TIME_LENGTH)} || hex(randomblob(8)), s.organizationId, r.id, r.version, r.code, r.kind, r.severity, r.scope,
+    SELECT ${idStart} || hex(randomblob(8)), s.organizationId, r.id, r.version, r.code, r.kind, r.severity, r.scope,
       ${sql.raw(`${subject}.id, ${scope === "group" ? "gr.id" : "NULL"}, ${programId}, ${PACKED.tier("j.value")}, ${PACKED.points("j.value")}`)}, ${now}, s.asOf, ${runId},
       (SELECT json_group_object(x.key, x.value) FROM json_each(s.facts) x WHERE x.key IN (SELECT q.value FROM json_tree(r.tiers) q WHERE q.key = 'field'))
     FROM ${sql.raw(`${rows} CROSS JOIN ${table} s ON s.${id} = ${subject}.id`)} CROSS JOIN json_each(s.held) j CROSS JOIN rules r ON r.id = j.key
@@ -78,17 +88,36 @@ function raiseSignals(scope: RuleScope, where: SQL, { now, runId }: Stamp): SQL 
 }
 
 function evaluationStatements(scope: RuleScope, verdicts: SQL, where: SQL, stamp: Stamp): SQL[] {
-  return [
-    updateStatus(scope, verdicts, stamp.now),
-    clearSignals(scope, where, stamp),
-    raiseSignals(scope, where, stamp),
-  ];
+  return [updateStatus(scope, verdicts, stamp), clearSignals(scope, where, stamp), raiseSignals(scope, where, stamp)];
 }
 
 /** The rules looked at again for some groups, as statements for the end of a write batch. */
 export function groupStatements(subjects: Subjects, rules: RuleSet, stamp: Stamp): SQL[] {
   const verdicts = sql`WITH ${groupFactsCtes(subjects, rules.facts)} ${groupVerdicts(rules)}`;
   return evaluationStatements("group", verdicts, subjects.where, stamp);
+}
+
+/** One group's statements, put together once per rule set (and once more for the hours when it is not one day everywhere). */
+const oneGroup = new WeakMap<RuleSet, Map<boolean, ReturnType<typeof template>[]>>();
+
+const SLOTS = {
+  today: { wib: new Slot("wib"), wita: new Slot("wita"), wit: new Slot("wit") },
+  stamp: { now: new Slot("now"), runId: null, idStart: new Slot("idStart") },
+};
+
+function oneGroupTemplates(rules: RuleSet, same: boolean): ReturnType<typeof template>[] {
+  const where = sql`gr.id = ${new Slot("groupId")}`;
+  const subjects = { where, asOf: { today: { ...SLOTS.today, same } }, single: true };
+  return groupStatements(subjects, rules, SLOTS.stamp).map(template);
+}
+
+/** The rules looked at again for one group today, after a write. */
+export function oneGroupStatements(groupId: string, rules: RuleSet, now: number): SQL[] {
+  const { today } = todayAt(now);
+  const known = oneGroup.get(rules) ?? new Map<boolean, ReturnType<typeof template>[]>();
+  const templates = known.get(today.same) ?? oneGroupTemplates(rules, today.same);
+  oneGroup.set(rules, known.set(today.same, templates));
+  return templates.map((fill) => fill({ groupId, ...today, ...stampOf(now, null) }));
 }
 
 /** The same for programmes; after their groups, whose bands they count. */
