@@ -42,6 +42,7 @@ function Entry({ item, icon }: { item: Pick<MenuItem, "key" | "to">; icon?: Reac
           sx={{
             borderRadius: 1.5,
             mx: 1,
+            minWidth: 0,
             px: 1.25,
             py: 0.5,
             minHeight: 38,

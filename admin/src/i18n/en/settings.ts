@@ -207,7 +207,15 @@ export const settings = {
   },
   "access-log": {
     name: "Looks at personal data |||| Looks at personal data",
-    fields: { at: "When", userId: "By", entity: "Record", entityId: "Person", field: "Field", reason: "Reason" },
+    fields: {
+      at: "When",
+      at_gte: "From",
+      userId: "By",
+      entity: "Record",
+      entityId: "Person",
+      field: "Field",
+      reason: "Reason",
+    },
     empty: "No NIK or phone number has been shown yet.",
   },
 } satisfies typeof base;

@@ -206,7 +206,15 @@ export const settings = {
   },
   "access-log": {
     name: "Log pembukaan data pribadi |||| Log pembukaan data pribadi",
-    fields: { at: "Waktu", userId: "Oleh", entity: "Data", entityId: "Orang", field: "Isian", reason: "Alasan" },
+    fields: {
+      at: "Waktu",
+      at_gte: "Sejak",
+      userId: "Oleh",
+      entity: "Data",
+      entityId: "Orang",
+      field: "Isian",
+      reason: "Alasan",
+    },
     empty: "Belum ada NIK atau nomor telepon yang dibuka.",
   },
 };

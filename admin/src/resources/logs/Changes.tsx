@@ -5,12 +5,14 @@ import { Quiet } from "../../fields/text.tsx";
 import { type AuditEntry, shortValue } from "./logModel.ts";
 
 const FIRST = 3;
+/** Said by the other columns already. */
+const IDENTITY = new Set(["id", "organizationId"]);
 
 /** The fields an entry changed, with the values before and after. */
 export function Changes({ entry }: { entry: AuditEntry }) {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
-  const changes = Object.entries(entry.changes ?? {});
+  const changes = Object.entries(entry.changes ?? {}).filter(([field]) => !IDENTITY.has(field));
   if (changes.length === 0) return <Quiet>–</Quiet>;
   const shown = all ? changes : changes.slice(0, FIRST);
   return (

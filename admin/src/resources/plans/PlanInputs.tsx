@@ -31,7 +31,7 @@ export function PlanInputs({ isNew }: { isNew?: boolean }) {
       <TextInput source="name" validate={needed} helperText={false} />
       <EnumInput source="anchor" of="planAnchor" values={PLAN_ANCHORS} validate={needed} helperText={false} />
       <BooleanInput source="isDefault" helperText="resources.plans.isDefaultHelp" />
-      <ArrayInput source="steps" validate={needed}>
+      <ArrayInput source="steps" validate={needed} sx={{ mt: 2 }}>
         <SimpleFormIterator inline disableReordering>
           <TextInput
             source="label"

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import { dayOfMoment, momentOf } from "#admin/inputs/InstantInput.tsx";
+import { worklistUrl } from "#admin/providers/worklistSource.ts";
+import { machineName, mayMove } from "#admin/resources/equipment/equipmentModel.ts";
+import { assignmentsBefore, dueWords, viewOf } from "#admin/resources/followUps/worklistModel.ts";
+import { cleanHandover } from "#admin/resources/handovers/handoverModel.ts";
+import {
+  addsUp,
+  changedValues,
+  fieldLabel,
+  fieldTwice,
+  fileFault,
+  mayStand,
+  warningCount,
+} from "#admin/resources/imports/importModel.ts";
+import { uploadBody } from "#admin/resources/imports/uploadBody.ts";
+import { shortValue } from "#admin/resources/logs/logModel.ts";
+import { fromForm, type Plan, toForm } from "#admin/resources/plans/planModel.ts";
+import { bandCounts } from "#admin/resources/stallRuns/stallRunModel.ts";
+import { rolesFor } from "#admin/resources/users/userModel.ts";
+import { isNumber } from "#admin/search/searchModel.ts";
+import { ORGANIZATION_KINDS } from "#db/constants.ts";
+import { rolesOf } from "#worker/resources/users/roles.ts";
+
+describe("the worklist", () => {
+  const params = { filter: { view: "week", riskBand: ["mandek"] }, pagination: { page: 2, perPage: 25 } };
+
+  test("asks for a view, a page and a filter; the riskiest come first unless a person sorts", () => {
+    const url = new URL(worklistUrl({ ...params, sort: { field: "score", order: "DESC" } }), "http://localhost");
+    expect(url.pathname).toBe("/api/worklist");
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      view: "week",
+      filter: '{"riskBand":["mandek"]}',
+      range: "[25,49]",
+    });
+    const sorted = worklistUrl({ ...params, sort: { field: "dueOn", order: "ASC" } });
+    expect(new URL(sorted, "http://localhost").searchParams.get("sort")).toBe('["dueOn","ASC"]');
+  });
+
+  test("an unknown view is the overdue one", () => {
+    expect(viewOf({ view: "month" })).toBe("month");
+    expect(viewOf({ view: "year" })).toBe("overdue");
+    expect(viewOf({})).toBe("overdue");
+  });
+
+  test("a due day is said by its distance; lateness counts from the end of the window", () => {
+    const on = (dueOn: string, daysLate = 0) => dueWords({ dueOn, daysLate }, "2026-03-10");
+    expect(on("2026-03-12")).toEqual({ key: "dueIn", count: 2 });
+    expect(on("2026-03-10")).toEqual({ key: "dueToday" });
+    expect(on("2026-03-08")).toEqual({ key: "dueSince", on: "2026-03-08" });
+    expect(on("2026-02-01", 7)).toEqual({ key: "late", count: 7 });
+  });
+
+  test("putting an assignment back needs who had each point before", () => {
+    const items = [
+      { id: "a", assigneeId: "rini" },
+      { id: "b", assigneeId: null },
+      { id: "c", assigneeId: "rini" },
+      { id: "d", assigneeId: "arif" },
+    ];
+    expect(assignmentsBefore(items, ["a", "b", "c"])).toEqual([
+      { assigneeId: "rini", ids: ["a", "c"] },
+      { assigneeId: null, ids: ["b"] },
+    ]);
+  });
+});
+
+describe("an import", () => {
+  test("a file is refused before it is sent only for what can be seen from outside", () => {
+    expect(fileFault({ name: "Peserta.XLSX", size: 1 })).toBeUndefined();
+    expect(fileFault({ name: "peserta.csv", size: 10 * 1024 * 1024 })).toBeUndefined();
+    expect(fileFault({ name: "peserta.xlsx", size: 10 * 1024 * 1024 + 1 })).toBe("tooLarge");
+    expect(fileFault({ name: "peserta.pdf", size: 1 })).toBe("wrongKind");
+  });
+
+  test("what was left empty stays out of the upload", () => {
+    const file = new File(["x"], "peserta.xlsx");
+    const form = uploadBody(file, { programId: "prg_1", legalBasis: "", cohort: { title: "", endsOn: "2025-08-22" } });
+    expect([...form.keys()]).toEqual(["file", "kind", "programId", "cohort"]);
+    expect(form.get("cohort")).toBe('{"endsOn":"2025-08-22"}');
+  });
+
+  test("counts add up to the file", () => {
+    const counts = { rows: 286, create: 278, update: 0, skip: 0, duplicate: 3, error: 5 };
+    expect(addsUp(counts)).toBe(true);
+    expect(addsUp({ ...counts, skip: 1 })).toBe(false);
+  });
+
+  test("only cells typed anew are sent; emptying one counts", () => {
+    expect(changedValues({ nik: "1", name: "Sri" }, { nik: "2", name: "Sri", phone: "" })).toEqual({ nik: "2" });
+    expect(changedValues({ phone: "08" }, { phone: "" })).toEqual({ phone: "" });
+  });
+
+  test("two columns cannot be the same thing; columns left out do not count", () => {
+    expect(fieldTwice([{ field: "nik" }, { field: null }, { field: null }, { field: "name" }])).toBeUndefined();
+    expect(fieldTwice([{ field: "nik" }, { field: "nik" }])).toBe("nik");
+  });
+
+  test("a doubt can be settled by a word, a fault cannot", () => {
+    expect(mayStand({ level: "warning", code: "birth_date_unlikely" })).toBe(true);
+    expect(mayStand({ level: "warning", code: "village_unknown" })).toBe(false);
+    expect(mayStand({ level: "error", code: "birth_date_unlikely" })).toBe(false);
+  });
+
+  test("rows with warnings are counted once", () => {
+    const fault = (level: "error" | "warning") => ({
+      ...{ column: "nik", heading: null, cell: null, code: "x", message: "", value: null },
+      level,
+    });
+    const row = (errors: ReturnType<typeof fault>[]) => ({ row: 1, outcome: "create" as const, errors });
+    expect(warningCount([row([]), row([fault("warning"), fault("warning")]), row([fault("error")])])).toBe(1);
+  });
+
+  test("fields of the roster have names in both languages", () => {
+    expect(fieldLabel("villageName", "id")).toBe("Kelurahan/desa");
+    expect(fieldLabel("villageName", "en")).toBe("Village");
+    expect(fieldLabel("unheard", "id")).toBe("unheard");
+  });
+});
+
+describe("equipment", () => {
+  test("only what was lent or given under terms can be moved, and only once it was handed over", () => {
+    expect(mayMove({ state: "idle", legalBasis: "pinjam_pakai" })).toBe(true);
+    expect(mayMove({ state: "idle", legalBasis: "hibah" })).toBe(false);
+    expect(mayMove({ state: "stored", legalBasis: "pinjam_pakai" })).toBe(false);
+    expect(mayMove({ state: "lost", legalBasis: "csr" })).toBe(false);
+  });
+
+  test("a machine is called by item and brand", () => {
+    expect(machineName({ item: "Mesin obras", brand: "Juki" })).toBe("Mesin obras Juki");
+    expect(machineName({ item: "Oven", brand: null })).toBe("Oven");
+  });
+
+  test("a hand-over sends no programme, and witnesses one a line", () => {
+    const values = { programId: "prg_1", groupId: "grp_1", date: "2026-01-02", items: ["eqp_1"], giver: "" };
+    expect(cleanHandover({ ...values, witnesses: " Pak RT \n\nBu RW" })).toEqual({
+      groupId: "grp_1",
+      date: "2026-01-02",
+      items: ["eqp_1"],
+      witnesses: ["Pak RT", "Bu RW"],
+    });
+  });
+});
+
+describe("settings", () => {
+  const plan: Plan = {
+    ...{ id: "pln_1", version: 1, organizationId: "org_1", name: "Bawaan", anchor: "trainedOn", isDefault: true },
+    steps: [
+      { label: "Hari 10", offsetDays: 10, windowBefore: 2, windowAfter: 3 },
+      { label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 },
+    ],
+  };
+
+  test("a plan goes through the form unchanged, its points in the order they fall due", () => {
+    const { steps } = toForm(plan);
+    expect(steps.map(({ offset, unit }) => [offset, unit])).toEqual([
+      [10, "days"],
+      [1, "months"],
+    ]);
+    const sent = fromForm({ ...toForm(plan), steps: [...steps].reverse() });
+    expect(sent).toEqual({ name: "Bawaan", anchor: "trainedOn", isDefault: true, steps: plan.steps });
+  });
+
+  test.each(ORGANIZATION_KINDS)("%s: the roles offered are those the server takes", (kind) => {
+    expect(rolesFor(kind)).toEqual(rolesOf(kind));
+  });
+
+  test("a preview counts groups by band, worst first, leaving out bands without any", () => {
+    const of = (band: "lancar" | "mandek", n: number) =>
+      Array.from({ length: n }, (_, i) => ({ groupId: `${band}${i}`, score: 0, band, signals: [] }));
+    expect(bandCounts([...of("lancar", 2), ...of("mandek", 1)])).toEqual([
+      ["mandek", 1],
+      ["lancar", 2],
+    ]);
+  });
+});
+
+describe("logs and search", () => {
+  test("a day becomes its first or last moment, and comes back as the same day", () => {
+    const first = momentOf("2026-05-09") ?? 0;
+    const last = momentOf("2026-05-09", true) ?? 0;
+    expect(last - first).toBe(86_399_999);
+    expect([dayOfMoment(first), dayOfMoment(last)]).toEqual(["2026-05-09", "2026-05-09"]);
+    expect(momentOf("")).toBeNull();
+    expect(dayOfMoment(undefined)).toBe("");
+  });
+
+  test("long values are cut, nothing is a dash", () => {
+    expect(shortValue(null)).toBe("–");
+    expect(shortValue({ a: 1 })).toBe('{"a":1}');
+    expect(shortValue("x".repeat(50))).toBe(`${"x".repeat(40)}…`);
+  });
+
+  test("a number that may be somebody's is not repeated on the page", () => {
+    expect(isNumber("3573 0110 0190 0001")).toBe(true);
+    expect(isNumber("Kelompok 17")).toBe(false);
+  });
+});
