@@ -1,10 +1,11 @@
 import type { Client } from "@libsql/client";
 import { newId } from "#db/ids.ts";
+import { officeDefaults } from "./officeDefaults.ts";
 import { loadRegions } from "./regions.ts";
 
 export const FIRST_ADMIN = "admin@lanjut.local";
 
-/** Regions, one organisation and its admin, who has no password yet: all that a new office starts from. */
+/** Regions, one organisation with the default plan and rules, and its admin, who has no password yet. */
 export async function seedEmpty({ client, now }: { client: Client; now: number }): Promise<void> {
   await loadRegions(client);
   const { rows } = await client.execute("SELECT 1 FROM users LIMIT 1");
@@ -23,6 +24,7 @@ export async function seedEmpty({ client, now }: { client: Client; now: number }
           VALUES (:adminId, :organizationId, :now, 'system:seed', :now, 'system:seed', :email, 'Admin', 'admin')`,
         args: { adminId, organizationId, now, email: FIRST_ADMIN },
       },
+      ...officeDefaults(client, organizationId, now),
     ],
     "write",
   );

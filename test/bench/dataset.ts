@@ -1,7 +1,7 @@
 import type { Client } from "@libsql/client/web";
 import { newId } from "#db/ids.ts";
+import { officeDefaults } from "#db/seed/officeDefaults.ts";
 import { addDays } from "#worker/follow-ups/plan.ts";
-import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 
 export interface Sizes {
   programs: number;
@@ -56,8 +56,7 @@ export async function generate(client: Client, sizes: Sizes, now: number, passwo
         sql: `INSERT INTO users (id, ${OWNED}, email, name, role, passwordHash) VALUES ('${userId}', ${own}, ?, 'Penguji', 'office', ?)`,
         args: [EMAIL, passwordHash],
       },
-      ...insertRows("plans", [defaultPlanRow(organizationId, now)]),
-      ...insertRows("rules", defaultRuleRows(organizationId, now)),
+      ...officeDefaults(client, organizationId, now),
       `INSERT INTO programs (id, ${OWNED}, name, year, fundingSource, regionCode, state, budgetIdr, spentIdr, stateChangedOn)
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${sizes.programs})
         SELECT printf('prg_B%07d', i), ${own}, 'Pelatihan ' || i, 2023 + i % 4, 'apbd_kab', '${REGION}', 'mentoring', 250000000, 180000000, '${addDays(today, -30)}' FROM n`,
@@ -87,23 +86,6 @@ async function insertPatiently(client: Client, statement: string, attempt = 1): 
     await new Promise((resolve) => setTimeout(resolve, 100));
     await insertPatiently(client, statement, attempt + 1);
   }
-}
-
-function insertRows(table: string, rows: object[]) {
-  return rows.map((row) => {
-    const entries = Object.entries(row).filter(([, value]) => value !== undefined);
-    const args = entries.map(([, value]) =>
-      typeof value === "boolean"
-        ? Number(value)
-        : typeof value === "object" && value !== null
-          ? JSON.stringify(value)
-          : value,
-    );
-    return {
-      sql: `INSERT INTO ${table} (${entries.map(([name]) => `"${name}"`).join(", ")}) VALUES (${args.map(() => "?").join(", ")})`,
-      args,
-    };
-  });
 }
 
 interface Part {

@@ -3,7 +3,8 @@ import type { BatchResponse } from "drizzle-orm/batch";
 import type { Context as Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { openClient, openDb } from "#db/client.ts";
-import { idempotencyKeys, sessions } from "#db/schema/index.ts";
+import { newId } from "#db/ids.ts";
+import { auditLog, idempotencyKeys, sessions } from "#db/schema/index.ts";
 import { readClock } from "../clock.ts";
 import type { Reads, UserActor, UserContext } from "../context.ts";
 import { type Env, parseEnv } from "../env.ts";
@@ -301,8 +302,24 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
     if (error instanceof Replay) return replay(c, ctx, error.row, one.options.reachable);
     // What is refused before the first read is told only to who is still signed in, and as who they are by now.
     if (error instanceof ApiError) await verify().catch(unlessReplay);
+    if (error instanceof ApiError && error.status === 403) await logDenial(ctx, one.needed);
     throw error;
   }
+}
+
+/** What somebody signed in was refused: a row of the audit log, with no value in it. */
+async function logDenial({ db, now, actor, requestId, param }: RequestContext, needed: Needed): Promise<void> {
+  await db.insert(auditLog).values({
+    id: newId("aud", now),
+    organizationId: actor.organizationId,
+    at: now,
+    actorType: "user",
+    actorId: actor.userId,
+    action: "denied",
+    entity: needed === "session" ? "session" : needed.resource,
+    entityId: param("id") || "-",
+    requestId,
+  });
 }
 
 function assertAllowed(env: Env, { needed, actor, options }: Run) {

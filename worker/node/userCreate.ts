@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Client, InStatement } from "@libsql/client";
 import { ORGANIZATION_KINDS, type Role } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { officeDefaults } from "#db/seed/officeDefaults.ts";
 import { type NodeEnv, parseSecrets } from "#worker/env.ts";
 import { passwordFault } from "#worker/resources/session/passwordPolicy.ts";
 import { emailShape, rolesOf } from "#worker/resources/users/roles.ts";
@@ -80,7 +81,9 @@ async function findOrganization(
   const sql = `INSERT INTO organizations (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, name, kind, regionCode)
     VALUES (:id, :id, :now, 'system:operator', :now, 'system:operator', :name, :kind, :region)`;
   const args = { id, now, name: options.organization, kind, region: options.region ?? "" };
-  return { id, name: options.organization, kind, statements: [{ sql, args }, audit("organizations", id, id, now)] };
+  const defaults = kind === "office" ? officeDefaults(client, id, now) : [];
+  const statements = [{ sql, args }, ...defaults, audit("organizations", id, id, now)];
+  return { id, name: options.organization, kind, statements };
 }
 
 function audit(entity: string, entityId: string, organizationId: string, now: number): InStatement {

@@ -19,6 +19,8 @@ import { codeNeeded, codeWrong, spendCode, type UserRow } from "./secondFactor.t
 import { codeKey, countCode, countSignIn, knownAddress } from "./signInLimits.ts";
 
 const MAX_SESSIONS = 5;
+/** A demo account is shared by everybody who tries it. */
+const MAX_DEMO_SESSIONS = 200;
 
 export const credentials = z.strictObject({
   email: z.string().trim().toLowerCase().min(3).max(200),
@@ -56,14 +58,14 @@ async function secondStep(request: Request, user: UserRow, code: string | null |
 }
 
 /** Keeps the newest sessions of an account; the oldest beyond them ends. */
-function endOldest({ db, now }: Request, userId: string): Statement {
+function endOldest({ db, now }: Request, { id: userId, demo }: UserRow): Statement {
   const alive = and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now));
   const newest = db
     .select({ id: sessions.id })
     .from(sessions)
     .where(alive)
     .orderBy(desc(sessions.createdAt), desc(sessions.id))
-    .limit(MAX_SESSIONS);
+    .limit(demo ? MAX_DEMO_SESSIONS : MAX_SESSIONS);
   return db
     .update(sessions)
     .set({ endedAt: now })
@@ -108,7 +110,7 @@ export async function signIn(c: Hono): Promise<Response> {
       expiresAt: now + ABSOLUTE_LIMIT_MS,
       userAgent: c.req.header("User-Agent")?.slice(0, 200),
     }),
-    endOldest(request, user.id),
+    endOldest(request, user),
     openAudit(request, { user, action: "sign_in", entityId: sessionId, proven: true }),
     (await knownAddress({ db, now, email, address })).statement,
   ];

@@ -191,6 +191,7 @@ export const settings = {
       move: "Moved",
       sign_in: "Signed in",
       sign_in_failed: "Sign-in failed",
+      denied: "Refused",
       sign_out: "Signed out",
       session_ended: "Session ended",
       sessions_ended: "All sessions ended",

@@ -190,6 +190,7 @@ export const settings = {
       move: "Dipindahkan",
       sign_in: "Masuk",
       sign_in_failed: "Gagal masuk",
+      denied: "Ditolak",
       sign_out: "Keluar",
       session_ended: "Sesi diakhiri",
       sessions_ended: "Semua sesi diakhiri",
