@@ -41,9 +41,10 @@ const headers = () => ({ Accept: "application/json", "Accept-Language": readLoca
 /** The session behind the cookie, or null when nobody is signed in. */
 export async function loadSession(): Promise<Session | null> {
   const reply = await fetch(url, { headers: headers() });
+  const body = await reply.text();
   if (reply.status === 401) return null;
   if (!reply.ok) throw new Error(String(reply.status));
-  return (await reply.json()) as Session;
+  return JSON.parse(body) as Session;
 }
 
 async function faultOf(reply: Response): Promise<SignInFault> {

@@ -48,7 +48,7 @@ export function ChipsInput({ source, of, values, many, validate }: ChipsInputPro
               color={on ? "primary" : "default"}
               variant={on ? "filled" : "outlined"}
               onClick={() => toggle(value)}
-              sx={{ height: 38, borderRadius: 2, px: 0.5, borderColor: "text.disabled" }}
+              sx={{ transition: "none", height: 38, borderRadius: 2, px: 0.5, borderColor: "text.disabled" }}
             />
           );
         })}

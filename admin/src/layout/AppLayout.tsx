@@ -1,4 +1,4 @@
-import { lazy, type ReactNode } from "react";
+import { lazy, type ReactNode, useState } from "react";
 import { Layout } from "react-admin";
 import { ConflictDialog } from "../dialogs/ConflictDialog.tsx";
 import { SignInAgain } from "../dialogs/SignInAgain.tsx";
@@ -6,17 +6,22 @@ import { useSession } from "../providers/useSession.ts";
 import { AppBar } from "./AppBar.tsx";
 import { Menu } from "./Menu.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
+import { PhoneMenuContext } from "./phoneMenu.ts";
+import { Sidebar } from "./Sidebar.tsx";
 
 const FactorFirst = lazy(() => import("../account/FactorFirst.tsx"));
 
 export function AppLayout({ children }: { children: ReactNode }) {
   const { secondFactorNeeded } = useSession();
+  const [open, setOpen] = useState(false);
   return (
-    <Layout appBar={AppBar} menu={Menu} appBarAlwaysOn>
-      {secondFactorNeeded ? <FactorFirst /> : children}
-      <PhoneBar />
-      <ConflictDialog />
-      <SignInAgain />
-    </Layout>
+    <PhoneMenuContext value={{ open, setOpen }}>
+      <Layout appBar={AppBar} menu={Menu} sidebar={Sidebar} appBarAlwaysOn>
+        {secondFactorNeeded ? <FactorFirst /> : children}
+        <PhoneBar />
+        <ConflictDialog />
+        <SignInAgain />
+      </Layout>
+    </PhoneMenuContext>
   );
 }

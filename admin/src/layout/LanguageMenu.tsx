@@ -12,7 +12,7 @@ export function LanguageMenu() {
       size="small"
       onClick={() => setLocale(other)}
       lang={other}
-      aria-label={`${translate("app.bar.language")}: ${other === "en" ? "English" : "Indonesia"}`}
+      aria-label={`${other.toUpperCase()}, ${translate("app.bar.language")}: ${other === "en" ? "English" : "Indonesia"}`}
       sx={{ minWidth: 44, color: "text.secondary" }}
     >
       {other === "en" ? "EN" : "ID"}

@@ -11,6 +11,7 @@ import { useSidebarState, useTranslate } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
 import { useMayI } from "../providers/useSession.ts";
 import { type MenuItem, menuItems, settingsIcon as SettingsIcon, settingsItems } from "./menuItems.ts";
+import { usePhoneMenu } from "./phoneMenu.ts";
 
 export function useVisible() {
   const mayI = useMayI();
@@ -23,19 +24,18 @@ export const isAt = (pathname: string, to: string): boolean =>
 function Entry({ item, icon }: { item: Pick<MenuItem, "key" | "to">; icon?: ReactNode }) {
   const translate = useTranslate();
   const { pathname } = useLocation();
-  const [open, setOpen] = useSidebarState();
+  const [wide] = useSidebarState();
+  const phone = usePhoneMenu();
+  const open = wide || phone.open;
   const label = translate(`app.menu.${item.key}`);
   const current = isAt(pathname, item.to);
-  const closeOnPhone = () => {
-    if (window.matchMedia("(max-width: 599px)").matches) setOpen(false);
-  };
   return (
     <ListItem disablePadding>
       <Tooltip title={open ? "" : label} placement="right">
         <ListItemButton
           component={Link}
           to={item.to}
-          onClick={closeOnPhone}
+          onClick={() => phone.setOpen(false)}
           selected={current}
           aria-current={current ? "page" : undefined}
           aria-label={open ? undefined : label}
@@ -66,14 +66,12 @@ function Entry({ item, icon }: { item: Pick<MenuItem, "key" | "to">; icon?: Reac
 export function Menu() {
   const translate = useTranslate();
   const visible = useVisible();
-  const [open] = useSidebarState();
+  const [wide] = useSidebarState();
+  const phone = usePhoneMenu();
+  const open = wide || phone.open;
   const settings = settingsItems.filter(visible);
   return (
-    <Box
-      component="nav"
-      aria-label={translate("app.menu.label")}
-      sx={{ width: open ? 216 : 52, py: 1, overflowX: "hidden" }}
-    >
+    <Box component="nav" aria-label={translate("app.menu.label")} sx={{ py: 1, width: phone.open ? 250 : undefined }}>
       <List dense disablePadding sx={{ display: "grid", gap: 0.25 }}>
         {menuItems.filter(visible).map((item) => (
           <Entry key={item.key} item={item} icon={<item.icon fontSize="small" />} />

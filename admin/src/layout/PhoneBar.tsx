@@ -2,17 +2,18 @@ import MenuIcon from "@mui/icons-material/Menu";
 import BottomNavigation from "@mui/material/BottomNavigation";
 import BottomNavigationAction from "@mui/material/BottomNavigationAction";
 import Paper from "@mui/material/Paper";
-import { useSidebarState, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
 import { isAt, useVisible } from "./Menu.tsx";
 import { menuItems } from "./menuItems.ts";
+import { usePhoneMenu } from "./phoneMenu.ts";
 
 /** At phone width the four places one goes to most, within reach of a thumb. */
 export function PhoneBar() {
   const translate = useTranslate();
   const visible = useVisible();
   const { pathname } = useLocation();
-  const [, setOpen] = useSidebarState();
+  const { setOpen } = usePhoneMenu();
   const items = menuItems.filter((item) => item.phone && visible(item));
   const current = items.findIndex((item) => isAt(pathname, item.to));
   return (

@@ -75,11 +75,13 @@ export async function request<T = unknown>(url: string, options: RequestOptions 
     const response = await send(url, options, key);
     if (!response) throw toFault(0, { error: { code: "network" } }, 0);
     if (response.status === 401) {
+      await response.text();
       if (await signInAgain.ask(true)) continue;
       throw toFault(401, {}, 0);
     }
     const wait = Number(response.headers.get("Retry-After")) || 0;
     if (response.status === 503 && attempt < autoRetries && wait <= 3) {
+      await response.text();
       await pause((wait || 1) * 1000);
       continue;
     }

@@ -147,14 +147,6 @@ function makeTheme(palette: typeof light | typeof dark): RaThemeOptions {
           root: { minWidth: 0, "& .RaLayout-content": { padding: 0, minWidth: 0 } },
         },
       },
-      RaSidebar: {
-        styleOverrides: {
-          root: {
-            "& .MuiPaper-root": { borderRight: line, backgroundColor: palette.background.paper },
-            "& .RaSidebar-fixed": { backgroundColor: palette.background.paper, borderRight: line },
-          },
-        },
-      },
       RaToolbar: { styleOverrides: { root: { backgroundColor: "transparent", borderTop: line } } },
       RaFilterForm: {
         styleOverrides: {

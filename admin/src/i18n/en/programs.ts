@@ -91,6 +91,7 @@ export const programs = {
     openGroups: "Open the list of groups",
   },
   allGroups: "All groups of this programme",
+  percentOnly: "Between 0 and 100",
   noGroups: "No groups yet",
   noCohorts: "Cohorts appear when a roster is imported.",
   noSignals: "No signal at programme level.",

@@ -89,6 +89,7 @@ export const programs = {
     openGroups: "Buka daftar kelompok",
   },
   allGroups: "Semua kelompok program ini",
+  percentOnly: "Isi antara 0 dan 100",
   noGroups: "Belum ada kelompok",
   noCohorts: "Angkatan muncul saat daftar peserta diimpor.",
   noSignals: "Tidak ada sinyal di tingkat program.",

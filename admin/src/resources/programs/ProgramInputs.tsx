@@ -23,7 +23,8 @@ import { useMayI } from "../../providers/useSession.ts";
 const needed = required();
 const year = [needed, minValue(2000), maxValue(2100)];
 const count = minValue(0);
-const share = [minValue(0), maxValue(1)];
+const share = (value?: number | null) =>
+  typeof value === "number" && (value < 0 || value > 1) ? "resources.programs.percentOnly" : undefined;
 const toPercent = (value?: number | null) => (typeof value === "number" ? Math.round(value * 100) : "");
 const fromPercent = (text: string) => (text === "" ? null : Number(text) / 100);
 

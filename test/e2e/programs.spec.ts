@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { expect, expectAccessible, test } from "./journey.ts";
+
+interface Program {
+  id: string;
+  name: string;
+  version: number;
+  groupCount: number;
+}
+
+test("an office makes a programme; what is missing is said beside the field", async ({ page, signIn }) => {
+  await signIn("office");
+  await page.goto("/#/programs");
+  await page.getByRole("link", { name: "Tambah" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tambah program" })).toBeVisible();
+  await page.getByLabel("Nama program").fill("Pelatihan Anyaman Uji");
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByText("Wajib diisi")).toBeVisible();
+  await page.getByLabel("Sumber dana").click();
+  await page.getByRole("option", { name: "CSR" }).click();
+  await page.getByLabel("Pagu").fill("125000000");
+  await expect(page.getByLabel("Pagu")).toHaveValue("125.000.000");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Pelatihan Anyaman Uji" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Impor daftar peserta" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Pindah tahap" }).click();
+  await expect(page.getByRole("menuitem")).toHaveText(["Disetujui", "Dibatalkan"]);
+  await page.getByRole("menuitem", { name: "Disetujui" }).click();
+  await expect(page.getByText("Tahap berpindah ke Disetujui")).toBeVisible();
+});
+
+test("a figure opens the list of exactly what it counts", async ({ page, signIn }) => {
+  await signIn("office");
+  const figure = page.getByRole("link", { name: /Kelompok mandek/ });
+  const count = (await figure.textContent())?.match(/^\d+/)?.[0] ?? "";
+  await figure.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kelompok" })).toBeVisible();
+  await expect(
+    page
+      .getByText(`dari ${count}`)
+      .or(page.getByText(`1–${count} dari ${count}`))
+      .first(),
+  ).toBeVisible();
+  const bands = page.getByRole("table").getByText("Mandek");
+  expect(await bands.count()).toBe(Math.min(25, Number(count)));
+});
+
+test("two people at one programme: yours and theirs are shown, and a choice is made", async ({
+  page,
+  signIn,
+  api,
+  provoked,
+}) => {
+  provoked.add(412);
+  await signIn("office");
+  const [program] = await api.list<Program>("programs", { state: "running" }, ["name", "ASC"]);
+  if (!program) throw new Error("the demo has no running programme");
+  await page.goto(`/#/programs/${program.id}`);
+  await page.getByLabel("Keterampilan").fill("Keterampilan dari saya");
+  await api.send(
+    "PUT",
+    `programs/${program.id}`,
+    { skill: "Keterampilan dari rekan" },
+    { "If-Match": `"${program.version}"` },
+  );
+  await page.getByRole("button", { name: "Simpan" }).click();
+  const dialog = page.getByRole("dialog", { name: "Data ini sudah diubah orang lain" });
+  await expect(dialog.getByLabel(/Punya Anda: Keterampilan dari saya/)).toBeChecked();
+  await expectAccessible(page);
+  await dialog.getByLabel(/Punya mereka: Keterampilan dari rekan/).check();
+  await dialog.getByRole("button", { name: "Simpan pilihan ini" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: program.name })).toBeVisible();
+  const saved = await api.get<{ skill: string }>(`programs/${program.id}`);
+  expect(saved.skill).toBe("Keterampilan dari rekan");
+});
+
+test("the list comes as a CSV file with Indonesian headings", async ({ page, signIn }) => {
+  await signIn("office");
+  await page.goto("/#/programs");
+  await expect(page.getByRole("table")).toBeVisible();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Unduh CSV" }).click();
+  const file = await waiting;
+  expect(file.suggestedFilename()).toMatch(/^lanjut-programs-\d{4}-\d\d-\d\d\.csv$/);
+  const text = readFileSync(await file.path(), "utf8");
+  expect(text).toMatch(/^\ufeff"Nama program";"Tahun";"Risiko"/);
+});
