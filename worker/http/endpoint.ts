@@ -30,6 +30,7 @@ import {
 
 const JSON_LIMIT = 1_000_000;
 const DRAIN_LIMIT = 100_000_000;
+const MAX_DEPTH = 32;
 const UNSAFE = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** What a handler answers: stored as it is when the request carries an Idempotency-Key. */
@@ -120,12 +121,25 @@ const notJson = () =>
     en: "Send the body as application/json.",
   });
 
+/** Whether a value nests no deeper than any form needs, and its text has no half characters, which no database keeps. */
+function isPlain(value: unknown, depth = 0): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((one) => isPlain(one, depth + 1));
+  return Object.entries(value).every(([key, one]) => key.isWellFormed() && isPlain(one, depth + 1));
+}
+
 export function parseJson(text: string): unknown {
+  const broken = () => malformed({ id: "Isi permintaan bukan JSON yang sah.", en: "The body is not valid JSON." });
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
-    throw malformed({ id: "Isi permintaan bukan JSON yang sah.", en: "The body is not valid JSON." });
+    throw broken();
   }
+  if (!isPlain(value)) throw broken();
+  return value;
 }
 
 /** The pieces of a request that exist before anybody is known. */

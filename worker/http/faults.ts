@@ -50,7 +50,8 @@ const TYPES: Record<string, LocalText> = {
 
 /** Field by field, in both languages; nested paths are joined by dots. */
 export function faultsOf(error: z.ZodError): Record<string, LocalText> {
-  const fields: Record<string, LocalText> = {};
+  // Without a prototype: a body may name a field "constructor".
+  const fields: Record<string, LocalText> = Object.create(null);
   for (const issue of error.issues) {
     const names =
       issue.code === "unrecognized_keys"

@@ -1,10 +1,11 @@
 import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { regions } from "#db/schema/index.ts";
+import { groups, people, regions } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import type { Reads } from "../context.ts";
 import { forbidden, invalid, localText as text } from "../errors.ts";
 import { accessOf } from "../policy/can.ts";
+import type { Resource } from "../policy/roles.ts";
 import { groupScope, programScope } from "../policy/scope.ts";
 import type { RequestContext } from "./endpoint.ts";
 import { reach, selectRows } from "./resourceRead.ts";
@@ -46,7 +47,7 @@ export function referenceQueries(ctx: RequestContext, spec: ResourceSpec, body: 
     if (other)
       queries.push({
         field,
-        query: selectRows(ctx, other, and(eq(other.table.id, value), reach(ctx, other, "read")), {
+        query: selectRows(ctx, other, and(eq(other.table.id, value), reach(ctx, other, "read"), named(ctx, target)), {
           _may: mayHang(ctx, spec, field, id),
         }),
       });
@@ -54,10 +55,16 @@ export function referenceQueries(ctx: RequestContext, spec: ResourceSpec, body: 
   return queries;
 }
 
+/** People of another organisation are seen, veiled, but not put into one's own records. */
+const named = (ctx: RequestContext, target: Resource) =>
+  target === "people" ? eq(people.organizationId, ctx.actor.organizationId) : undefined;
+
 /** Whether the actor may hang a row of this resource on the group or programme that `field` names. */
 function mayHang(ctx: RequestContext, spec: ResourceSpec, field: string, id: string | undefined): SQL<number> {
   const access = accessOf(ctx.actor.role, spec.name, id === undefined ? "create" : "update");
-  if (field === "groupId" && spec.parent === "group") return sql<number>`${groupScope(ctx, access)}`;
+  // Reading reaches a region, writing only what one's own organisation follows there.
+  const own = access === "region" ? sql`${groups.organizationId} = ${ctx.actor.organizationId}` : sql`1`;
+  if (field === "groupId" && spec.parent === "group") return sql<number>`(${groupScope(ctx, access)} AND ${own})`;
   if (field === "programId" && spec.parent === "program") return sql<number>`${programScope(ctx, access)}`;
   return sql<number>`1`;
 }

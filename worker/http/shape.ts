@@ -7,6 +7,7 @@ const MAX_IDR = 1_000_000_000_000_000;
 const MAX_COUNT = 1_000_000_000;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
+const LAST_INSTANT = Date.UTC(LAST_YEAR, 0);
 
 const dayFault = { id: "Tulis tanggal yang ada, bentuk TTTT-BB-HH.", en: "Write an existing date as YYYY-MM-DD." };
 
@@ -65,7 +66,7 @@ function baseOf(name: string, column: AnyColumn): z.ZodType {
     case "real":
       return z.number().min(-MAX_COUNT).max(MAX_COUNT);
     case "instant":
-      return z.int().min(0);
+      return z.int().min(0).max(LAST_INSTANT);
     case "int":
       return name.endsWith("Idr") ? money() : z.int().min(0).max(MAX_COUNT);
     case "enum":

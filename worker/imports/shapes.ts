@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IMPORT_KINDS, LEGAL_BASES } from "#db/constants.ts";
 import { idPattern } from "#db/ids.ts";
 import { invalid } from "../errors.ts";
+import { parseJson } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
 import { day, line } from "../http/shape.ts";
 import { ROSTER_FIELD_NAMES } from "./table/rosterFields.ts";
@@ -57,7 +58,7 @@ function jsonField(form: Record<string, unknown>, name: string) {
     return;
   }
   try {
-    form[name] = JSON.parse(text);
+    form[name] = parseJson(text);
   } catch {
     throw invalid({ [name]: { id: "Bukan JSON yang sah.", en: "Not valid JSON." } });
   }

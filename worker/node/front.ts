@@ -33,6 +33,15 @@ function replyHeaders({ rawHeaders }: IncomingMessage): string[] {
   return rawHeaders.filter((_, index) => !/^x-mf-/i.test(rawHeaders[index - (index % 2)] ?? ""));
 }
 
+/** Addresses of the runtime itself, however they are spelt: it resolves dots and escapes before it looks. */
+function isRuntimePath(path: string): boolean {
+  const { pathname } = new URL(`http://front${path}`);
+  const plain = pathname.replaceAll(/%[0-9a-f]{2}/gi, (code) =>
+    String.fromCharCode(Number.parseInt(code.slice(1), 16)),
+  );
+  return [path, pathname, plain].some((one) => /^[/\\]+(cdn-cgi|__cf_local)([/\\?]|$)/i.test(one));
+}
+
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   const body = JSON.stringify({ status: code, error: { code, message } });
   const headers = {
@@ -53,7 +62,7 @@ export async function startFront({ port, onCron }: FrontOptions): Promise<Front>
 
   const server = createServer((incoming, response) => {
     const path = incoming.url ?? "/";
-    if (/^\/+(cdn-cgi|__cf_local)(\/|$|\?)/i.test(path) || !path.startsWith("/")) {
+    if (!path.startsWith("/") || isRuntimePath(path)) {
       if (!onCron || !path.startsWith(`${CRON_PATH}?`))
         return refuse(response, 404, "not_found", "There is nothing here.");
       const cron = new URLSearchParams(path.slice(CRON_PATH.length)).get("cron") ?? "";

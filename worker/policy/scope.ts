@@ -183,7 +183,7 @@ export function scope(
   const reach = reachOf({ actor, now: ctx.now }, accessOf(actor.role, resource, action));
   const { access } = reach;
   const place = placed(reach, placement, organizationId);
-  if (action === "read" || access !== "partnered" || !organizationId) return place;
+  if (action === "read" || access === "own" || !organizationId) return place;
   return sql`(${eq(organizationId, actor.organizationId)} AND ${place})`;
 }
 

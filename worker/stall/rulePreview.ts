@@ -79,11 +79,13 @@ async function recordsOf(ctx: RequestContext, scope: "group" | "program", ids: s
       .from(groups)
       .innerJoin(groupStatus, sql`${groupStatus.groupId} = ${groups.id}`)
       .where(sql`${groups.id} ${among}`)
-      .orderBy(groups.name),
+      .orderBy(groups.id),
   ]);
-  return rows.map((row) => {
+  const shown = rows.map((row) => {
     const { id, name, programId, villageCode } = presentRow(ctx, spec, { ...row.groups, ...row.group_status });
     const { riskBand, score, activityStatus } = row.group_status;
     return { id, name, programId, villageCode, riskBand, score, activityStatus };
   });
+  // By the name as shown: the order of hidden names would tell of them.
+  return shown.sort((a, b) => String(a.name).localeCompare(String(b.name)));
 }

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { dayAt } from "#db/constants.ts";
 import { idPattern } from "#db/ids.ts";
-import { stallRuns } from "#db/schema/index.ts";
+import { groups, stallRuns } from "#db/schema/index.ts";
 import { ApiError, forbidden, invalid, notFound } from "../errors.ts";
 import { commit } from "../http/commit.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
@@ -40,6 +40,16 @@ async function programOf(ctx: RequestContext, programId: string): Promise<Progra
   return admitRow(rows[0]) as ProgramRow;
 }
 
+/** Of another organisation's programme a preview tells only what lies in the reader's own reach. */
+async function readableGroups(ctx: RequestContext, programId: string): Promise<Set<string>> {
+  const reached = scope(ctx, "groups", "read", { by: "groups" }, groups.organizationId);
+  const rows = await ctx.db
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.programId, programId), reached));
+  return new Set(rows.map(({ id }) => id));
+}
+
 function assertAsOf(ctx: RequestContext, { preview, asOf, basis }: RunBody): void {
   const fault = (field: string, id: string, en: string) => invalid({ [field]: { id, en } });
   if (asOf === undefined) {
@@ -63,7 +73,11 @@ async function start(ctx: RequestContext): Promise<Reply> {
   const organizationId = program?.organizationId ?? ctx.actor.organizationId;
   if (preview) {
     const at = asOf === undefined ? todayAt(ctx.now) : { day: asOf, basis };
-    return { status: 200, body: await previewStall(ctx, { organizationId, programId, asOf: at }) };
+    const result = await previewStall(ctx, { organizationId, programId, asOf: at });
+    if (organizationId === ctx.actor.organizationId) return { status: 200, body: result };
+    const readable = await readableGroups(ctx, String(programId));
+    const results = result.results.filter(({ groupId }) => readable.has(groupId));
+    return { status: 200, body: { ...result, groups: results.length, results } };
   }
   if (organizationId !== ctx.actor.organizationId) throw forbidden();
   const { result, finish } = await runStall(ctx, { organizationId, programId, trigger: "manual" });

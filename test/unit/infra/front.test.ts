@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { startFront } from "#worker/node/front.ts";
 
@@ -60,4 +60,23 @@ test("a cron is fired by its address only where that is wanted", async () => {
   expect(fired).toEqual(["0 18 * * *"]);
   expect((await fetch(`${production.url}/cdn-cgi/handler/scheduled?cron=x`)).status).toBe(404);
   expect([...local.requests, ...production.requests]).toEqual([]);
+});
+
+/** The path as it is: fetch would tidy it first. */
+const statusOf = (url: string, path: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    request(url, { path }, (reply) => resolve(reply.resume().statusCode))
+      .on("error", reject)
+      .end();
+  });
+
+test.each([
+  ...["/cdn-cgi/local/r2/public/x", "//cdn-cgi/x", "/CDN-CGI/x", "/./cdn-cgi/x", "/a/../cdn-cgi/x", "/%2e/cdn-cgi/x"],
+  ...["/a/%2E%2e/cdn-cgi/x", "/a\\..\\cdn-cgi/x", "/%63dn-cgi/x", "/cdn-cgi%2fx", "/.//cdn-cgi/x", "/\\cdn-cgi/x"],
+])("the runtime's own addresses stay closed, spelt %s", async (path) => {
+  const { url, requests, open } = await start();
+  open();
+  expect(await statusOf(url, path)).toBe(404);
+  expect(requests).toEqual([]);
+  expect(await statusOf(url, "/assets/cdn-cgi.js")).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { dayAt, type EquipmentState } from "#db/constants.ts";
 import { equipment, groups } from "#db/schema/index.ts";
@@ -79,7 +79,7 @@ addTransition<EquipmentState>(
     const holder = holders[0] as GroupRow | undefined;
     const target = targets[0] as GroupRow | undefined;
     const { groupId } = input as z.output<typeof body>;
-    if (groupId && !target) {
+    if (groupId && target?.organizationId !== row.organizationId) {
       throw invalid({ groupId: { id: "Kelompok ini tidak ditemukan.", en: "There is no such group." } });
     }
     if (groupId && to !== "handed_over" && to !== "reassigned") {
@@ -122,7 +122,7 @@ addTransition<EquipmentState>(
       ctx.db
         .select()
         .from(groups)
-        .where(eq(groups.id, groupId ?? "")),
+        .where(and(eq(groups.id, groupId ?? ""), isNull(groups.deletedAt))),
     ],
   },
 );

@@ -8,7 +8,6 @@ import type { Statement } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Extras, GroupRow, Row } from "../../http/resourceSpec.ts";
-import { accessOf } from "../../policy/can.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
 import { holderQuery, IN_HANDS, type Machine, machineEvent } from "../equipment/custody.ts";
 import { equipmentResource } from "../equipment/routes.ts";
@@ -49,12 +48,7 @@ export const equipmentChecksResource = defineResource({
     if (before) return {};
     const machine = refs.byField.equipmentId as Machine;
     const group = refs.rows.holder?.[0] as GroupRow | undefined;
-    if (
-      accessOf(ctx.actor.role, "equipment-checks", "create") === "own" &&
-      machine.organizationId !== ctx.actor.organizationId
-    ) {
-      throw forbidden();
-    }
+    if (machine.organizationId !== ctx.actor.organizationId) throw forbidden();
     const fault = notWithGroup(machine, group);
     if (fault || !group) throw invalid({ equipmentId: fault ?? notHeld });
     const { checkedOn, state, hoursPerWeek } = after as Check;

@@ -88,12 +88,15 @@ async function handOver(ctx: RequestContext, { id, after, refs }: Writing): Prom
   const machines = (refs.rows.machines ?? []) as Machine[];
   const documented = new Set((refs.rows.documented ?? []).map(({ equipmentId }) => equipmentId));
   const known = new Map(machines.map((machine) => [machine.id, machine]));
+  // The serial of another office's machine is not told: for this one it does not exist.
+  const serialOf = (machine: Machine | undefined) =>
+    machine?.organizationId === group.organizationId ? machine.serial : undefined;
   const refused = items.filter((item) => {
     const machine = known.get(item);
     return !machine || !mayBeGiven(machine, group, documented);
   });
   if (refused.length > 0) {
-    const names = refused.map((item) => known.get(item)?.serial ?? item).join(", ");
+    const names = refused.map((item) => serialOf(known.get(item)) ?? item).join(", ");
     throw invalid({
       items: {
         id: `Tidak dapat diserahkan (bukan alat program ini, atau sudah diserahkan): ${names}.`,
