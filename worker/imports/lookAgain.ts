@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Statement } from "../http/commit.ts";
+import { todayAt } from "../stall/asOf.ts";
 import { reevaluate } from "../stall/reevaluate.ts";
 import { loadRules } from "../stall/rules.ts";
 import { programStatements } from "../stall/statements.ts";
@@ -22,6 +23,6 @@ export const groupsAgain = (
 export async function programAgain(ctx: Context, { organizationId, programId }: Owned): Promise<Statement[]> {
   const rules = (await loadRules(ctx, [organizationId], { trusting: true })).get(organizationId);
   if (!rules) return [];
-  const subjects = { where: sql`pr.id = ${programId}`, asOf: { now: ctx.now } };
+  const subjects = { where: sql`pr.id = ${programId}`, asOf: todayAt(ctx.now) };
   return programStatements(subjects, rules.program, { now: ctx.now, runId: null }).map((one) => ctx.db.run(one));
 }

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { openDb } from "#db/client.ts";
 import { rules } from "#db/schema/rules.ts";
 import { stallRuns } from "#db/schema/stallRuns.ts";
+import { todayAt } from "#worker/stall/asOf.ts";
 import { ruleSetOf } from "#worker/stall/ruleSet.ts";
 import { groupStatements, programStatements } from "#worker/stall/statements.ts";
 import { addDays, instantOn } from "./days.ts";
@@ -40,7 +41,7 @@ export async function runHistory(
       const day = addDays(today, -ago);
       const at = ago === 0 ? now : instantOn(day, STARTS_AT);
       const id = random.id("run", at);
-      const asOf = ago === 0 ? { now } : { day, basis: "happened" as const };
+      const asOf = ago === 0 ? todayAt(now) : { day, basis: "happened" as const };
       const stamp = { now: at, runId: id };
       const run = { id, organizationId, trigger: "cron" as const, asOf: day, startedAt: at, finishedAt: at };
       await db.batch([
