@@ -4,7 +4,7 @@ import type { Statement } from "../http/commit.ts";
 import { todayAt } from "../stall/asOf.ts";
 import { reevaluate } from "../stall/reevaluate.ts";
 import { loadRules } from "../stall/rules.ts";
-import { programStatements } from "../stall/statements.ts";
+import { programStatements, stampOf } from "../stall/statements.ts";
 
 type Owned = { organizationId: string; programId: string };
 
@@ -24,5 +24,5 @@ export async function programAgain(ctx: Context, { organizationId, programId }: 
   const rules = (await loadRules(ctx, [organizationId], { trusting: true })).get(organizationId);
   if (!rules) return [];
   const subjects = { where: sql`pr.id = ${programId}`, asOf: todayAt(ctx.now) };
-  return programStatements(subjects, rules.program, { now: ctx.now, runId: null }).map((one) => ctx.db.run(one));
+  return programStatements(subjects, rules.program, stampOf(ctx.now, null)).map((one) => ctx.db.run(one));
 }

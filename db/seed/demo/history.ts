@@ -5,7 +5,7 @@ import { rules } from "#db/schema/rules.ts";
 import { stallRuns } from "#db/schema/stallRuns.ts";
 import { todayAt } from "#worker/stall/asOf.ts";
 import { ruleSetOf } from "#worker/stall/ruleSet.ts";
-import { groupStatements, programStatements } from "#worker/stall/statements.ts";
+import { groupStatements, programStatements, stampOf } from "#worker/stall/statements.ts";
 import { addDays, instantOn } from "./days.ts";
 import { seededRandom } from "./random.ts";
 
@@ -42,7 +42,7 @@ export async function runHistory(
       const at = ago === 0 ? now : instantOn(day, STARTS_AT);
       const id = random.id("run", at);
       const asOf = ago === 0 ? todayAt(now) : { day, basis: "happened" as const };
-      const stamp = { now: at, runId: id };
+      const stamp = stampOf(at, id);
       const run = { id, organizationId, trigger: "cron" as const, asOf: day, startedAt: at, finishedAt: at };
       await db.batch([
         db.insert(stallRuns).values({ ...run, startedBy: "system:nightly" }),
