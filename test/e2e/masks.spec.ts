@@ -13,7 +13,7 @@ test("the commission finds no name, number or way to reveal one on any list", as
   for (const path of screens) {
     await page.goto(`/#${path}`);
     await expectSettled(page);
-    expect(await page.locator("body").innerText(), path).not.toMatch(personal);
+    expect(await page.locator("body").textContent(), path).not.toMatch(personal);
     await expect(page.getByRole("button", { name: /^(Lihat (NIK|Telepon)|Tambah|Catat|Tugaskan|Ubah)/ })).toHaveCount(
       0,
     );

@@ -38,7 +38,7 @@ test("late follow-ups move to a new day; the counts on the tabs follow", async (
   await page.goto("/#/follow-ups");
   const overdue = page.getByRole("tab", { name: /^Terlambat/ });
   await expect(overdue).toHaveText(/\d/);
-  const count = Number((await overdue.innerText()).replace(/\D/g, ""));
+  const count = Number(((await overdue.textContent()) ?? "").replace(/\D/g, ""));
   await page
     .getByRole("checkbox", { name: /^Pilih baris ini/ })
     .first()
