@@ -39,7 +39,7 @@ function RulePage() {
         </>
       }
       actions={
-        <Box component="label" sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, fontSize: "0.875rem" }}>
+        <Box sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, fontSize: "0.875rem" }}>
           {text("fields.enabled")}: <EnabledSwitch rule={rule} />
         </Box>
       }
