@@ -1,6 +1,14 @@
 import Download from "@mui/icons-material/FileDownloadOutlined";
 import { useState } from "react";
-import { Button, type RaRecord, useDataProvider, useListContext, useNotify, useTranslate } from "react-admin";
+import {
+  Button,
+  type DataProvider,
+  type RaRecord,
+  useDataProvider,
+  useListContext,
+  useNotify,
+  useTranslate,
+} from "react-admin";
 import { today } from "../format/clock.ts";
 import { type Cell, toCsv } from "./csv.ts";
 
@@ -8,6 +16,8 @@ export interface Column<R extends RaRecord = RaRecord> {
   /** Field whose label becomes the heading. */
   field: string;
   value?: (record: R, translate: (key: string) => string) => Cell;
+  /** Resource the field is an id of: its name is written instead. */
+  reference?: string;
 }
 
 const page = 1000;
@@ -20,6 +30,22 @@ function save(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** Names of the records that the ids of a page stand for. */
+async function readNames(
+  dataProvider: Pick<DataProvider, "getMany">,
+  columns: readonly Column[],
+  data: readonly RaRecord[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const { field, reference } of columns) {
+    if (!reference) continue;
+    const ids = [...new Set(data.map((record) => record[field]).filter(Boolean))];
+    const found = await dataProvider.getMany(reference, { ids });
+    for (const one of found.data) names.set(String(one.id), one.name ?? one.buyer ?? one.id);
+  }
+  return names;
 }
 
 /** Downloads the whole list under the current filter, page by page. */
@@ -41,8 +67,12 @@ export function CsvButton<R extends RaRecord>({ columns }: { columns: Column<R>[
           filter: { ...filterValues, ...filter },
         });
         if (data.length === 0) break;
-        for (const record of data)
-          rows.push(columns.map(({ field, value }) => (value ? value(record, translate) : record[field])));
+        const names = await readNames(dataProvider, columns as Column[], data);
+        const cellOf = (record: R, { field, value, reference }: Column<R>): Cell => {
+          if (value) return value(record, translate);
+          return reference ? (names.get(String(record[field])) ?? record[field]) : record[field];
+        };
+        for (const record of data) rows.push(columns.map((column) => cellOf(record, column)));
       }
       const headings = columns.map(({ field }) => translate(`resources.${resource}.fields.${field}`));
       save(`lanjut-${resource}-${today()}.csv`, toCsv(headings, rows));

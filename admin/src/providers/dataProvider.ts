@@ -1,5 +1,5 @@
 import simpleRest from "ra-data-simple-rest";
-import type { DataProvider, HttpError, RaRecord, UpdateParams } from "react-admin";
+import type { DataProvider, GetManyParams, HttpError, RaRecord, UpdateParams } from "react-admin";
 import { conflicts } from "./conflict.ts";
 import { changedFields, type Values } from "./conflictMerge.ts";
 import { draftKey, dropDraft } from "./drafts.ts";
@@ -48,6 +48,25 @@ async function update(resource: string, params: UpdateParams): Promise<{ data: R
   }
 }
 
+const idsAtOnce = 200;
+
+/** The stock dialect asks without a range and would get the first page only. */
+async function getMany(resource: string, { ids, signal }: GetManyParams): Promise<{ data: RaRecord[] }> {
+  const parts = Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, at) =>
+    ids.slice(at * idsAtOnce, (at + 1) * idsAtOnce),
+  );
+  const found = await Promise.all(
+    parts.map((part) => {
+      const query = new URLSearchParams({
+        filter: JSON.stringify({ id: part }),
+        range: JSON.stringify([0, part.length - 1]),
+      });
+      return request<RaRecord[]>(`${root}/${resource}?${query}`, { signal });
+    }),
+  );
+  return { data: found.flatMap(({ json }) => json) };
+}
+
 async function remove(resource: string, id: string | number, record?: RaRecord): Promise<RaRecord> {
   const known = record ?? (await request<RaRecord>(urlOf(resource, id))).json;
   await request(urlOf(resource, id), { method: "DELETE", version: versionOf(known) });
@@ -59,6 +78,7 @@ export const dataProvider = {
   supportAbortSignal: true,
   getList: ((resource, params) =>
     params.meta?.worklist ? getWorklist(params) : stock.getList(resource, params)) as DataProvider["getList"],
+  getMany: getMany as DataProvider["getMany"],
   update: update as DataProvider["update"],
   create: (async (resource, params) => {
     const result = await stock.create(resource, params);

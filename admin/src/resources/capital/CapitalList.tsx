@@ -39,7 +39,7 @@ const csv: Column<Capital>[] = [
   { field: "state", value: ({ state }, translate) => translate(`enums.capitalState.${state}`) },
   { field: "source", value: ({ source }, translate) => translate(`enums.capitalSource.${source}`) },
   { field: "amountIdr" },
-  { field: "groupId" },
+  { field: "groupId", reference: "groups" },
   { field: "appliedOn" },
   { field: "decidedOn" },
   { field: "disbursedOn" },

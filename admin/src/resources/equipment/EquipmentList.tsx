@@ -39,8 +39,8 @@ const csv: Column<Machine>[] = [
   { field: "valueIdr" },
   { field: "procuredOn" },
   { field: "handedOverOn" },
-  { field: "programId" },
-  { field: "holderGroupId" },
+  { field: "programId", reference: "programs" },
+  { field: "holderGroupId", reference: "groups" },
 ];
 
 export default function EquipmentList() {

@@ -49,7 +49,7 @@ const csv: Column<Group>[] = [
   { field: "activeMembers" },
   { field: "nextDueOn" },
   { field: "lastContactOn" },
-  { field: "villageCode" },
+  { field: "villageCode", reference: "regions" },
   { field: "product" },
   { field: "trainedOn" },
 ];

@@ -20,8 +20,8 @@ const filters = [
 const csv: Column<Handover>[] = [
   { field: "number" },
   { field: "date" },
-  { field: "groupId" },
-  { field: "programId" },
+  { field: "groupId", reference: "groups" },
+  { field: "programId", reference: "programs" },
   { field: "items", value: ({ items }) => items.length },
 ];
 

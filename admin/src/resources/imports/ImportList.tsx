@@ -26,7 +26,7 @@ const filters = [
 const csv: Column<Import>[] = [
   { field: "fileName" },
   { field: "state", value: ({ state }, translate) => translate(`enums.importState.${state}`) },
-  { field: "programId" },
+  { field: "programId", reference: "programs" },
   { field: "createdAt", value: ({ createdAt }) => formatInstant(createdAt) },
   { field: "counts", value: ({ counts }) => counts.rows },
 ];

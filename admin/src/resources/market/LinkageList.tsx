@@ -33,8 +33,8 @@ const csv: Column<Linkage>[] = [
   { field: "type", value: ({ type }, translate) => translate(`enums.linkageType.${type}`) },
   { field: "channel" },
   { field: "startedOn" },
-  { field: "groupId" },
-  { field: "creditedTo" },
+  { field: "groupId", reference: "groups" },
+  { field: "creditedTo", reference: "organizations" },
 ];
 
 export default function LinkageList() {

@@ -25,8 +25,8 @@ const filters = [
 
 const csv: Column<Order>[] = [
   { field: "on" },
-  { field: "groupId" },
-  { field: "linkageId" },
+  { field: "groupId", reference: "groups" },
+  { field: "linkageId", reference: "linkages" },
   { field: "quantity" },
   { field: "unit" },
   { field: "valueIdr" },

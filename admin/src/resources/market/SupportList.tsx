@@ -27,7 +27,7 @@ const filters = [
 const csv: Column<Support>[] = [
   { field: "on" },
   { field: "kind", value: ({ kind }, translate) => translate(`enums.supportKind.${kind}`) },
-  { field: "groupId" },
+  { field: "groupId", reference: "groups" },
   { field: "provider" },
   { field: "costIdr" },
   { field: "result" },

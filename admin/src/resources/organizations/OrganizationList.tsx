@@ -19,7 +19,7 @@ const filters = [
 const csv: Column<Organization>[] = [
   { field: "name" },
   { field: "kind", value: ({ kind }, translate) => translate(`enums.organizationKind.${kind}`) },
-  { field: "regionCode" },
+  { field: "regionCode", reference: "regions" },
 ];
 
 export default function OrganizationList() {

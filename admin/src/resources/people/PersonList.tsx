@@ -25,7 +25,7 @@ const csv: Column<Person>[] = [
   { field: "nik" },
   { field: "phone" },
   { field: "sex", value: ({ sex }, translate) => sex && translate(`enums.sex.${sex}`) },
-  { field: "villageCode" },
+  { field: "villageCode", reference: "regions" },
   { field: "product" },
   { field: "workKind", value: ({ workKind }, translate) => workKind && translate(`enums.workKind.${workKind}`) },
   { field: "bpjsStatus", value: ({ bpjsStatus }, translate) => translate(`enums.bpjsStatus.${bpjsStatus}`) },

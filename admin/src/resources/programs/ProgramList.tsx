@@ -33,7 +33,7 @@ const csv: Column<Program>[] = [
   { field: "score" },
   { field: "state", value: (program, translate) => translate(`enums.programState.${program.state}`) },
   { field: "fundingSource", value: (program, translate) => translate(`enums.fundingSource.${program.fundingSource}`) },
-  { field: "regionCode" },
+  { field: "regionCode", reference: "regions" },
   { field: "groupCount" },
   { field: "budgetIdr" },
   { field: "spentIdr" },

@@ -19,7 +19,7 @@ const csv: Column<User>[] = [
   { field: "name" },
   { field: "email" },
   { field: "role", value: ({ role }, translate) => translate(`enums.role.${role}`) },
-  { field: "regionCode" },
+  { field: "regionCode", reference: "regions" },
   { field: "active" },
 ];
 
