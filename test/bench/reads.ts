@@ -15,6 +15,7 @@ const perSecond = (rate: number) => `${Math.round(rate)}/s`;
 
 /** The bare Worker asked for exactly what the API asked of the database. */
 function bareRead(bench: Bench, trips: RoundTrip[]) {
+  if (trips.length === 0) throw new Error("nothing was recorded");
   const statements = trips.flatMap((trip) => trip.statements).filter(({ sql }) => !/from "sessions"/i.test(sql));
   return async () => {
     const reply = await fetch(`${bench.bareUrl}/api/run`, {

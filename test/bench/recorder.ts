@@ -5,11 +5,19 @@ interface HranaValue {
   value?: string | number;
 }
 interface HranaStatement {
-  sql: string;
+  sql?: string;
+  /** Long texts are sent once a request and named. */
+  sql_id?: number;
   args?: HranaValue[];
 }
 interface HranaBody {
-  requests: { type: string; stmt?: HranaStatement; batch?: { steps: { stmt: HranaStatement }[] } }[];
+  requests: {
+    type: string;
+    sql?: string;
+    sql_id?: number;
+    stmt?: HranaStatement;
+    batch?: { steps: { stmt: HranaStatement }[] };
+  }[];
 }
 export interface Statement {
   sql: string;
@@ -26,11 +34,12 @@ const plain = ({ type, value }: HranaValue) =>
   type === "null" || value === undefined ? null : type === "integer" ? Number(value) : value;
 
 function statementsOf(body: string): Statement[] {
-  const parsed = JSON.parse(body) as HranaBody;
-  return parsed.requests
+  const { requests } = JSON.parse(body) as HranaBody;
+  const texts = new Map(requests.flatMap((one) => (one.type === "store_sql" ? [[one.sql_id, one.sql]] : [])));
+  return requests
     .flatMap((one) => (one.batch ? one.batch.steps.map(({ stmt }) => stmt) : one.stmt ? [one.stmt] : []))
-    .filter(({ sql }) => sql && !/^(BEGIN|COMMIT|ROLLBACK)/i.test(sql))
-    .map(({ sql, args = [] }) => ({ sql, args: args.map(plain) }));
+    .map(({ sql, sql_id, args = [] }) => ({ sql: sql ?? texts.get(sql_id) ?? "", args: args.map(plain) }))
+    .filter(({ sql }) => sql !== "" && !/^(BEGIN|COMMIT|ROLLBACK)/i.test(sql));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -3,7 +3,7 @@ import { importRoster } from "./importRoster.ts";
 import { measureReads } from "./reads.ts";
 import { measureSoak } from "./soakRun.ts";
 import { measureStall } from "./stall.ts";
-import { bundle, machine, removeFolder, startBench } from "./system.ts";
+import { bundle, call, machine, removeFolder, startBench } from "./system.ts";
 import { measureWrites } from "./writes.ts";
 
 /** One line of the report: what was measured, the figure, its bound, and whether it holds. */
@@ -35,6 +35,7 @@ await bundle();
 const small = await startBench("small", scaled(0.1));
 const full = await startBench("full", quick ? scaled(0.3) : FULL);
 try {
+  for (const bench of [small, full]) await call(bench.appUrl, bench.cookie, "POST", "/api/stall-runs", 200, {});
   if (wanted("reads")) await measureReads(full, small, report);
   if (wanted("writes")) await measureWrites(full, report);
   if (wanted("stall")) await measureStall(full, quick, report);

@@ -23,7 +23,7 @@ export async function measureWrites(bench: Bench, report: Report): Promise<void>
   };
   const floorIds = ids.toReversed();
   let floorNext = 0;
-  const bare = async () => {
+  const bare = async (): Promise<void> => {
     const id = floorIds[floorNext++];
     const statements = [
       {
@@ -32,12 +32,14 @@ export async function measureWrites(bench: Bench, report: Report): Promise<void>
       },
       { sql: "INSERT INTO guard (ok, code) SELECT changes(), 'stale'", args: [] },
     ];
-    const reply = await fetch(`${bench.bareUrl}/api/run`, {
-      method: "POST",
-      body: JSON.stringify({ statements, mode: "write" }),
-    });
-    if (!reply.ok) throw new Error(`bare Worker: ${reply.status}`);
-    await reply.arrayBuffer();
+    const body = JSON.stringify({ statements, mode: "write" });
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const reply = await fetch(`${bench.bareUrl}/api/run`, { method: "POST", body });
+      const text = await reply.text();
+      if (reply.ok) return;
+      if (!text.includes("BUSY")) throw new Error(`bare Worker: ${reply.status} ${text}`);
+    }
+    throw new Error("bare Worker: busy");
   };
   for (const connections of [1, 10]) {
     const { ours, floor, ratio } = await compareRates(complete, bare, { connections, seconds: 1, rounds: 5 });
