@@ -133,7 +133,7 @@ function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | 
       return ofGroup(reach, GROUP_COLUMNS);
     case "followUp": {
       if (access !== "partnered") return ofGroup(reach, FOLLOW_UP_COLUMNS);
-      return either(own, sql`${followUps.groupId} IN (${partneredIds(reach)})`);
+      return sql`${followUps.groupId} IN (${partneredIds(reach)})`;
     }
     case "programs":
       return ofProgram(reach, programs);

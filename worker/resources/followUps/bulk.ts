@@ -8,7 +8,7 @@ import { addDays, daysBetween } from "../../follow-ups/plan.ts";
 import { type EventDraft, guardThat, type Statement } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
-import { reach } from "../../http/resourceRead.ts";
+import { reach, reachable } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
 import { commitTouching } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
@@ -142,7 +142,7 @@ export function addBulk(routes: Hono) {
           subject,
         );
       },
-      { body, summary: "Assign or move many at once: all of them or none" },
+      { reachable, body, summary: "Assign or move many at once: all of them or none" },
     ),
   );
 }
