@@ -9,7 +9,7 @@ test("an admin adds an officer and hands over a link; the officer sets a passwor
   await signIn("admin");
   await page.goto("/#/users/create");
   await page.getByLabel("Nama").fill("Wahyu Petugas Uji");
-  await page.getByLabel("Surel").fill("wahyu.uji@lanjut.test");
+  await page.getByLabel("Surel").fill(`wahyu.${Date.now()}@lanjut.test`);
   await page.getByLabel("Peran").click();
   await page.getByRole("option", { name: "Petugas lapangan" }).click();
   await expectAccessible(page);
