@@ -18,6 +18,7 @@ test("an office makes a programme; what is missing is said beside the field", as
   await expect(page.getByText("Wajib diisi")).toBeVisible();
   await page.getByLabel("Sumber dana").click();
   await page.getByRole("option", { name: "CSR" }).click();
+  await expect(page.getByRole("listbox")).toBeHidden();
   await page.getByLabel("Pagu").fill("125000000");
   await expect(page.getByLabel("Pagu")).toHaveValue("125.000.000");
   await expectAccessible(page);

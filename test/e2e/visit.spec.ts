@@ -46,6 +46,7 @@ test("what was typed survives a lost connection and a closed tab, and is sent on
   provoked,
 }) => {
   provoked.add(0);
+  const buyer = `Toko Uji ${Date.now()}`;
   await signIn("office");
   const [group] = await api.list<Group>("groups", { activityStatus: "unknown" }, ["name", "DESC"]);
   if (!group) throw new Error("the demo has no group of unknown status");
@@ -53,7 +54,7 @@ test("what was typed survives a lost connection and a closed tab, and is sent on
   await page.goto(address);
   await page.getByRole("button", { name: "Catat", exact: true }).click();
   await page.getByRole("menuitem", { name: "Catat kemitraan" }).click();
-  await page.getByLabel("Mitra pembeli").fill("Toko Uji Sambungan");
+  await page.getByLabel("Mitra pembeli").fill(buyer);
   await page.waitForTimeout(500);
 
   await context.setOffline(true);
@@ -67,8 +68,8 @@ test("what was typed survives a lost connection and a closed tab, and is sent on
   await later.getByRole("button", { name: "Catat", exact: true }).click();
   await later.getByRole("menuitem", { name: "Catat kemitraan" }).click();
   await expect(later.getByText("dikembalikan")).toBeVisible();
-  await expect(later.getByLabel("Mitra pembeli")).toHaveValue("Toko Uji Sambungan");
+  await expect(later.getByLabel("Mitra pembeli")).toHaveValue(buyer);
   await later.getByRole("dialog").getByRole("button", { name: "Simpan" }).click();
   await expect(later.getByRole("dialog")).toBeHidden();
-  expect(await api.list("linkages", { groupId: group.id, buyer: "Toko Uji Sambungan" })).toHaveLength(1);
+  expect(await api.list("linkages", { groupId: group.id, buyer: buyer })).toHaveLength(1);
 });
