@@ -6,8 +6,11 @@ import Missing from "@mui/icons-material/LocationOffOutlined";
 import Pause from "@mui/icons-material/PauseCircleOutlined";
 import Gone from "@mui/icons-material/RemoveCircleOutlined";
 import Box from "@mui/material/Box";
-import { useTranslate } from "react-admin";
+import { useLocale, useTranslate } from "react-admin";
 import type { ActivityStatus } from "#db/constants.ts";
+import { today } from "../format/clock.ts";
+import { daysBetween, formatDay } from "../format/day.ts";
+import { Quiet } from "./text.tsx";
 
 const icons: Record<ActivityStatus, SvgIconComponent> = {
   active: Circle,
@@ -18,9 +21,18 @@ const icons: Record<ActivityStatus, SvgIconComponent> = {
   unknown: Unknown,
 };
 
+interface StatusChipProps {
+  status?: ActivityStatus | null;
+  /** The day it was seen; an old sight says how old it is. */
+  on?: string | null;
+}
+
+const oldAfter = 90;
+
 /** What a visit saw last; neutral ink, because a status is an observation and not yet a risk. */
-export function StatusChip({ status }: { status?: ActivityStatus | null }) {
+export function StatusChip({ status, on }: StatusChipProps) {
   const translate = useTranslate();
+  const locale = useLocale();
   if (!status) return null;
   const Icon = icons[status];
   return (
@@ -42,6 +54,9 @@ export function StatusChip({ status }: { status?: ActivityStatus | null }) {
         }}
       />
       {translate(`enums.activityStatus.${status}`)}
+      {on && status !== "unknown" && daysBetween(on, today()) > oldAfter && (
+        <Quiet>({formatDay(on.slice(0, 7), locale, "month")})</Quiet>
+      )}
     </Box>
   );
 }

@@ -67,7 +67,6 @@ export const programs = {
     tooFew: "fewer than five groups followed",
   },
   asOf: "As of",
-  asOfToday: "Today",
   money: {
     perActive: "Money spent per group still active",
     perActiveNote: "Lowest if every unknown group turned out active, highest if none did.",

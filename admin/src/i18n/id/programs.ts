@@ -65,7 +65,6 @@ export const programs = {
     tooFew: "kurang dari lima kelompok diikuti",
   },
   asOf: "Keadaan per",
-  asOfToday: "Hari ini",
   money: {
     perActive: "Dana per kelompok yang masih aktif",
     perActiveNote: "Terendah bila semua yang belum diketahui ternyata aktif, tertinggi bila tidak satu pun.",

@@ -70,8 +70,8 @@ export default function GroupList() {
           lines={[
             <Reasons key="why" reasons={group.reasons} band={group.riskBand} />,
             <span key="facts">
-              <StatusChip status={group.activityStatus} /> · {translate("resources.groups.fields.nextDueOn")}{" "}
-              <Day value={group.nextDueOn} />
+              <StatusChip status={group.activityStatus} on={group.activityOn} /> ·{" "}
+              {translate("resources.groups.fields.nextDueOn")} <Day value={group.nextDueOn} />
             </span>,
           ]}
         />
@@ -99,7 +99,7 @@ export default function GroupList() {
       />
       <DataTable.Col<Group>
         source="activityStatus"
-        render={({ activityStatus }) => <StatusChip status={activityStatus} />}
+        render={({ activityStatus, activityOn }) => <StatusChip status={activityStatus} on={activityOn} />}
       />
       <DataTable.Col<Group>
         source="memberCount"

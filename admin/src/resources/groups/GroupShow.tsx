@@ -38,7 +38,7 @@ function GroupPage() {
           aside={
             <>
               <BandChip band={group.riskBand} score={group.score} large />
-              <StatusChip status={group.activityStatus} />
+              <StatusChip status={group.activityStatus} on={group.activityOn} />
             </>
           }
           subtitle={<GroupSubtitle group={group} />}
