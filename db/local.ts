@@ -7,8 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { takeLock } from "./lock.ts";
 import { findSqld } from "./sqldBinary.ts";
 import { execute, healthy, setDurable } from "./sqldHttp.ts";
+import { newToken } from "./sqldToken.ts";
 
 export type Sqld = {
+  /** With the token that lets its holder in. */
   url: string;
   pid(): number | undefined;
   restarts(): number;
@@ -75,6 +77,8 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
   const lock = takeLock(join(dir, ".lanjut-lock"), dir);
   const state = { child: undefined as ChildProcess | undefined, restarts: 0, stopping: false };
   const adminKey = randomBytes(24).toString("base64url");
+  const { key, token } = newToken();
+  const urlOf = (on: number) => `http://127.0.0.1:${on}?authToken=${token}`;
   let port = options.port ?? 0;
   let wake = new AbortController();
 
@@ -93,7 +97,10 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
       {
         detached: true,
         stdio: ["ignore", log, log],
-        env: { PATH: process.env.PATH, RUST_LOG: "warn", NO_COLOR: "1", LIBSQL_ADMIN_AUTH_KEY: adminKey },
+        env: {
+          ...{ PATH: process.env.PATH, RUST_LOG: "warn", NO_COLOR: "1" },
+          ...{ LIBSQL_ADMIN_AUTH_KEY: adminKey, SQLD_AUTH_JWT_KEY: key },
+        },
       },
     );
     if (typeof log === "number") closeSync(log);
@@ -106,7 +113,7 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
       exit ??= `ended with ${signal ?? code}`;
       wake.abort();
     });
-    const url = `http://127.0.0.1:${port}`;
+    const url = urlOf(port);
     if (child.pid) lock.setChild(child.pid, url);
     for (const deadline = Date.now() + 20_000; ; await sleep(25)) {
       if (exit) throw new Error(`sqld did not start: ${exit}. ${lastLogLine(logFile, logStart)}`.trim());
@@ -178,7 +185,7 @@ export async function startSqld(options: SqldOptions): Promise<Sqld> {
   }
 
   const sqld: Sqld = {
-    url: `http://127.0.0.1:${port}`,
+    url: urlOf(port),
     pid: () => state.child?.pid,
     restarts: () => state.restarts,
     async stop() {

@@ -3,9 +3,15 @@ type Pipeline = {
   results: { type: string; error?: { message: string }; response?: { result?: { rows: Value[][] } } }[];
 };
 
+/** An address of the server behind a database URL, and the token the URL carries. */
+function at(url: string, path: string) {
+  const { origin, searchParams } = new URL(url);
+  return { address: `${origin}${path}`, authorization: `Bearer ${searchParams.get("authToken")}` };
+}
+
 export async function healthy(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(1_000) })).ok;
+    return (await fetch(at(url, "/health").address, { signal: AbortSignal.timeout(1_000) })).ok;
   } catch {
     return false;
   }
@@ -13,9 +19,10 @@ export async function healthy(url: string): Promise<boolean> {
 
 /** One statement straight over HTTP: the probe must not share a client, a queue or a retry with anything else. */
 export async function execute(url: string, sql: string, timeoutMs: number): Promise<Value[][]> {
-  const response = await fetch(`${url}/v2/pipeline`, {
+  const { address, authorization } = at(url, "/v2/pipeline");
+  const response = await fetch(address, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { authorization, "content-type": "application/json" },
     body: JSON.stringify({ requests: [{ type: "execute", stmt: { sql } }, { type: "close" }] }),
     signal: AbortSignal.timeout(timeoutMs),
   });

@@ -70,7 +70,7 @@ export async function startRecorder(target: string) {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}${new URL(target).search}`,
     /** The round trips that a piece of work makes. */
     async record(work: () => Promise<unknown>): Promise<RoundTrip[]> {
       const from = trips.length;

@@ -27,7 +27,8 @@ function bump(counts: Counts, table: string): void {
  */
 export async function writeBackup(url: string, authToken: string | undefined, file: string): Promise<Counts> {
   const address = new URL("/dump", url.replace(/^(libsql|wss):/, "https:").replace(/^ws:/, "http:"));
-  const response = await fetch(address, { headers: authToken ? { authorization: `Bearer ${authToken}` } : {} });
+  const token = authToken ?? new URL(url).searchParams.get("authToken");
+  const response = await fetch(address, { headers: token ? { authorization: `Bearer ${token}` } : {} });
   if (!response.ok || !response.body) throw new Error(`The database refused a dump (${response.status}).`);
   const counts: Counts = {};
   const hash = createHash("sha256");

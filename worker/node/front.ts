@@ -62,6 +62,9 @@ export async function startFront({ port, onCron }: FrontOptions): Promise<Front>
 
   const server = createServer((incoming, response) => {
     const path = incoming.url ?? "/";
+    if (!URL.canParse(`http://${incoming.headers.host ?? "localhost"}`)) {
+      return refuse(response, 400, "malformed", "The Host header is not a host.");
+    }
     if (!path.startsWith("/") || isRuntimePath(path)) {
       if (!onCron || !path.startsWith(`${CRON_PATH}?`))
         return refuse(response, 404, "not_found", "There is nothing here.");

@@ -63,9 +63,9 @@ test("a cron is fired by its address only where that is wanted", async () => {
 });
 
 /** The path as it is: fetch would tidy it first. */
-const statusOf = (url: string, path: string) =>
+const statusOf = (url: string, path: string, headers = {}) =>
   new Promise<number | undefined>((resolve, reject) => {
-    request(url, { path }, (reply) => resolve(reply.resume().statusCode))
+    request(url, { path, headers }, (reply) => resolve(reply.resume().statusCode))
       .on("error", reject)
       .end();
   });
@@ -79,4 +79,11 @@ test.each([
   expect(await statusOf(url, path)).toBe(404);
   expect(requests).toEqual([]);
   expect(await statusOf(url, "/assets/cdn-cgi.js")).toBe(200);
+});
+
+test("a Host header that is none is refused", async () => {
+  const { url, requests, open } = await start();
+  open();
+  expect(await statusOf(url, "/", { host: "a b" })).toBe(400);
+  expect(requests).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createClient } from "@libsql/client/web";
 import { expect, onTestFinished, test } from "vitest";
 import { type SqldOptions, startSqld } from "#db/local.ts";
+import { newToken } from "#db/sqldToken.ts";
 import { isAlive, tempDir } from "#test/support/tempDir.ts";
 
 async function start(dir: string, options: Partial<SqldOptions> = {}) {
@@ -95,4 +96,20 @@ test("a folder that cannot be written is named in one line", async () => {
   const file = join(tempDir(), "file");
   writeFileSync(file, "");
   await expect(startSqld({ dir: join(file, "data") })).rejects.toThrow(/data folder .* cannot be written \(ENOTDIR\)/);
+});
+
+test("answers nobody without its token", async () => {
+  const { sqld } = await start(tempDir());
+  const { origin } = new URL(sqld.url);
+  const other = newToken().token;
+  const body = JSON.stringify({ requests: [{ type: "execute", stmt: { sql: "SELECT 1" } }] });
+  const strangers: Record<string, string>[] = [
+    {},
+    { authorization: `Bearer ${other}` },
+    { origin: "http://lain.test" },
+  ];
+  for (const headers of strangers) {
+    expect((await fetch(`${origin}/v2/pipeline`, { method: "POST", headers, body })).status).toBe(401);
+    expect((await fetch(`${origin}/dump`, { headers })).status).toBe(401);
+  }
 });
