@@ -14,10 +14,18 @@ import { PACKED } from "./packedTier.ts";
 import type { RuleSet } from "./ruleSet.ts";
 import { Slot, template } from "./template.ts";
 
-/** When and by which run something is written, and what the ids of new signals begin with. */
+/** When, and by which run, something is written. */
 export interface Stamp {
+  now: number;
+  runId: string | null;
+}
+
+export const stampOf = (now: number, runId: string | null): Stamp => ({ now, runId });
+
+/** The same as values or slots, with what the ids of new signals begin with. */
+interface Written {
   now: number | Slot;
-  runId: string | null | Slot;
+  runId: string | null;
   idStart: string | Slot;
 }
 
@@ -42,14 +50,14 @@ const TELLING = [
 ];
 const ID_TIME_LENGTH = "sig_".length + 10;
 
-export const stampOf = (now: number, runId: string | null): Stamp => ({
+const writtenAs = ({ now, runId }: Stamp): Written => ({
   now,
   runId,
   idStart: newId("sig", now).slice(0, ID_TIME_LENGTH),
 });
 
 /** Writes the verdicts beside their subjects, only where they differ from what is there. */
-function updateStatus(scope: RuleScope, verdicts: SQL, { now }: Stamp): SQL {
+function updateStatus(scope: RuleScope, verdicts: SQL, { now }: Written): SQL {
   const { table, id } = TABLES[scope];
   const columns = [...VERDICT_COLUMNS[scope].map((name) => [name, `n.${name}`]), ["asOf", "n.day"]];
   const set = columns.map(([name, value]) => `${name} = ${value}`).join(", ");
@@ -62,14 +70,14 @@ function updateStatus(scope: RuleScope, verdicts: SQL, { now }: Stamp): SQL {
 const subjectIds = (scope: RuleScope, where: SQL): SQL =>
   sql`SELECT ${sql.raw(scope === "group" ? "gr.id FROM groups gr" : "pr.id FROM programs pr")} WHERE ${where}`;
 
-function clearSignals(scope: RuleScope, where: SQL, { now, runId }: Stamp): SQL {
+function clearSignals(scope: RuleScope, where: SQL, { now, runId }: Written): SQL {
   const { table, id } = TABLES[scope];
   return sql`UPDATE signals SET clearedAt = ${now}, clearedRunId = ${runId} WHERE clearedAt IS NULL AND subjectId IN (${subjectIds(scope, where)})
     AND (SELECT json_extract(s.held, '$."' || signals.ruleId || '"') FROM ${sql.raw(`${table} s WHERE s.${id}`)} = signals.subjectId) IS NULL`;
 }
 
 /** Raises what is new and takes over what changed its tier, with the facts as they are now; the rest stays untouched. */
-function raiseSignals(scope: RuleScope, where: SQL, { now, runId, idStart }: Stamp): SQL {
+function raiseSignals(scope: RuleScope, where: SQL, { now, runId, idStart }: Written): SQL {
   const { table, id, rows } = TABLES[scope];
   const [subject, programId] = scope === "group" ? ["gr", "gr.programId"] : ["pr", "pr.id"];
   return sql`INSERT INTO signals (id, organizationId, ruleId, ruleVersion, code, kind, severity, scope, subjectId, groupId, programId,
@@ -87,28 +95,31 @@ function raiseSignals(scope: RuleScope, where: SQL, { now, runId, idStart }: Sta
       ${sql.raw(FOLLOWING.map((name) => `${name} = excluded.${name}`).join(", "))}`;
 }
 
-function evaluationStatements(scope: RuleScope, verdicts: SQL, where: SQL, stamp: Stamp): SQL[] {
+function evaluationStatements(scope: RuleScope, verdicts: SQL, where: SQL, stamp: Written): SQL[] {
   return [updateStatus(scope, verdicts, stamp), clearSignals(scope, where, stamp), raiseSignals(scope, where, stamp)];
 }
 
-/** The rules looked at again for some groups, as statements for the end of a write batch. */
-export function groupStatements(subjects: Subjects, rules: RuleSet, stamp: Stamp): SQL[] {
+function lookAtGroups(subjects: Subjects, rules: RuleSet, written: Written): SQL[] {
   const verdicts = sql`WITH ${groupFactsCtes(subjects, rules.facts)} ${groupVerdicts(rules)}`;
-  return evaluationStatements("group", verdicts, subjects.where, stamp);
+  return evaluationStatements("group", verdicts, subjects.where, written);
 }
+
+/** The rules looked at again for some groups, as statements for the end of a write batch. */
+export const groupStatements = (subjects: Subjects, rules: RuleSet, stamp: Stamp): SQL[] =>
+  lookAtGroups(subjects, rules, writtenAs(stamp));
 
 /** One group's statements, put together once per rule set (and once more for the hours when it is not one day everywhere). */
 const oneGroup = new WeakMap<RuleSet, Map<boolean, ReturnType<typeof template>[]>>();
 
 const SLOTS = {
   today: { wib: new Slot("wib"), wita: new Slot("wita"), wit: new Slot("wit") },
-  stamp: { now: new Slot("now"), runId: null, idStart: new Slot("idStart") },
+  written: { now: new Slot("now"), runId: null, idStart: new Slot("idStart") },
 };
 
 function oneGroupTemplates(rules: RuleSet, same: boolean): ReturnType<typeof template>[] {
   const where = sql`gr.id = ${new Slot("groupId")}`;
   const subjects = { where, asOf: { today: { ...SLOTS.today, same } }, single: true };
-  return groupStatements(subjects, rules, SLOTS.stamp).map(template);
+  return lookAtGroups(subjects, rules, SLOTS.written).map(template);
 }
 
 /** The rules looked at again for one group today, after a write. */
@@ -117,11 +128,11 @@ export function oneGroupStatements(groupId: string, rules: RuleSet, now: number)
   const known = oneGroup.get(rules) ?? new Map<boolean, ReturnType<typeof template>[]>();
   const templates = known.get(today.same) ?? oneGroupTemplates(rules, today.same);
   oneGroup.set(rules, known.set(today.same, templates));
-  return templates.map((fill) => fill({ groupId, ...today, ...stampOf(now, null) }));
+  return templates.map((fill) => fill({ groupId, ...today, ...writtenAs({ now, runId: null }) }));
 }
 
 /** The same for programmes; after their groups, whose bands they count. */
 export function programStatements(subjects: Subjects, rules: RuleSet, stamp: Stamp): SQL[] {
   const verdicts = sql`WITH ${programFactsCtes(subjects, rules.facts)} ${programVerdicts(rules)}`;
-  return evaluationStatements("program", verdicts, subjects.where, stamp);
+  return evaluationStatements("program", verdicts, subjects.where, writtenAs(stamp));
 }
