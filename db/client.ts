@@ -1,5 +1,6 @@
 import { type Client, createClient, type InStatement } from "@libsql/client/web";
 import { drizzle } from "drizzle-orm/libsql/web";
+import { keepStreams } from "./streams.ts";
 
 const READS = /^\s*(select|with|explain)\b/i;
 
@@ -13,7 +14,10 @@ function textOf(statement: InStatement | [string, unknown?]): string {
  * "write") and which has no interactive transactions: over HTTP they can commit outside themselves.
  */
 export function openClient(url: string, authToken?: string): Client {
-  const client = createClient({ url, authToken, intMode: "number" });
+  const client = createClient({
+    ...{ url, authToken, intMode: "number" },
+    fetch: keepStreams(`${url} ${authToken ?? ""}`),
+  });
   const batch = client.batch.bind(client);
   client.batch = (statements, mode) =>
     batch(statements, mode ?? (statements.every((one) => READS.test(textOf(one))) ? "read" : "write"));
