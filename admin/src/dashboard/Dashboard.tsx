@@ -2,11 +2,12 @@ import Box from "@mui/material/Box";
 import Card from "@mui/material/Card";
 import Skeleton from "@mui/material/Skeleton";
 import type { Theme } from "@mui/material/styles";
+import Typography from "@mui/material/Typography";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useLocale, useTranslate } from "react-admin";
 import { FigureLink } from "../fields/FigureLink.tsx";
 import { today } from "../format/clock.ts";
-import { formatDay } from "../format/day.ts";
+import { formatDay, formatInstant } from "../format/day.ts";
 import { formatMoneyShort, formatNumber } from "../format/number.ts";
 import { Fault } from "../page/Fault.tsx";
 import { Page } from "../page/Page.tsx";
@@ -29,6 +30,11 @@ export default function Dashboard() {
       title={translate("app.menu.home")}
       subtitle={[formatDay(data?.asOf ?? today(), locale, "long"), user.organizationName].filter(Boolean).join(" · ")}
     >
+      {data?.lastRun?.finishedAt && (
+        <Typography variant="caption" component="p" sx={{ color: "text.secondary", mt: -1.5, mb: 1.5 }}>
+          {translate("app.dashboard.lastRun", { at: formatInstant(data.lastRun.finishedAt, locale) })}
+        </Typography>
+      )}
       {error && !data ? <Fault fault={error} retry={refetch} /> : <Figures figures={data?.figures} />}
       <Box sx={{ display: "flex", gap: 2, mt: 2, alignItems: "flex-start" }}>
         {columns.map((panels) => (

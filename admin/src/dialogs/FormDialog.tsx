@@ -37,6 +37,8 @@ export function FormDialog(props: FormDialogProps) {
   const notify = useNotify();
   const titleId = useId();
   const [empty] = useState({});
+  // A new object at a later render would start the form over and lose what was typed.
+  const [start] = useState(defaultValues);
 
   const submit = async (values: FormValues) => {
     try {
@@ -54,7 +56,7 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Dialog open onClose={onClose} fullScreen={narrow} fullWidth maxWidth="sm" aria-labelledby={titleId} sx={scrolls}>
       <ResourceContextProvider value={resource}>
-        <Form record={empty} defaultValues={defaultValues} onSubmit={submit} noValidate>
+        <Form record={empty} defaultValues={start} onSubmit={submit} noValidate>
           <DialogTitle id={titleId} component="h2">
             {title}
           </DialogTitle>

@@ -5,6 +5,7 @@ import { SignInAgain } from "../dialogs/SignInAgain.tsx";
 import { useSession } from "../providers/useSession.ts";
 import { AppBar } from "./AppBar.tsx";
 import { Menu } from "./Menu.tsx";
+import { OfflineNotice } from "./OfflineNotice.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
 import { PhoneMenuContext } from "./phoneMenu.ts";
 import { Sidebar } from "./Sidebar.tsx";
@@ -17,6 +18,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
   return (
     <PhoneMenuContext value={{ open, setOpen }}>
       <Layout appBar={AppBar} menu={Menu} sidebar={Sidebar} appBarAlwaysOn>
+        <OfflineNotice />
         {secondFactorNeeded ? <FactorFirst /> : children}
         <PhoneBar />
         <ConflictDialog />

@@ -22,7 +22,7 @@ function useFactText() {
   return ({ label, unit, value, now }: SignalFact): string => {
     const changed = now !== undefined && now !== value;
     const then = valueText(value, unit);
-    return `${label}: ${changed ? translate("app.risk.then", { now: valueText(now, unit), then }) : then}`;
+    return `${label}: ${changed ? translate("app.risk.whenRaised", { now: valueText(now, unit), then }) : then}`;
   };
 }
 
