@@ -3,7 +3,7 @@ import { equipment, events, groups, linkages, users } from "#db/schema/index.ts"
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { parseListQuery } from "../http/listQuery.ts";
 import { admitRow, reach, recordQuery } from "../http/resourceRead.ts";
-import { type ResourceSpec, type Row } from "../http/resourceSpec.ts";
+import type { ResourceSpec, Row } from "../http/resourceSpec.ts";
 import { maskRow, readsPersonal } from "../policy/fields.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
