@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { legalNext } from "#admin/dialogs/transitions.ts";
+import { inWords, legalNext } from "#admin/dialogs/transitions.ts";
 import { listUrl } from "#admin/list/listUrl.ts";
 import { allowed } from "#admin/providers/access.ts";
 import { cleanGroup } from "#admin/resources/groups/groupModel.ts";
@@ -82,4 +82,12 @@ test("a timeline groups the events of one day", () => {
       (day) => day.events.length,
     ),
   ).toEqual([2, 1]);
+});
+
+test("a refusal names the legal stages in the reader's words", () => {
+  const words: Record<string, string> = { draft: "Rancangan", closed: "Ditutup", approved: "Disetujui" };
+  const message = "Tidak dapat berpindah dari draft ke closed. Yang mungkin: approved.";
+  expect(inWords("programs", message, (state) => words[state] ?? state)).toBe(
+    "Tidak dapat berpindah dari Rancangan ke Ditutup. Yang mungkin: Disetujui.",
+  );
 });

@@ -15,7 +15,7 @@ import {
 } from "react-admin";
 import { api } from "../providers/http.ts";
 import { ReasonDialog, type ReasonField } from "./ReasonDialog.tsx";
-import { legalNext } from "./transitions.ts";
+import { inWords, legalNext } from "./transitions.ts";
 
 interface Stateful extends RaRecord {
   state: string;
@@ -55,14 +55,20 @@ export function TransitionButton({ of, small, except = [], through = plainly }: 
     setAnchor(null);
     setBusy(true);
     try {
-      await through(() => api.post(`${resource}/${record.id}/transition`, { to, ...why }, record.version));
+      let reached = to;
+      await through(async () => {
+        const path = `${resource}/${record.id}/transition`;
+        reached = (await api.post<Stateful>(path, { to, ...why }, record.version)).state;
+      });
       setAsked(undefined);
-      notify("app.transition.done", { type: "success", messageArgs: { state: word(to) } });
+      // A stage that needs a second person is only asked for.
+      const key = reached === to ? "app.transition.done" : "app.transition.requested";
+      notify(key, { type: "success", messageArgs: { state: word(to) } });
     } catch (fault) {
       const { status, body, message } = fault as HttpError;
       if (status === 409 && body?.error?.code === "closing_too_early" && !why.waiver) setAsked({ to, field: "waiver" });
       else if (status === 422 && body?.errors?.reason && !why.reason) setAsked({ to, field: "reason" });
-      else notify(message, { type: "error", autoHideDuration: 8000 });
+      else notify(inWords(resource, message, word), { type: "error", autoHideDuration: 8000 });
     } finally {
       setBusy(false);
       refresh();

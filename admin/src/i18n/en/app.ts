@@ -103,6 +103,7 @@ export const app = {
     title: "Move to another stage",
     to: "To stage",
     none: "There is no next stage.",
+    requested: "Asked for: %{state}. The head approves it.",
     done: "Moved to %{state}.",
     waiver: "Reason for the waiver",
     reason: "Reason",

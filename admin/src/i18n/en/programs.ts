@@ -79,6 +79,10 @@ export const programs = {
   },
   next: {
     title: "Next step",
+    approve: "Approve the closing",
+    approveWhy: "Closing before its time was asked for: %{reason}",
+    approved: "The programme is closed by waiver.",
+    waiting: "Waiting for the head's approval to close: %{reason}",
     addRoster: "Import the roster",
     addRosterWhy: "This programme has no groups yet.",
     visitRisky: "See the groups at risk",

@@ -101,6 +101,7 @@ export const app = {
     title: "Pindah tahap",
     to: "Ke tahap",
     none: "Tidak ada tahap berikutnya.",
+    requested: "Diajukan: %{state}. Kepala dinas yang menyetujui.",
     done: "Tahap berpindah ke %{state}.",
     waiver: "Alasan pengecualian",
     reason: "Alasan",

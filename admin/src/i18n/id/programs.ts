@@ -77,6 +77,10 @@ export const programs = {
   },
   next: {
     title: "Langkah berikutnya",
+    approve: "Setujui penutupan",
+    approveWhy: "Penutupan sebelum waktunya diajukan: %{reason}",
+    approved: "Program ditutup dengan pengecualian.",
+    waiting: "Menunggu persetujuan kepala dinas untuk menutup: %{reason}",
     addRoster: "Impor daftar peserta",
     addRosterWhy: "Program ini belum punya kelompok.",
     visitRisky: "Lihat kelompok berisiko",

@@ -22,6 +22,10 @@ export interface Program {
   grantReportReceivedOn: string | null;
   state: ProgramState;
   stateChangedOn: string | null;
+  /** Why closing early was asked for, by whom, and who approved it. */
+  waiverReason?: string | null;
+  waiverBy?: string | null;
+  waiverApprovedBy?: string | null;
   riskBand?: RiskBand;
   score?: number;
   reasons?: string[] | null;
