@@ -65,7 +65,8 @@ export const POLICY: Record<Role, Policy> = {
     organizations: { read: "region", create: "own", update: "own" },
     users: { ...write("own", "own"), reveal: "own" },
     regions: read("region"),
-    programs: read("region"),
+    // Approves only in an office that has no head, and is marked as such.
+    programs: { read: "region", approve: "own" },
     cohorts: read("region"),
     groups: { read: "region", approve: "own" },
     plans: write("own", "own"),

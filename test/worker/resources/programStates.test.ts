@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { PROGRAM_STATES, type ProgramState } from "#db/constants.ts";
 import { makeActor, makeTeam, type TestActor } from "#test/support/actors.ts";
-import { eventsOf, makeGroup, makeProgram, type Row, read, step } from "#test/support/records.ts";
+import { eventsOf, makeGroup, makeProgram, type Row, read, step, todayFor } from "#test/support/records.ts";
 import { database } from "#test/support/server.ts";
 import { PROGRAM_MACHINE } from "#worker/policy/transitions.ts";
 
@@ -62,6 +62,42 @@ describe("the states of a programme", () => {
     expect((await step(team.head, "programs", program.id, "cancelled")).status).toBe(403);
     const closed = await step(team.head, "programs", program.id, "closed");
     expect(closed.body).toMatchObject({ state: "closed", waiverApprovedBy: team.head.userId });
+  });
+
+  it("are closed early by the admin only where the office has no head, and marked as such", async () => {
+    const small = await makeTeam("admin");
+    const { id } = await makeProgram(small.office);
+    await database().execute({ sql: "UPDATE programs SET state = 'assessed' WHERE id = ?", args: [id] });
+    expect((await step(small.admin, "programs", id, "closed")).status).toBe(409);
+    await step(small.office, "programs", id, "closed", { waiver: "Kelompok sudah mandiri" });
+    const head = await makeActor("head", { organization: small.office.organization, signIn: false });
+    expect((await step(small.admin, "programs", id, "closed")).status).toBe(403);
+    await database().execute({ sql: "UPDATE users SET active = 0 WHERE id = ?", args: [head.userId] });
+    expect((await step(small.admin, "programs", id, "cancelled")).status).toBe(403);
+    const closed = await step(small.admin, "programs", id, "closed");
+    expect(closed.body).toMatchObject({ state: "closed", waiverApprovedBy: small.admin.userId });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ data: { from: "assessed", approvedBy: "admin" } });
+    const { rows } = await database().execute({
+      sql: "SELECT 1 FROM audit_log WHERE entityId = ? AND action = 'approve_alone'",
+      args: [id],
+    });
+    expect(rows).toHaveLength(1);
+  });
+
+  it("count a point as due from its day on, not from the end of its window", async () => {
+    const program = await inState("assessed");
+    const year = Number(todayFor(office).slice(0, 4)) - 1;
+    const group = await makeGroup(office, program.id, { trainedOn: `${year}-01-01` });
+    const day = todayFor(office);
+    const later = `${year + 3}-01-01`;
+    await database().execute({
+      sql: `INSERT INTO follow_ups (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, groupId, planStep, dueOn, windowStartsOn, windowEndsOn, state)
+        VALUES (?, ?, 1, 't', 1, 't', ?, 'Bulan 3', ?, ?, ?, 'scheduled')`,
+      args: [`fup_${group.id.slice(4)}`, office.organization.id, group.id, day, day, later],
+    });
+    const reply = await step(office, "programs", program.id, "closed");
+    expect(reply.status, reply.text).toBe(409);
+    expect(reply.text).toContain("0%");
   });
 
   it("close by themselves once month 12 is past and the due points are resolved", async () => {

@@ -1,8 +1,8 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { dayAt, type ProgramState } from "#db/constants.ts";
-import { followUps, groups, programStatus, programs, signals } from "#db/schema/index.ts";
-import { ApiError, conflict, invalid } from "../../errors.ts";
+import { followUps, groups, programStatus, programs, signals, users } from "#db/schema/index.ts";
+import { ApiError, conflict, forbidden, invalid } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { defineResource } from "../../http/resource.ts";
@@ -85,7 +85,7 @@ export const programsResource = defineResource({
 
 /** Due points of a programme and how many of them are resolved, and the latest month-12 day of its groups. */
 async function closingFacts(ctx: RequestContext, programId: string, today: string) {
-  const due = sql`${followUps.windowEndsOn} < ${today} AND ${followUps.planStep} IS NOT NULL AND ${followUps.state} <> 'predates'`;
+  const due = sql`${followUps.dueOn} <= ${today} AND ${followUps.planStep} IS NOT NULL AND ${followUps.state} <> 'predates'`;
   const [[points], [anchors]] = await ctx.read([
     ctx.db
       .select({ due: count(), resolved: sql<number>`coalesce(sum(${followUps.state} <> 'scheduled'), 0)` })
@@ -107,7 +107,7 @@ async function closingFacts(ctx: RequestContext, programId: string, today: strin
   };
 }
 
-const event = (row: Row, to: string, from: unknown, on: string): Extras["events"] => [
+const event = (row: Row, to: string, data: Row, on: string): Extras["events"] => [
   {
     organizationId: row.organizationId as string,
     programId: row.id as string,
@@ -115,9 +115,22 @@ const event = (row: Row, to: string, from: unknown, on: string): Extras["events"
     on,
     subjectId: row.id as string,
     state: to,
-    data: { from },
+    data,
   },
 ];
+
+/** Whether an organisation has a head: only where it has none does its admin approve. */
+async function hasHead(ctx: RequestContext, organizationId: string): Promise<boolean> {
+  const [[found]] = await ctx.read([
+    ctx.db
+      .select({ n: count() })
+      .from(users)
+      .where(
+        sql`${users.organizationId} = ${organizationId} AND ${users.role} = 'head' AND ${users.active} AND ${users.deletedAt} IS NULL`,
+      ),
+  ]);
+  return Boolean(found?.n);
+}
 
 /** Closing before its time needs a waiver: asked for by one person, approved by another. */
 async function closing(
@@ -167,6 +180,7 @@ programsResource.routes.post(
           en: "The head only approves a closing by waiver.",
         });
       }
+      if (ctx.actor.role === "admin" && (await hasHead(ctx, row.organizationId as string))) throw forbidden();
       const today = dayAt(ctx.now, row.regionCode as string);
       const text = typeof waiver === "object" ? waiver.reason : waiver;
       const closed = to === "closed" ? await closing(ctx, row, today, text) : {};
@@ -179,8 +193,9 @@ programsResource.routes.post(
           { action: "request_waiver", reason: text },
         );
       }
+      const alone = mayApprove && ctx.actor.role === "admin";
       const extras: Extras = {
-        events: event(row, to, from, today),
+        events: event(row, to, alone ? { from, approvedBy: "admin" } : { from }, today),
         touched: [{ programId: row.id as string, organizationId: row.organizationId as string }],
       };
       return updateRecord(
@@ -188,7 +203,7 @@ programsResource.routes.post(
         spec,
         row,
         { ...closed, state: to, stateChangedOn: today },
-        { action: "transition", extras, reason: reason ?? text },
+        { action: alone ? "approve_alone" : "transition", extras, reason: reason ?? text },
       );
     },
     { reachable, body, summary: `Move to another state: ${Object.keys(PROGRAM_MACHINE).join(", ")}` },

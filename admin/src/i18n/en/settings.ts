@@ -202,6 +202,7 @@ export const settings = {
       second_factor_set: "Two-step verification on",
       second_factor_removed: "Two-step verification removed",
       request_waiver: "Waiver asked for",
+      approve_alone: "Approved by the admin (office without a head)",
       reveal: "Personal value shown",
       run: "Rules run",
     },

@@ -201,6 +201,7 @@ export const settings = {
       second_factor_set: "Verifikasi dua langkah aktif",
       second_factor_removed: "Verifikasi dua langkah dilepas",
       request_waiver: "Pengecualian diminta",
+      approve_alone: "Disetujui admin (kantor tanpa kepala)",
       reveal: "Data pribadi dibuka",
       run: "Aturan dijalankan",
     },
