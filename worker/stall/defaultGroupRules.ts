@@ -58,7 +58,7 @@ export const DEFAULT_GROUP_RULES: RuleDraft[] = [
       en: "Two points without contact mean that for months nobody has seen the group.",
     },
     clears: { id: "Satu kontak yang selesai.", en: "One finished contact." },
-    tiers: [tier(5, is("missedInARow", "=", 1)), tier(15, is("missedInARow", ">=", 2))],
+    tiers: [tier(5, is("missedInARow", ">=", 1)), tier(15, is("missedInARow", ">=", 2))],
   },
   {
     code: "R06",

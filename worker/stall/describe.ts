@@ -46,10 +46,23 @@ export interface Clearance {
   text: string;
 }
 
-/** What each condition of a query would have to become for it no longer to hold, in words with its threshold. */
-export function clearances(query: Query, locale: Locale): Clearance[] {
-  if (query.not) return [];
-  return query.parts.flatMap((part) => ("parts" in part ? clearances(part, locale) : [turnedRound(part, locale)]));
+const conditionsIn = (query: Query): Condition[] =>
+  query.not ? [] : query.parts.flatMap((part) => ("parts" in part ? conditionsIn(part) : [part]));
+
+const LADDER = ["<", "<=", ">", ">="];
+
+/**
+ * What each condition would have to become for the rule no longer to hold, in words with its threshold. `tiers` ends
+ * with the one that holds: a threshold is that of the lowest tier, or the signal would only step down.
+ */
+export function clearances(tiers: Query[], locale: Locale): Clearance[] {
+  const steps = tiers.map(conditionsIn);
+  const held = steps.at(-1) ?? [];
+  const same = (a: Condition, b: Condition) => a.fact === b.fact && a.operator === b.operator;
+  const lower = steps.slice(0, -1).flatMap((step) => step.filter(({ operator }) => LADDER.includes(operator)));
+  const told = held.map((one) => lower.find((other) => same(one, other)) ?? one);
+  const more = lower.filter((one, i) => lower.findIndex((other) => same(one, other)) === i);
+  return [...told, ...more.filter((one) => !told.includes(one))].map((one) => turnedRound(one, locale));
 }
 
 function turnedRound(condition: Condition, locale: Locale): Clearance {

@@ -101,20 +101,23 @@ function shownSignal(ctx: RequestContext, scope: RuleScope, row: SignalRow, now:
   const { name, reason, clears, tiers, evidence: text, ...kept } = row;
   const local = (json: string | null) => (json ? ((JSON.parse(json) as Record<string, string>)[ctx.locale] ?? "") : "");
   const evidence = JSON.parse(text) as FactValues;
-  const tier = tiers ? (JSON.parse(tiers) as RuleTier[])[row.tier - 1] : undefined;
+  const held = tiers ? (JSON.parse(tiers) as RuleTier[]).slice(0, row.tier) : [];
   return {
     ...kept,
     name: local(name) || row.code,
     reason: local(reason),
     evidence,
     facts: Object.entries(evidence).map(([fact, value]) => shownFact(ctx, fact, value, now)),
-    clears: { text: local(clears), conditions: tier ? conditionsOf(ctx, scope, tier) : [] },
+    clears: { text: local(clears), conditions: conditionsOf(ctx, scope, held) },
   };
 }
 
-function conditionsOf(ctx: RequestContext, scope: RuleScope, tier: RuleTier): Clearance[] {
+function conditionsOf(ctx: RequestContext, scope: RuleScope, tiers: RuleTier[]): Clearance[] {
   try {
-    return clearances(parseQuery(tier.query, scope), ctx.locale);
+    return clearances(
+      tiers.map(({ query }) => parseQuery(query, scope)),
+      ctx.locale,
+    );
   } catch (error) {
     if (error instanceof RuleError) return [];
     throw error;

@@ -67,16 +67,29 @@ describe("what would clear it", () => {
       { field: "linkagesAccepted", operator: "=", value: 0 },
       { field: "firstUseSeen", operator: "=", value: false },
     );
-    expect(clearances(query, "id").map(({ text }) => text)).toEqual([
+    expect(clearances([query], "id").map(({ text }) => text)).toEqual([
       "Hari tanpa kabar ≤ 60 hari",
       "Kemitraan berjalan ≠ 0",
       "Alat pernah terlihat dipakai = ya",
     ]);
-    expect(clearances(query, "en").map(({ text }) => text)).toEqual([
+    expect(clearances([query], "en").map(({ text }) => text)).toEqual([
       "Days of silence ≤ 60 days",
       "Linkages accepted ≠ 0",
       "First use seen = yes",
     ]);
+  });
+
+  it("asks of a higher tier what ends the signal, not what makes it step down", () => {
+    const told = (...tiers: Parameters<typeof clearances>[0]) => clearances(tiers, "en").map(({ text }) => text);
+    expect(told(where(silent), where({ ...silent, value: 240 }))).toEqual(["Days of silence ≤ 60 days"]);
+    expect(
+      told(
+        where({ field: "equipmentIdle", operator: ">=", value: 1 }),
+        where({ field: "equipmentIdleTwice", operator: ">=", value: 1 }),
+      ),
+    ).toEqual(["Machines idle twice in a row < 1", "Machines idle or damaged < 1"]);
+    const seen = (value: string) => where({ field: "lastSeenStatus", operator: "=", value });
+    expect(told(seen("partly_active"), seen("dormant"))).toEqual(["Last seen as ≠ dormant"]);
   });
 });
 

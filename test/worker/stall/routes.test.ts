@@ -110,7 +110,7 @@ describe("GET /api/groups/ID/risk", () => {
       ...{ name: "Tidak ada kabar", tier: 2, points: 25, raisedOn: today, evidence: { daysSilent: 95 } },
       facts: [{ name: "daysSilent", label: "Hari tanpa kabar", unit: "days", value: 95, now: 95 }],
     });
-    expect(silence?.clears.conditions).toEqual([{ fact: "daysSilent", text: "Hari tanpa kabar ≤ 90 hari" }]);
+    expect(silence?.clears.conditions).toEqual([{ fact: "daysSilent", text: "Hari tanpa kabar ≤ 60 hari" }]);
     expect(risk.unknown.map(({ fact }) => fact)).toEqual([
       "lastSeenStatus",
       "activeMemberShare",
@@ -119,7 +119,7 @@ describe("GET /api/groups/ID/risk", () => {
     ]);
     team.head.api.locale = "en";
     const english = (await riskOf(team.head, silent.id)).signals.find(({ code }) => code === "R06");
-    expect(english).toMatchObject({ name: "Silence", clears: { conditions: [{ text: "Days of silence ≤ 90 days" }] } });
+    expect(english).toMatchObject({ name: "Silence", clears: { conditions: [{ text: "Days of silence ≤ 60 days" }] } });
   });
 
   it("is for those who may see the group", async () => {
