@@ -25,13 +25,22 @@ const columnShape = z.object({
   field: z.enum(ROSTER_FIELD_NAMES).nullable(),
 });
 
-export const mappingShape = z.strictObject({ columns: z.array(columnShape).min(1).max(MOST_COLUMNS) });
+/** A mapping as an import shows it (its columns alone) is taken as well as `{columns}`. */
+const asColumns = (value: unknown) => (Array.isArray(value) ? { columns: value } : value);
 
-const chosenShape = z.strictObject({
-  sheet: z.string().max(100).optional(),
-  headerRows: z.array(z.int().min(1)).max(3).optional(),
-  columns: z.array(columnShape).max(MOST_COLUMNS).optional(),
-});
+export const mappingShape = z.preprocess(
+  asColumns,
+  z.strictObject({ columns: z.array(columnShape).min(1).max(MOST_COLUMNS) }),
+);
+
+const chosenShape = z.preprocess(
+  asColumns,
+  z.strictObject({
+    sheet: z.string().max(100).optional(),
+    headerRows: z.array(z.int().min(1)).max(3).optional(),
+    columns: z.array(columnShape).max(MOST_COLUMNS).optional(),
+  }),
+);
 
 export const uploadShape = z.strictObject({
   file: z.instanceof(File),

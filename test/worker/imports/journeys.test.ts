@@ -129,6 +129,8 @@ describe("mapping", () => {
       columns: columns.filter((one) => one.field !== "name"),
     });
     expect(without.body.counts).toMatchObject({ error: 1 });
+    const shown = await office.api.put<ImportBody>(`/api/imports/${again.body.id}/mapping`, again.body.mapping);
+    expect(shown.body.counts, "a mapping as it was shown").toEqual(again.body.counts);
   });
 
   test("a correction based on an old reading is refused with 412; without a version it is taken", async () => {

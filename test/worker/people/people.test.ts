@@ -108,7 +108,7 @@ describe("revealing", () => {
     const nik = nextNik();
     const { body } = await create(team.office, { nik });
     const path = `/api/people/${body.id}/reveal`;
-    const short = await team.office.api.post<Fault>(path, { field: "nik", reason: "perlu" });
+    const short = await team.office.api.post<Fault>(path, { field: "nik", reason: " x " });
     expect(short.status).toBe(422);
     expect(Object.keys(short.body.error.fields ?? {})).toEqual(["reason"]);
     expect((await team.office.api.post<Fault>(path, { field: "nikIndex", reason: "Mencocokkan KTP" })).status).toBe(

@@ -282,6 +282,15 @@ describe("capital", () => {
     }
   });
 
+  it("is of today when no day is given, like a linkage", async () => {
+    const more = { groupId: group.id };
+    const applied = await make(office, "capital-applications", { ...more, source: "kur", amountIdr: 5_000_000 });
+    expect(applied).toMatchObject({ appliedOn: today });
+    const linked = await make(office, "linkages", { ...more, buyer: "Toko Baru", type: "kontrak" });
+    expect(linked).toMatchObject({ startedOn: today });
+    expect(await eventsOf(linked.id)).toMatchObject([{ on: today, state: "offered" }]);
+  });
+
   it("keeps the days of decision and disbursement", async () => {
     const made = await apply(ngo);
     for (const [to, on] of [

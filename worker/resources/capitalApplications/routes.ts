@@ -13,16 +13,21 @@ export const capitalApplicationsResource = defineResource({
   placement: { by: "group", groupId: capitalApplications.groupId },
   readOnly: ["state", "decidedOn", "disbursedOn"],
   fixed: ["groupId"],
+  optional: ["appliedOn"],
   references: { groupId: "groups" },
   parent: "group",
   searchColumns: ["purpose"],
   defaultSort: ["appliedOn", "DESC"],
   prepare: (ctx, { id, before, after, refs }) => {
     const group = neededGroup(refs.group);
-    const on = after.appliedOn as string;
+    const on = (after.appliedOn as string | null) ?? todayOf(ctx, group);
     if (on !== before?.appliedOn) assertHappened("appliedOn", on, todayOf(ctx, group));
     if (before) return { touched: [touch(group)] };
-    return { events: [capitalEvent(group, { ...after, id }, "applied", null, on)], touched: [touch(group)] };
+    return {
+      set: { appliedOn: on },
+      events: [capitalEvent(group, { ...after, id }, "applied", null, on)],
+      touched: [touch(group)],
+    };
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
 });

@@ -18,6 +18,7 @@ export const linkagesResource = defineResource({
   placement: { by: "group", groupId: linkages.groupId },
   readOnly: ["state", "declinedReason"],
   fixed: ["groupId"],
+  optional: ["startedOn"],
   references: { groupId: "groups", creditedTo: "organizations" },
   parent: "group",
   searchColumns: ["buyer", "channel"],
@@ -31,7 +32,7 @@ export const linkagesResource = defineResource({
   }),
   prepare: (ctx, { id, before, after, refs }) => {
     const group = neededGroup(refs.group);
-    const on = after.startedOn as string;
+    const on = (after.startedOn as string | null) ?? todayOf(ctx, group);
     if (on !== before?.startedOn) assertHappened("startedOn", on, todayOf(ctx, group));
     const creditedTo = (after.creditedTo as string | null) ?? ctx.actor.organizationId;
     if (ctx.actor.role === "ngo" && creditedTo !== ctx.actor.organizationId && creditedTo !== before?.creditedTo) {
@@ -39,7 +40,7 @@ export const linkagesResource = defineResource({
     }
     if (before) return { touched: [touch(group)] };
     return {
-      set: { creditedTo },
+      set: { creditedTo, startedOn: on },
       events: [linkageEvent(group, id, "offered", null, on)],
       touched: [touch(group)],
     };

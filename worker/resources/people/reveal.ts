@@ -20,7 +20,7 @@ const SEALED = ["nik", "phone"] as const;
 
 export const revealBody = z.strictObject({
   field: z.enum(personalFields("people")),
-  reason: z.string().trim().min(10).max(500),
+  reason: z.string().trim().min(3).max(500),
 });
 
 type Person = typeof people.$inferSelect;

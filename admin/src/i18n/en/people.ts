@@ -32,7 +32,7 @@ export const people = {
       title: "Show %{field} of %{name}",
       help: "Each look is logged with your name and the reason, and the head of the office can read it.",
       reason: "What for",
-      reasonHelp: "At least 10 letters.",
+      reasonHelp: "At least 3 letters.",
       show: "Show",
       copy: "Copy",
       copied: "Copied.",

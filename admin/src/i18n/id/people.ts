@@ -30,7 +30,7 @@ export const people = {
       title: "Lihat %{field} %{name}",
       help: "Setiap pembukaan dicatat dengan nama Anda dan alasannya, dan dapat dibaca kepala dinas.",
       reason: "Untuk keperluan apa",
-      reasonHelp: "Paling sedikit 10 huruf.",
+      reasonHelp: "Paling sedikit 3 huruf.",
       show: "Tampilkan",
       copy: "Salin",
       copied: "Disalin.",

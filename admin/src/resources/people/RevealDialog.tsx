@@ -12,7 +12,7 @@ import { useNotify, useTranslate } from "react-admin";
 import { api } from "../../providers/http.ts";
 import type { Person, Sealed } from "./personModel.ts";
 
-const SHORTEST_REASON = 10;
+const SHORTEST_REASON = 3;
 
 /** Asks what for, then shows the value for as long as the dialog stands. */
 export function RevealDialog({ person, field, onClose }: { person: Person; field: Sealed; onClose: () => void }) {
