@@ -5,6 +5,7 @@ import { organizations, stallRuns } from "#db/schema/index.ts";
 import { readClock } from "../clock.ts";
 import { actorId, type Context } from "../context.ts";
 import { type Statement, writeBatch } from "../http/commit.ts";
+import { databaseFault } from "../http/respond.ts";
 import { todayAt } from "./asOf.ts";
 import { inPrograms, programChunks } from "./chunks.ts";
 import { loadRules } from "./rules.ts";
@@ -23,6 +24,21 @@ export interface RunResult {
   cleared: number;
   unchanged: number;
   ms: number;
+}
+
+const PATIENCE = 20;
+const PAUSE_MS = 250;
+
+/** A run can wait where a request cannot: a large batch is followed by a checkpoint that keeps writers out for a while. */
+async function writePatiently(ctx: Context, statements: Statement[]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeBatch(ctx, statements);
+    } catch (error) {
+      if (attempt >= PATIENCE || !/BUSY|LOCKED/.test(databaseFault(error)?.code ?? "")) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
 }
 
 /** The run of this night that began already, if the clock fires twice. */
@@ -67,9 +83,9 @@ export async function runStall(ctx: Context, input: RunInput): Promise<{ result:
       ...groupStatements({ where: where.groups, asOf: today }, rules.group, stamp),
       ...programStatements({ where: where.programs, asOf: today }, rules.program, stamp),
     ];
-    await writeBatch(ctx, [...start.splice(0), ...again.map((one) => ctx.db.run(one))]);
+    await writePatiently(ctx, [...start.splice(0), ...again.map((one) => ctx.db.run(one))]);
   }
-  await writeBatch(ctx, start);
+  await writePatiently(ctx, start);
   const counts = await countRun(ctx, input, runId);
   const result = { runId, ...counts, ms: readClock(ctx.env.CLOCK_OFFSET_MS) - ctx.now };
   return { result, finish: finishStatement(ctx, result) };
@@ -107,7 +123,7 @@ export async function runNightly(ctx: Context): Promise<Record<string, number>> 
   for (const { id } of owners) {
     try {
       const { result, finish } = await runStall(ctx, { organizationId: id, trigger: "cron" });
-      await writeBatch(ctx, [finish]);
+      await writePatiently(ctx, [finish]);
       total.organizations++;
       for (const name of ["groups", "raised", "cleared"] as const) total[name] += result[name];
     } catch (error) {

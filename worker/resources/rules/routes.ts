@@ -6,6 +6,7 @@ import { invalid } from "../../errors.ts";
 import { defineResource } from "../../http/resource.ts";
 import { line } from "../../http/shape.ts";
 import { parseQuery, RuleError } from "../../stall/parseQuery.ts";
+import { forgetRules } from "../../stall/rules.ts";
 
 const MAX_TIERS = 8;
 const MAX_POINTS = 100;
@@ -55,8 +56,13 @@ export const rulesResource = defineResource({
   searchColumns: ["code"],
   defaultSort: ["code", "ASC"],
   prepare: (_, { after }) => {
-    const { tiers, kind, scope } = after as typeof rules.$inferSelect;
+    const { tiers, kind, scope, organizationId } = after as typeof rules.$inferSelect;
     checkTiers(tiers, kind, scope);
+    forgetRules(organizationId);
+    return {};
+  },
+  beforeDelete: (_, row) => {
+    forgetRules(row.organizationId as string);
     return {};
   },
 });
