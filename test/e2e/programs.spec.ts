@@ -85,3 +85,38 @@ test("the list comes as a CSV file with Indonesian headings", async ({ page, sig
   const text = readFileSync(await file.path(), "utf8");
   expect(text).toMatch(/^\ufeff"Nama program";"Tahun";"Risiko"/);
 });
+
+test("closing before its time is asked for with a reason and approved by the head", async ({
+  page,
+  signIn,
+  api,
+  provoked,
+}) => {
+  provoked.add(409);
+  await signIn("office");
+  const name = `Pelatihan Sulam ${Date.now()}`;
+  const made = await api.send<Program>("POST", "programs", {
+    name,
+    year: 2024,
+    fundingSource: "csr",
+    regionCode: "35.73",
+  });
+  for (const to of ["approved", "running", "trained", "mentoring", "assessed"]) {
+    await api.send("POST", `programs/${made.id}/transition`, { to });
+  }
+  const address = `/#/programs/${made.id}/show`;
+  await page.goto(address);
+  await page.getByRole("button", { name: "Pindah tahap" }).click();
+  await page.getByRole("menuitem", { name: "Ditutup" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Dana dikembalikan dan kelompok dialihkan ke dinas lain.");
+  await page.getByRole("dialog").getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByText("Menunggu persetujuan kepala dinas")).toBeVisible();
+  await api.send("DELETE", "session");
+
+  await signIn("head");
+  await page.goto(address);
+  await expect(page.getByText("Dana dikembalikan dan kelompok dialihkan")).toBeVisible();
+  await page.getByRole("button", { name: "Setujui penutupan" }).click();
+  await expect(page.getByText("Program ditutup dengan pengecualian.")).toBeVisible();
+  expect((await api.get<{ state: string }>(`programs/${made.id}`)).state).toBe("closed");
+});

@@ -99,6 +99,7 @@ for (const [account, paths] of screens) {
     page,
     signIn,
   }) => {
+    test.slow();
     await signIn(account);
     for (const path of paths) {
       await page.goto(`/#${path}`);
