@@ -3,7 +3,6 @@ import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, OBSTACLES, type Rol
 import { day, line, money } from "../http/shape.ts";
 
 const MAX_MEMBERS = 10_000;
-const SEEN_AT_WORK = ["active", "partly_active"];
 
 const answers = z.record(z.string().max(100), z.json()).refine((value) => Object.keys(value).length <= 200, {
   params: { local: { id: "Terlalu banyak jawaban.", en: "Too many answers." } },
@@ -26,29 +25,20 @@ export const contactShape = {
 
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === "" ? null : v), schema.nullish());
 
-/** The body of a completion. Members at work are asked for only where somebody is at work. */
-export const completionBody = z
-  .strictObject({
-    doneOn: optional(contactShape.doneOn),
-    method: contactShape.method,
-    activityStatus: contactShape.activityStatus,
-    activeMembers: optional(contactShape.activeMembers),
-    monthlyRevenueIdr: optional(contactShape.monthlyRevenueIdr),
-    obstacles: optional(contactShape.obstacles),
-    evidence: optional(contactShape.evidence),
-    answers: optional(contactShape.answers),
-    lat: optional(contactShape.lat),
-    lng: optional(contactShape.lng),
-    note: optional(contactShape.note),
-  })
-  .superRefine((body, context) => {
-    if (!SEEN_AT_WORK.includes(body.activityStatus) || typeof body.activeMembers === "number") return;
-    context.addIssue({
-      code: "custom",
-      path: ["activeMembers"],
-      params: { local: { id: "Isi berapa anggota yang bekerja.", en: "Say how many members are at work." } },
-    });
-  });
+/** The body of a completion: what was seen is asked for, the rest may stay unknown (the console asks for more). */
+export const completionBody = z.strictObject({
+  doneOn: optional(contactShape.doneOn),
+  method: optional(contactShape.method),
+  activityStatus: contactShape.activityStatus,
+  activeMembers: optional(contactShape.activeMembers),
+  monthlyRevenueIdr: optional(contactShape.monthlyRevenueIdr),
+  obstacles: optional(contactShape.obstacles),
+  evidence: optional(contactShape.evidence),
+  answers: optional(contactShape.answers),
+  lat: optional(contactShape.lat),
+  lng: optional(contactShape.lng),
+  note: optional(contactShape.note),
+});
 export type Completion = z.output<typeof completionBody>;
 
 const SOURCE_OF_ROLE: Record<Role, "A" | "B" | "C"> = {

@@ -154,16 +154,14 @@ function changedFields(ctx: RequestContext, spec: ResourceSpec, before: Row, raw
   const shown = presentRow(ctx, spec, before);
   const patch: Row = {};
   const closed: Record<string, LocalText> = {};
-  const fixed = [
-    ...SERVER_COLUMNS,
-    "id",
-    ...(spec.readOnly ?? []),
-    ...(spec.fixed ?? []),
-    ...Object.keys(spec.joined?.columns ?? {}),
-  ];
+  const fixed = [...SERVER_COLUMNS, "id", ...(spec.readOnly ?? []), ...(spec.fixed ?? [])];
+  const isDerived = (name: string) => Object.hasOwn(shown, name) && !Object.hasOwn(getTableColumns(spec.table), name);
+  // A whole record sent back as it was read: what the rules made of it since does not make the form stale.
+  const isWhole = raw.version === before.version && raw.updatedAt === before.updatedAt;
   for (const [name, value] of Object.entries(raw)) {
     if (Object.hasOwn(shown, name) && sameValue(shown[name], value)) continue;
-    if (fixed.includes(name))
+    if (isDerived(name) && isWhole) continue;
+    if (fixed.includes(name) || isDerived(name))
       closed[name] = text("Isian ini tidak dapat diubah di sini.", "This field cannot be changed here.");
     else patch[name] = value;
   }

@@ -258,3 +258,27 @@ describe("faults", () => {
     expect(found.total).toBe(1);
   });
 });
+
+test("a whole record goes back although the rules have changed what they make of it; a derived field alone does not", async () => {
+  const { api, organization } = await makeActor("office");
+  const program = await api.post<{ id: string }>("/api/programs", {
+    name: "Rajut",
+    year: 2026,
+    fundingSource: "csr",
+    regionCode: organization.regionCode,
+  });
+  const made = await api.post<Record<string, unknown>>("/api/groups", { programId: program.body.id, name: "Mawar" });
+  const read = await api.get<Record<string, unknown>>(`/api/groups/${made.body.id}`);
+  await database().execute({
+    sql: "UPDATE group_status SET score = 42, riskBand = 'waspada' WHERE groupId = ?",
+    args: [String(made.body.id)],
+  });
+  const saved = await api.put<Record<string, unknown>>(
+    `/api/groups/${made.body.id}`,
+    { ...read.body, product: "tas" },
+    { ifMatch: 1 },
+  );
+  expect(saved.status, saved.text).toBe(200);
+  const refused = await api.put(`/api/groups/${made.body.id}`, { riskBand: "lancar" }, { ifMatch: 2 });
+  expect(refused.status).toBe(422);
+});

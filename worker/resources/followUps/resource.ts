@@ -153,7 +153,6 @@ function newContact(ctx: RequestContext, after: Row, group: GroupRow) {
   }
   assertPast("doneOn", doneOn, today);
   if (!after.activityStatus) throw invalid({ activityStatus: { id: "Wajib diisi.", en: "Required." } });
-  if (!after.method) throw invalid({ method: { id: "Wajib diisi.", en: "Required." } });
   const grade = evidenceOf(ctx.actor.role, after as Parameters<typeof evidenceOf>[1]);
   const set = { ...place, ...windows, ...grade, state: "done", resolvedOn: doneOn, resolvedAt: ctx.now };
   return { set, events: [doneEvent({ ...after, ...set }, group)], touched: [group.id] };
