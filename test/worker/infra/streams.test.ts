@@ -27,7 +27,7 @@ const proxy = createServer(async (request, response) => {
   }
   const reply = await fetch(new URL(request.url ?? "/", server.databaseUrl), {
     method: request.method,
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", authorization: request.headers.authorization ?? "" },
     ...(request.method === "GET" ? {} : { body }),
   });
   response.writeHead(reply.status, { "content-type": reply.headers.get("content-type") ?? "" });
@@ -36,7 +36,7 @@ const proxy = createServer(async (request, response) => {
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}${new URL(server.databaseUrl).search}`;
   await openClient(url).execute("CREATE TABLE IF NOT EXISTS kept_streams (id TEXT PRIMARY KEY)");
 });
 afterAll(async () => {
