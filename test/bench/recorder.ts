@@ -60,7 +60,10 @@ export async function startRecorder(target: string) {
     }
     const answer = await fetch(new URL(path, target), {
       method: request.method,
-      headers: { "content-type": request.headers["content-type"] ?? "application/json" },
+      headers: {
+        "content-type": request.headers["content-type"] ?? "application/json",
+        authorization: request.headers.authorization ?? "",
+      },
       ...(request.method === "GET" ? {} : { body }),
     });
     reply.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
