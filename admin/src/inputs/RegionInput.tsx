@@ -1,5 +1,6 @@
-import { AutocompleteInput, ReferenceInput, type Validator } from "react-admin";
+import type { RaRecord, Validator } from "react-admin";
 import type { RegionLevel } from "#db/constants.ts";
+import { RefInput } from "./RefInput.tsx";
 
 interface RegionInputProps {
   source: string;
@@ -11,35 +12,9 @@ interface RegionInputProps {
   alwaysOn?: boolean;
 }
 
-interface RegionChoice {
-  id: string;
-  name: string;
-  code: string;
-  level: RegionLevel;
-  path?: string;
-}
+const text = (region?: RaRecord) => (region ? `${region.path ?? region.name} (${region.code})` : "");
 
 /** Finds a region by name among all of the country's; the regions above it tell namesakes apart. */
-export function RegionInput({ source, label, level, validate, helperText }: RegionInputProps) {
-  const text = (region?: RegionChoice) => (region ? `${region.path ?? region.name} (${region.code})` : "");
-  return (
-    <ReferenceInput
-      source={source}
-      reference="regions"
-      perPage={30}
-      sort={{ field: "code", order: "ASC" }}
-      filter={level ? { level } : undefined}
-    >
-      <AutocompleteInput
-        label={label}
-        optionText={text}
-        filterToQuery={(q: string) => ({ q })}
-        matchSuggestion={() => true}
-        validate={validate}
-        helperText={helperText}
-        debounce={300}
-        sx={{ minWidth: 220 }}
-      />
-    </ReferenceInput>
-  );
+export function RegionInput({ level, ...props }: RegionInputProps) {
+  return <RefInput {...props} reference="regions" sortBy="code" filter={level && { level }} optionText={text} />;
 }

@@ -1,4 +1,4 @@
-import { AutocompleteInput, ReferenceInput, type Validator } from "react-admin";
+import { ReferenceInput, SelectInput, type Validator } from "react-admin";
 
 interface AssigneeInputProps {
   source: string;
@@ -9,7 +9,7 @@ interface AssigneeInputProps {
 
 const assignable = { role: ["office", "officer", "ngo"], active: true };
 
-/** An account of one's own organisation that follow-ups can be given to. */
+/** An account of one's own organisation that follow-ups can be given to: few enough to choose from a list. */
 export function AssigneeInput({ source, label, validate }: AssigneeInputProps) {
   return (
     <ReferenceInput
@@ -17,15 +17,9 @@ export function AssigneeInput({ source, label, validate }: AssigneeInputProps) {
       reference="users"
       filter={assignable}
       sort={{ field: "name", order: "ASC" }}
-      perPage={50}
+      perPage={500}
     >
-      <AutocompleteInput
-        label={label}
-        optionText="name"
-        filterToQuery={(q: string) => ({ q })}
-        validate={validate}
-        sx={{ minWidth: 200 }}
-      />
+      <SelectInput label={label} optionText="name" validate={validate} sx={{ minWidth: 200 }} />
     </ReferenceInput>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { AutocompleteInput, FilterContext, ListBase, ReferenceInput, useCreatePath } from "react-admin";
+import { FilterContext, ListBase, useCreatePath } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { RISK_BANDS } from "#db/constants.ts";
 import { RecordFor } from "../../dialogs/RecordFor.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
 import { RegionInput } from "../../inputs/RegionInput.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { ChangeNotice } from "../../risk/ChangeNotice.tsx";
@@ -29,9 +30,7 @@ export default function Worklist() {
   const filters = [
     ...(mayI("users", "list") ? [<AssigneeInput key="assigneeId" source="assigneeId" alwaysOn />] : []),
     <EnumInput key="riskBand" source="riskBand" of="riskBand" values={RISK_BANDS} many alwaysOn />,
-    <ReferenceInput key="programId" source="programId" reference="programs" sort={{ field: "name", order: "ASC" }}>
-      <AutocompleteInput optionText="name" sx={{ minWidth: 240 }} />
-    </ReferenceInput>,
+    <RefInput key="programId" source="programId" reference="programs" />,
     <RegionInput key="regionCode" source="regionCode" />,
   ];
   const openRecording: OpenRecording = (item, recording) => {

@@ -1,4 +1,4 @@
-import { AutocompleteInput, DataTable, ReferenceInput, useTranslate } from "react-admin";
+import { DataTable, useTranslate } from "react-admin";
 import { ACTIVITY_STATUSES, GROUP_KINDS, RISK_BANDS } from "#db/constants.ts";
 import type { Column } from "../../csv/CsvButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
@@ -8,6 +8,7 @@ import { StatusChip } from "../../fields/StatusChip.tsx";
 import { Day, Figure } from "../../fields/text.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
 import { RegionInput } from "../../inputs/RegionInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -27,9 +28,7 @@ const filters = [
     many
     alwaysOn
   />,
-  <ReferenceInput key="programId" source="programId" reference="programs" sort={{ field: "name", order: "ASC" }}>
-    <AutocompleteInput optionText="name" sx={{ minWidth: 240 }} />
-  </ReferenceInput>,
+  <RefInput key="programId" source="programId" reference="programs" />,
   <RegionInput key="regionCode" source="regionCode" />,
   <EnumInput key="kind" source="kind" of="groupKind" values={GROUP_KINDS} />,
   <DayInput key="nextDueOn_lte" source="nextDueOn_lte" />,
