@@ -1,4 +1,4 @@
-import { ReferenceInput, SelectInput, type Validator } from "react-admin";
+import { SelectInput, useGetList, type Validator } from "react-admin";
 
 interface AssigneeInputProps {
   source: string;
@@ -7,19 +7,24 @@ interface AssigneeInputProps {
   validate?: Validator;
 }
 
-const assignable = { role: ["office", "officer", "ngo"], active: true };
+const accounts = {
+  filter: { role: ["office", "officer", "ngo"], active: true },
+  sort: { field: "name", order: "ASC" },
+  pagination: { page: 1, perPage: 500 },
+} as const;
 
 /** An account of one's own organisation that follow-ups can be given to: few enough to choose from a list. */
 export function AssigneeInput({ source, label, validate }: AssigneeInputProps) {
+  const { data = [], isPending } = useGetList<{ id: string; name: string }>("users", accounts);
   return (
-    <ReferenceInput
+    <SelectInput
       source={source}
-      reference="users"
-      filter={assignable}
-      sort={{ field: "name", order: "ASC" }}
-      perPage={500}
-    >
-      <SelectInput label={label} optionText="name" validate={validate} sx={{ minWidth: 200 }} />
-    </ReferenceInput>
+      label={label}
+      choices={data}
+      isPending={isPending}
+      translateChoice={false}
+      validate={validate}
+      sx={{ minWidth: 200 }}
+    />
   );
 }
