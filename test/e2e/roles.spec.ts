@@ -81,8 +81,8 @@ test("Jambi sees nothing of Malang", async ({ page, signIn, api, browser, baseUR
   expect(groups.length).toBeGreaterThan(0);
   expect(groups.map(({ id }) => id)).not.toContain(malang?.id);
   await page.goto(`/#/groups/${malang?.id}/show`);
-  await expect(page.getByText("Tidak ditemukan", { exact: true })).toBeVisible();
-  await expect(page.getByText(malang?.name ?? "")).toHaveCount(0);
+  await expect(page.getByText("Data tidak ditemukan.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(0);
 });
 
 const screens: [account: "office" | "ngo" | "commission" | "head" | "officer" | "admin", paths: string[]][] = [

@@ -16,9 +16,12 @@ import type { Group } from "./groupModel.ts";
 import { RecordProvider } from "./record/RecordProvider.tsx";
 import { GroupChangeContext } from "./useGroupWrite.ts";
 
+/** What cannot be shown is said here; the list is not opened instead. */
+const stay = { onError: () => undefined, retry: false };
+
 export default function GroupShow() {
   return (
-    <ShowBase>
+    <ShowBase queryOptions={stay}>
       <GroupPage />
     </ShowBase>
   );

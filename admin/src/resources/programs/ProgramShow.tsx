@@ -26,9 +26,12 @@ import { ProgramMoney } from "./ProgramMoney.tsx";
 import type { Program } from "./programModel.ts";
 import { Survival } from "./Survival.tsx";
 
+/** What cannot be shown is said here; the list is not opened instead. */
+const stay = { onError: () => undefined, retry: false };
+
 export default function ProgramShow() {
   return (
-    <ShowBase>
+    <ShowBase queryOptions={stay}>
       <ProgramPage />
     </ShowBase>
   );
