@@ -2,7 +2,7 @@ import { FULL, scaled } from "./dataset.ts";
 import { importRoster } from "./importRoster.ts";
 import { measureReads } from "./reads.ts";
 import { measureSoak } from "./soakRun.ts";
-import { measureStall } from "./stall.ts";
+import { measureGrowth, measureStall } from "./stall.ts";
 import { bundle, call, machine, removeFolder, startBench } from "./system.ts";
 import { measureWrites } from "./writes.ts";
 
@@ -15,7 +15,7 @@ export interface Line {
 }
 
 const asked = process.argv.slice(2);
-/** `--quick`: a third of the data, shorter runs. Section names run only those: reads writes stall import soak. */
+/** `--quick`: a third of the data, shorter runs. Section names run only those: reads writes stall import soak growth. */
 const quick = asked.includes("--quick");
 const sections = asked.filter((word) => !word.startsWith("--"));
 const wanted = (section: string) => sections.length === 0 || sections.includes(section);
@@ -38,9 +38,10 @@ try {
   for (const bench of [small, full]) await call(bench.appUrl, bench.cookie, "POST", "/api/stall-runs", 200, {});
   if (wanted("reads")) await measureReads(full, small, report);
   if (wanted("writes")) await measureWrites(full, report);
-  if (wanted("stall")) await measureStall(full, quick, report);
+  if (wanted("stall")) await measureStall(full, report);
   if (wanted("import")) report(await importRoster(small, quick ? 2_000 : 10_000));
   if (wanted("soak")) report(await measureSoak(full, quick ? 20 : 50, quick ? 30 : 300));
+  if (wanted("growth") && !quick) await measureGrowth(full, report);
 } finally {
   await Promise.all([full.stop(), small.stop()]);
   removeFolder();
