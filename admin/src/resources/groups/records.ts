@@ -1,4 +1,4 @@
-import type { ActivityStatus, CapitalState, EquipmentState, FollowUpState, LinkageState } from "#db/constants.ts";
+import type { ActivityStatus, CapitalState, FollowUpState, LinkageState } from "#db/constants.ts";
 
 interface Owned {
   id: string;
@@ -62,22 +62,6 @@ export interface Capital extends Owned {
   decidedOn: string | null;
   disbursedOn: string | null;
   purpose: string | null;
-}
-
-export interface Machine {
-  id: string;
-  version: number;
-  organizationId: string;
-  programId: string;
-  item: string;
-  category: string | null;
-  brand: string | null;
-  serial: string | null;
-  valueIdr: number | null;
-  legalBasis: string | null;
-  state: EquipmentState;
-  handedOverOn: string | null;
-  holderGroupId: string | null;
 }
 
 export interface Membership extends Owned {

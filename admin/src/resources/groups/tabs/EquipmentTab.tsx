@@ -4,9 +4,9 @@ import { Day, EnumText, Money } from "../../../fields/text.tsx";
 import { RecordLink } from "../../../list/RecordLink.tsx";
 import { Row, Rows } from "../../../page/Rows.tsx";
 import { useMayI } from "../../../providers/useSession.ts";
+import type { Machine } from "../../equipment/equipmentModel.ts";
 import type { Group } from "../groupModel.ts";
 import { useRecord } from "../record/RecordProvider.tsx";
-import type { Machine } from "../records.ts";
 
 export function EquipmentTab({ group }: { group: Group }) {
   const translate = useTranslate();
