@@ -45,8 +45,25 @@ export const SUPPORT_KINDS = [
   "exhibition",
   "certification",
   "training",
+  "worker_search",
+  "organising",
+  "capacity",
+  "negotiation",
+  "legality",
   "other",
 ] as const;
+export const BUYER_KINDS = [
+  "shop",
+  "cooperative",
+  "company",
+  "marketplace",
+  "government",
+  "hospitality",
+  "individual",
+  "other",
+] as const;
+export const LICENCE_KINDS = ["nib", "spp_irt", "halal", "merek"] as const;
+export const LICENCE_STATES = ["have", "in_process", "missing", "not_needed"] as const;
 export const LINKAGE_TYPES = ["titip_jual", "kontrak", "maklun", "marketplace", "bazar", "e_katalog"] as const;
 export const LINKAGE_STATES = ["offered", "accepted", "declined", "first_order", "repeat_orders", "ended"] as const;
 export const CAPITAL_SOURCES = ["kur", "hibah", "dana_bergulir", "csr", "koperasi", "bank"] as const;
@@ -85,7 +102,20 @@ export const EVIDENCE_KINDS = ["photo_with_place", "photo", "document", "buyer",
 export const RULE_KINDS = ["risk", "protective", "service"] as const;
 export const RULE_SCOPES = ["group", "program"] as const;
 export const SEVERITIES = ["low", "medium", "high"] as const;
-export const IMPORT_KINDS = ["roster"] as const;
+export const CASE_STATES = ["open", "in_progress", "recovered", "transferred", "closed_failed"] as const;
+export const CASE_ACTION_TYPES = ["visit", "linkage", "repair", "capital", "training", "mediation", "other"] as const;
+export const OVERRIDE_STATES = ["requested", "approved", "rejected", "withdrawn"] as const;
+export const EQUIPMENT_REQUEST_STATES = ["waiting", "met", "withdrawn"] as const;
+export const REDISTRIBUTION_STATES = ["proposed", "approved", "rejected", "withdrawn", "done"] as const;
+export const COMPLAINT_CHANNELS = ["visit", "phone", "whatsapp", "letter", "other"] as const;
+export const COMPLAINT_STATES = ["received", "in_progress", "answered", "closed"] as const;
+export const ATTACHMENT_KINDS = ["photo", "document"] as const;
+export const DELIVERY_CHANNELS = ["none", "email", "whatsapp"] as const;
+export const DELIVERY_STATES = ["waiting", "sent", "dead", "cancelled"] as const;
+export const EXPORT_STATES = ["running", "ready", "failed"] as const;
+export const MERGE_STATES = ["done", "undone"] as const;
+export const SUBMISSION_OUTCOMES = ["accepted", "rejected"] as const;
+export const IMPORT_KINDS = ["roster", "orders", "follow-ups"] as const;
 export const IMPORT_STATES = ["ready", "committing", "committed", "undone"] as const;
 export const IMPORT_OUTCOMES = ["create", "update", "skip", "duplicate", "error"] as const;
 
@@ -111,6 +141,12 @@ export const EVENT_KINDS = [
   "equipment_state",
   "partner_changed",
   "program_state",
+  "case_changed",
+  "override_changed",
+  "licence_changed",
+  "complaint_changed",
+  "redistribution_changed",
+  "equipment_requested",
 ] as const;
 
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
@@ -122,6 +158,16 @@ export type RiskBand = (typeof RISK_BANDS)[number];
 export type EquipmentState = (typeof EQUIPMENT_STATES)[number];
 export type LinkageState = (typeof LINKAGE_STATES)[number];
 export type CapitalState = (typeof CAPITAL_STATES)[number];
+export type LicenceKind = (typeof LICENCE_KINDS)[number];
+export type LicenceState = (typeof LICENCE_STATES)[number];
+export type CaseState = (typeof CASE_STATES)[number];
+export type CaseActionType = (typeof CASE_ACTION_TYPES)[number];
+export type OverrideState = (typeof OVERRIDE_STATES)[number];
+export type RedistributionState = (typeof REDISTRIBUTION_STATES)[number];
+export type EquipmentRequestState = (typeof EQUIPMENT_REQUEST_STATES)[number];
+export type ComplaintState = (typeof COMPLAINT_STATES)[number];
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 export type RuleKind = (typeof RULE_KINDS)[number];
 export type RuleScope = (typeof RULE_SCOPES)[number];

@@ -17,6 +17,12 @@ export const capitalApplications = sqliteTable(
     decidedOn: text(),
     disbursedOn: text(),
     purpose: text(),
+    lender: text(),
+    surveyedOn: text(),
+    approvedIdr: integer(),
+    declinedReason: text(),
+    arrearsSince: text(),
+    repaidOn: text(),
   },
   (t) => [
     oneOf("capital_source", t.source, CAPITAL_SOURCES),

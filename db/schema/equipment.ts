@@ -16,6 +16,8 @@ export const equipment = sqliteTable(
     category: text(),
     brand: text(),
     serial: text(),
+    // Asset code (kode barang, nomor register) of the office's own books.
+    code: text(),
     valueIdr: integer(),
     procuredOn: text(),
     legalBasis: text({ enum: LEGAL_BASES }),

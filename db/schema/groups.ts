@@ -40,6 +40,8 @@ export const groups = sqliteTable(
     // The default order of the list.
     index("groups_name").on(t.name).where(notDeleted),
     index("groups_owner").on(t.organizationId, t.name).where(notDeleted),
+    // Groups that may be one: same name in the same village.
+    index("groups_match").on(t.organizationId, t.nameKey, t.villageCode).where(notDeleted),
     index("groups_cohort").on(t.cohortId),
   ],
 );

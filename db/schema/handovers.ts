@@ -3,6 +3,18 @@ import { isDay, notDeleted, ownedColumns } from "./common.ts";
 import { groups } from "./groups.ts";
 import { programs } from "./programs.ts";
 
+export interface HandoverParties {
+  giverTitle?: string;
+  receiverTitle?: string;
+  receiverAddress?: string;
+}
+
+export interface HandoverSignatures {
+  giver?: string;
+  receiver?: string;
+  witnesses?: string[];
+}
+
 /** BAST: one hand-over document; `items` are equipment ids. */
 export const handovers = sqliteTable(
   "handovers",
@@ -21,6 +33,14 @@ export const handovers = sqliteTable(
     receiver: text(),
     witnesses: text({ mode: "json" }).$type<string[]>(),
     document: text(),
+    place: text(),
+    // Titles and addresses of the two sides, as the document prints them.
+    parties: text({ mode: "json" }).$type<HandoverParties>(),
+    // Drawn on screen: SVG path data.
+    signatures: text({ mode: "json" }).$type<HandoverSignatures>(),
+    // The document as it was made, with the machines as they were then, and its SHA-256.
+    snapshot: text({ mode: "json" }).$type<Record<string, unknown>>(),
+    snapshotHash: text(),
   },
   (t) => [
     isDay("handovers_date", t.date),

@@ -1,5 +1,6 @@
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { LINKAGE_STATES, LINKAGE_TYPES } from "../constants.ts";
+import { buyers } from "./buyers.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
 import { groups } from "./groups.ts";
 
@@ -16,6 +17,12 @@ export const linkages = sqliteTable(
     state: text({ enum: LINKAGE_STATES }).notNull().default("offered"),
     startedOn: text().notNull(),
     declinedReason: text(),
+    buyerId: text().references(() => buyers.id),
+    // Day of each step; the events of the linkage carry who it is credited to.
+    acceptedOn: text(),
+    firstOrderOn: text(),
+    endedOn: text(),
+    endedReason: text(),
     creditedTo: text(),
     note: text(),
   },
@@ -26,6 +33,7 @@ export const linkages = sqliteTable(
     index("linkages_group").on(t.groupId, t.startedOn).where(notDeleted),
     // An NGO's linkages by state.
     index("linkages_owner").on(t.organizationId, t.state).where(notDeleted),
+    index("linkages_buyer").on(t.buyerId),
     index("linkages_started").on(t.startedOn).where(notDeleted),
   ],
 );

@@ -38,7 +38,8 @@ export const people = sqliteTable(
     // A person is one row per owning organisation; another office's knowledge stays its own.
     uniqueIndex("people_nik").on(t.organizationId, t.nikIndex).where(notDeleted),
     index("people_phone").on(t.organizationId, t.phoneIndex).where(notDeleted),
-    index("people_name").on(t.organizationId, t.nameKey).where(notDeleted),
+    // The list by name, and people who may be one: same name, birth date and village.
+    index("people_name").on(t.organizationId, t.nameKey, t.birthDate, t.villageCode).where(notDeleted),
     index("people_village").on(t.villageCode),
   ],
 );

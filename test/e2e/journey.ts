@@ -125,7 +125,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectSettled(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("status", { name: /^(Memuat|Loading)$/ })).toHaveCount(0);
-  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(page.getByRole("progressbar", { includeHidden: true })).toHaveCount(0);
 }
 
 /** The page is no wider than the screen. */

@@ -1,4 +1,15 @@
-import type { CapitalState, EquipmentState, LinkageState, PARTNER_STATES, ProgramState } from "#db/constants.ts";
+import type {
+  CapitalState,
+  CaseState,
+  ComplaintState,
+  EquipmentRequestState,
+  EquipmentState,
+  LinkageState,
+  OverrideState,
+  PARTNER_STATES,
+  ProgramState,
+  RedistributionState,
+} from "#db/constants.ts";
 
 /** State → states it can go to. What is not here does not exist. */
 export type Machine<S extends string> = Readonly<Record<S, readonly S[]>>;
@@ -52,4 +63,41 @@ export const PARTNER_MACHINE: Machine<(typeof PARTNER_STATES)[number]> = {
   asked: ["granted", "ended"],
   granted: ["ended"],
   ended: [],
+};
+
+export const REQUEST_MACHINE: Machine<EquipmentRequestState> = {
+  waiting: ["met", "withdrawn"],
+  met: [],
+  withdrawn: [],
+};
+
+export const REDISTRIBUTION_MACHINE: Machine<RedistributionState> = {
+  proposed: ["approved", "rejected", "withdrawn"],
+  approved: ["done", "withdrawn"],
+  rejected: [],
+  withdrawn: [],
+  done: [],
+};
+
+export const CASE_MACHINE: Machine<CaseState> = {
+  open: ["in_progress", "recovered", "transferred", "closed_failed"],
+  in_progress: ["recovered", "transferred", "closed_failed"],
+  // Each of these can be opened again, which is counted.
+  recovered: ["open"],
+  transferred: ["open"],
+  closed_failed: ["open"],
+};
+
+export const OVERRIDE_MACHINE: Machine<OverrideState> = {
+  requested: ["approved", "rejected", "withdrawn"],
+  approved: ["withdrawn"],
+  rejected: [],
+  withdrawn: [],
+};
+
+export const COMPLAINT_MACHINE: Machine<ComplaintState> = {
+  received: ["in_progress", "answered"],
+  in_progress: ["answered"],
+  answered: ["closed", "in_progress"],
+  closed: [],
 };

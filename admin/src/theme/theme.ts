@@ -140,6 +140,8 @@ function makeTheme(palette: typeof light | typeof dark): RaThemeOptions {
       MuiFormHelperText: { styleOverrides: { root: { marginTop: 1, lineHeight: 1.3 } } },
       RaCreateButton: { styleOverrides: { root: { "&.RaCreateButton-floating": { bottom: 72 } } } },
       MuiTooltip: { defaultProps: { enterDelay: 400 } },
+      /** A turning wheel has no words; what is loading says so itself, and a progressbar without a name says nothing. */
+      MuiCircularProgress: { defaultProps: { "aria-hidden": true } },
       MuiSkeleton: { defaultProps: { animation: false } },
       MuiListItemIcon: { styleOverrides: { root: { minWidth: 36, color: "inherit" } } },
       RaLayout: {
