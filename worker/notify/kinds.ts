@@ -1,0 +1,106 @@
+import type { LocalText } from "#db/schema/rules.ts";
+import type { Locale } from "../errors.ts";
+
+/** Numbers, days and codes that a sentence needs: there is no room for a name in it. */
+export type TellData = Record<string, number | string>;
+
+export interface NoticeKind {
+  /** Whether it also leaves the console, by the channel the person chose. */
+  outside: boolean;
+  text: LocalText;
+}
+
+/**
+ * What people are told: `{count}` and the like are filled from the notice's data. A message is a kind, numbers and a
+ * link; whoever reads it over a shoulder learns of nobody.
+ */
+export const NOTICE_KINDS = {
+  case_opened: {
+    outside: true,
+    text: { id: "Kasus baru dibuka dan menjadi tanggung jawab Anda.", en: "A new case was opened; it is yours." },
+  },
+  case_assigned: {
+    outside: true,
+    text: { id: "Sebuah kasus diserahkan kepada Anda.", en: "A case was assigned to you." },
+  },
+  case_due: {
+    outside: true,
+    text: { id: "Kasus Anda melewati tenggat.", en: "A case of yours is past its due day." },
+  },
+  case_escalated: {
+    outside: true,
+    text: {
+      id: "Sebuah kasus melewati tenggat dan belum selesai; perlu perhatian pimpinan.",
+      en: "A case is past its due day and not finished; it needs the head's attention.",
+    },
+  },
+  case_recovery_proposed: {
+    outside: true,
+    text: {
+      id: "Tanda macet pada kasus Anda sudah hilang; periksa apakah kelompoknya pulih.",
+      en: "The signals of your case have cleared; check whether the group has recovered.",
+    },
+  },
+  approval_needed: {
+    outside: true,
+    text: { id: "Satu usulan menunggu persetujuan Anda.", en: "A proposal waits for your approval." },
+  },
+  approval_decided: {
+    outside: true,
+    text: { id: "Usulan Anda sudah diputuskan.", en: "Your proposal was decided." },
+  },
+  complaint_assigned: {
+    outside: true,
+    text: { id: "Sebuah pengaduan diserahkan kepada Anda.", en: "A complaint was assigned to you." },
+  },
+  partnership_asked: {
+    outside: true,
+    text: { id: "Sebuah LSM meminta kemitraan dengan kelompok.", en: "An NGO asks for partnership with a group." },
+  },
+  partnership_decided: {
+    outside: true,
+    text: { id: "Permintaan kemitraan Anda sudah diputuskan.", en: "Your request for partnership was decided." },
+  },
+  partnership_ending: {
+    outside: true,
+    text: { id: "Sebuah kemitraan berakhir pada {day}.", en: "A partnership ends on {day}." },
+  },
+  import_finished: {
+    outside: false,
+    text: { id: "Impor selesai: {count} baris ditulis.", en: "The import has finished: {count} rows written." },
+  },
+  import_failed: {
+    outside: false,
+    text: { id: "Impor berhenti sebelum selesai.", en: "The import stopped before it was done." },
+  },
+  export_ready: {
+    outside: false,
+    text: { id: "Unduhan siap: {count} baris.", en: "The download is ready: {count} rows." },
+  },
+  export_failed: {
+    outside: false,
+    text: { id: "Unduhan gagal dibuat.", en: "The download could not be made." },
+  },
+  digest: {
+    outside: true,
+    text: {
+      id: "Daftar pekan ini: {overdue} lewat tenggat, {week} jatuh tempo pekan ini, {signals} tanda baru.",
+      en: "This week's list: {overdue} overdue, {week} due this week, {signals} new signals.",
+    },
+  },
+} as const satisfies Record<string, NoticeKind>;
+
+export type NoticeKindName = keyof typeof NOTICE_KINDS;
+
+export const isNoticeKind = (kind: string): kind is NoticeKindName => Object.hasOwn(NOTICE_KINDS, kind);
+
+/** Kinds that leave the console. */
+export const OUTSIDE_KINDS = Object.entries(NOTICE_KINDS)
+  .filter(([, { outside }]) => outside)
+  .map(([kind]) => kind);
+
+/** The sentence of a notice in a reader's language; a kind that no longer exists has none. */
+export function noticeText(kind: string, data: TellData | null, locale: Locale): string {
+  if (!isNoticeKind(kind)) return "";
+  return NOTICE_KINDS[kind].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(data?.[name] ?? 0));
+}
