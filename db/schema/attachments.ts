@@ -10,6 +10,9 @@ export const attachments = sqliteTable(
     // Resource and id of its record.
     subject: text().notNull(),
     subjectId: text().notNull(),
+    // The group its record is about and who owns that group: they read the file beside the record's own organisation.
+    groupId: text(),
+    groupOrganizationId: text(),
     kind: text({ enum: ATTACHMENT_KINDS }).notNull(),
     name: text().notNull(),
     contentType: text().notNull(),
@@ -23,5 +26,6 @@ export const attachments = sqliteTable(
     oneOf("attachments_kind", t.kind, ATTACHMENT_KINDS),
     index("attachments_subject").on(t.subject, t.subjectId).where(notDeleted),
     index("attachments_owner").on(t.organizationId, t.createdAt),
+    index("attachments_group").on(t.groupId, t.createdAt).where(notDeleted),
   ],
 );
