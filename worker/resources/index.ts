@@ -28,6 +28,7 @@ import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
+import { settingsResource } from "./settings/routes.ts";
 import { signalsResource } from "./signals/routes.ts";
 import { usersResource } from "./users/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
@@ -72,4 +73,5 @@ const RESOURCES = [
   linkagesResource,
   marketingSupportsResource,
   ordersResource,
+  settingsResource,
 ];
