@@ -19,6 +19,8 @@ export const groupStatus = sqliteTable(
     riskBand: text({ enum: RISK_BANDS }).notNull().default("data_kurang"),
     // As-of day on which the band last changed, kept by a trigger: who has stalled newly. NULL = never changed since.
     bandSince: text(),
+    // Last day of an approved override ("this group is fine"), kept by triggers: shown wherever the band is shown.
+    overriddenUntil: text(),
     score: integer().notNull().default(0),
     reasons: text({ mode: "json" }).$type<string[]>(),
     // Percent of the facts that should be known.
