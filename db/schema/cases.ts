@@ -78,5 +78,7 @@ export const caseActions = sqliteTable(
     isDay("case_actions_done", t.doneOn),
     index("case_actions_case").on(t.caseId, t.dueOn),
     index("case_actions_group").on(t.groupId),
+    // The visit that an action planned is done: so is the action.
+    index("case_actions_made").on(t.madeId).where(sql.raw(`"madeId" IS NOT NULL`)),
   ],
 );
