@@ -1,0 +1,87 @@
+import { strToU8, Zip, ZipDeflate } from "fflate";
+import { type Cell, rowXml, STYLE } from "./cell.ts";
+import {
+  contentTypes,
+  packageLinks,
+  sheetHead,
+  sheetName,
+  sheetTail,
+  stylesXml,
+  workbookLinks,
+  workbookXml,
+} from "./parts.ts";
+
+export interface Table {
+  name: string;
+  headings: readonly string[];
+  widths: readonly number[];
+  /** How many rows there are beneath the headings. */
+  rows: number;
+}
+
+export interface Notes {
+  name: string;
+  lines: readonly (readonly [label: string, value: Cell])[];
+}
+
+const textRow = (number: number, texts: readonly string[], style: number) =>
+  rowXml(
+    number,
+    texts.map((value) => ({ kind: "text", value })),
+    style,
+  );
+
+/** Rows as they stand in the sheet; `first` is the number of the first one beneath the headings, from 0. */
+export const rowsXml = (first: number, rows: readonly (readonly Cell[])[]): string =>
+  rows.map((cells, at) => rowXml(first + at + 2, cells)).join("");
+
+/**
+ * A workbook of one table and a sheet that says what it is. The table's rows come in pieces of XML (`rowsXml`), one
+ * after the other; only the packed result is kept in memory.
+ */
+export async function writeWorkbook(
+  table: Table,
+  pieces: AsyncIterable<string> | Iterable<string>,
+  notes: Notes,
+  at: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const packed: Uint8Array[] = [];
+  const zip = new Zip((fault, chunk) => {
+    if (fault) throw fault;
+    packed.push(chunk);
+  });
+  const part = (path: string) => {
+    const file = new ZipDeflate(path, { level: 6 });
+    file.mtime = at;
+    zip.add(file);
+    return file;
+  };
+  const names = [sheetName(table.name), sheetName(notes.name)];
+  const extent = { columns: Math.max(1, table.headings.length), rows: table.rows + 1 };
+  part("[Content_Types].xml").push(strToU8(contentTypes(2)), true);
+  part("_rels/.rels").push(strToU8(packageLinks), true);
+  part("xl/workbook.xml").push(strToU8(workbookXml(names, extent)), true);
+  part("xl/_rels/workbook.xml.rels").push(strToU8(workbookLinks(2)), true);
+  part("xl/styles.xml").push(strToU8(stylesXml), true);
+  const sheet = part("xl/worksheets/sheet1.xml");
+  sheet.push(strToU8(sheetHead({ widths: table.widths, frozen: 1 }) + textRow(1, table.headings, STYLE.heading)));
+  for await (const piece of pieces) sheet.push(strToU8(piece));
+  sheet.push(strToU8(sheetTail(extent)), true);
+  const lines = notes.lines.map(([label, value], i) => rowXml(i + 1, [{ kind: "text", value: label }, value]));
+  part("xl/worksheets/sheet2.xml").push(
+    strToU8(sheetHead({ widths: [28, 70], frozen: 0 }) + lines.join("") + sheetTail()),
+    true,
+  );
+  zip.end();
+  return joined(packed);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
