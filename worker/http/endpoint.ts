@@ -12,6 +12,7 @@ import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, tooLa
 import { can } from "../policy/can.ts";
 import { fromBase64, sha256, toBase64 } from "./crypto.ts";
 import { decryptField, encryptField } from "./fieldCrypto.ts";
+import { withoutBoundary } from "./multipart.ts";
 import { localeOf } from "./respond.ts";
 import { type Needed, type RouteDoc, withDoc } from "./routeDoc.ts";
 import {
@@ -255,9 +256,10 @@ async function idempotencyOf(c: Hono, bytes: (limit: number) => Promise<Uint8Arr
     });
   }
   const route = `${c.req.method} ${c.req.path}`;
-  const multipart = c.req.header("Content-Type")?.startsWith("multipart/") ?? false;
+  const type = c.req.header("Content-Type") ?? "";
+  const multipart = type.startsWith("multipart/");
   const body = await bytes(multipart ? 12_000_000 : JSON_LIMIT);
-  return { route, key, requestHash: await sha256(body), multipart };
+  return { route, key, requestHash: await sha256(multipart ? withoutBoundary(body, type) : body), multipart };
 }
 
 interface Run {

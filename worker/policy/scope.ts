@@ -9,13 +9,19 @@ import type { Access, Action, Resource } from "./roles.ts";
 export type Placement =
   | { by: "groups" }
   | { by: "programs" }
-  | { by: "group"; groupId: AnyColumn }
+  // `common`: what is written about the group belongs to the group, not to the organisation that wrote it.
+  | { by: "group"; groupId: AnyColumn; common?: true }
   | { by: "followUp" }
   | { by: "program"; programId: AnyColumn }
   | { by: "equipment"; equipmentId?: AnyColumn }
+  | { by: "custody"; equipmentId: AnyColumn; fromGroupId: AnyColumn; toGroupId: AnyColumn }
+  | { by: "twoGroups"; groupIds: readonly [AnyColumn, AnyColumn] }
   | { by: "partnership"; groupId: AnyColumn }
   | { by: "person"; personId: AnyColumn }
+  /** Goes where the record it hangs on goes; who may do what there is that record's own policy. */
+  | { by: "subject"; reached: (ctx: Scoped, action: Action) => SQL }
   | { by: "region" }
+  | { by: "maker"; madeBy: AnyColumn }
   | { by: "organization" };
 
 const NOTHING = sql`0`;
@@ -116,7 +122,11 @@ function widened({ actor }: Reach, own: SQL, reached: SQL): SQL {
   return actor.role === "officer" ? reached : either(own, reached);
 }
 
-function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | undefined): SQL {
+function placed(
+  reach: Reach,
+  placement: Exclude<Placement, { by: "subject" }>,
+  organizationId: AnyColumn | undefined,
+): SQL {
   const { actor, access } = reach;
   if (access === "none") return NOTHING;
   const own = organizationId ? eq(organizationId, actor.organizationId) : NOTHING;
@@ -129,6 +139,9 @@ function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | 
       );
     case "region":
       return EVERYTHING;
+    // A person's own, inside the organisation it belonged to when it made them.
+    case "maker":
+      return sql`(${own} AND ${placement.madeBy} = ${actor.userId})`;
     case "groups":
       return ofGroup(reach, GROUP_COLUMNS);
     case "followUp": {
@@ -153,6 +166,15 @@ function placed(reach: Reach, placement: Placement, organizationId: AnyColumn | 
       if (access === "own") return own;
       return sql`EXISTS (SELECT 1 FROM ${equipment} WHERE ${equipment.id} = ${placement.equipmentId} AND ${equipment.deletedAt} IS NULL AND ${ofEquipment(reach)})`;
     }
+    // Of a machine that comes from elsewhere an NGO learns that it came, not from whom.
+    case "custody": {
+      const machine = placed(reach, { by: "equipment", equipmentId: placement.equipmentId }, organizationId);
+      if (access !== "partnered") return machine;
+      const told = sql`coalesce(${placement.toGroupId}, ${placement.fromGroupId}) IN ${accompanied(reach)}`;
+      return sql`(${machine} AND ${told})`;
+    }
+    case "twoGroups":
+      return either(...placement.groupIds.map((groupId) => placed(reach, { by: "group", groupId }, organizationId)));
     // The NGO owns the row, the group's organisation decides on it: "own" is either side.
     case "partnership":
       return either(
@@ -176,6 +198,14 @@ function reachOf(ctx: { actor: UserActor; now: number }, granted: Access): Reach
   return { actor: ctx.actor, access, today: dayAt(ctx.now, ctx.actor.jurisdiction) };
 }
 
+/** Writing what is common to a group: its own organisation, or an NGO that accompanies it. */
+function ofCommon(reach: Reach, groupId: AnyColumn): SQL {
+  const { actor, access } = reach;
+  if (access === "none") return NOTHING;
+  const own = access === "partnered" ? EVERYTHING : eq(groups.organizationId, actor.organizationId);
+  return sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${groupId} AND ${groups.deletedAt} IS NULL AND ${own} AND ${ofGroup(reach, GROUP_COLUMNS)})`;
+}
+
 /**
  * WHERE condition for the rows an actor reaches with an action: default deny. Reading follows the place of a row;
  * writing "own" rows needs the row's own organisation, "partnered" both that and a granted partnership.
@@ -191,7 +221,14 @@ export function scope(
   if (actor.type === "system") return EVERYTHING;
   const reach = reachOf({ actor, now: ctx.now }, accessOf(actor.role, resource, action));
   const { access } = reach;
+  if (placement.by === "subject") {
+    const reached = access === "none" ? NOTHING : placement.reached(ctx, action);
+    return action === "read" || !organizationId
+      ? reached
+      : sql`(${eq(organizationId, actor.organizationId)} AND ${reached})`;
+  }
   const place = placed(reach, placement, organizationId);
+  if (action !== "read" && placement.by === "group" && placement.common) return ofCommon(reach, placement.groupId);
   if (action === "read" || access === "own" || !organizationId) return place;
   return sql`(${eq(organizationId, actor.organizationId)} AND ${place})`;
 }

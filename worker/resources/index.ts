@@ -4,6 +4,7 @@ import { importsResource } from "../imports/routes.ts";
 import { addOutcomes } from "../outcomes/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
+import { attachmentsResource } from "./attachments/routes.ts";
 import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
@@ -49,6 +50,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
 }
 
 const RESOURCES = [
+  attachmentsResource,
   organizationsResource,
   usersResource,
   peopleResource,
