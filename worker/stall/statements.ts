@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RuleScope } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { caseStatements } from "../cases/statements.ts";
 import { todayAt } from "./asOf.ts";
 import {
   groupFactsCtes,
@@ -64,7 +65,8 @@ function updateStatus(scope: RuleScope, verdicts: SQL, { now }: Written): SQL {
   const differs = columns
     .filter(([name = ""]) => TELLING.includes(name))
     .map(([name, value]) => `s.${name} IS NOT ${value}`);
-  return sql`UPDATE ${sql.raw(`${table} AS s SET ${set}`)}, computedAt = ${now} FROM (${verdicts}) n WHERE ${sql.raw(`s.${id} = n.${id} AND (${differs.join(" OR ")})`)}`;
+  // The plus keeps SQLite from reading the whole table against the verdicts: it goes from each verdict to its row.
+  return sql`UPDATE ${sql.raw(`${table} AS s SET ${set}`)}, computedAt = ${now} FROM (${verdicts}) n WHERE ${sql.raw(`s.${id} = +n.${id} AND (${differs.join(" OR ")})`)}`;
 }
 
 const subjectIds = (scope: RuleScope, where: SQL): SQL =>
@@ -101,7 +103,10 @@ function evaluationStatements(scope: RuleScope, verdicts: SQL, where: SQL, stamp
 
 function lookAtGroups(subjects: Subjects, rules: RuleSet, written: Written): SQL[] {
   const verdicts = sql`WITH ${groupFactsCtes(subjects, rules.facts)} ${groupVerdicts(rules)}`;
-  return evaluationStatements("group", verdicts, subjects.where, written);
+  return [
+    ...evaluationStatements("group", verdicts, subjects.where, written),
+    ...caseStatements(subjects.where, written),
+  ];
 }
 
 /** The rules looked at again for some groups, as statements for the end of a write batch. */
