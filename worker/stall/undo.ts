@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { stallRuns } from "#db/schema/index.ts";
+import { undoCaseStatements } from "../cases/statements.ts";
 import { actorId, type Context } from "../context.ts";
 import { guard, type Statement } from "../http/commit.ts";
 import { GROUP_BAND, PROGRAM_BAND, scored } from "./evaluation.ts";
@@ -37,7 +38,7 @@ function statusWithout(ctx: Context, scope: "group" | "program", runId: string):
     WHERE ${sql.raw(`${table}.${id} = n.${id}`)}`;
 }
 
-/** Takes back what a run did: its signals go, those it cleared return, changed tiers turn back, scores follow. */
+/** Takes back what a run did: its signals go, those it cleared return, changed tiers turn back, scores and cases follow. */
 export function undoStatements(ctx: Context, runId: string): Statement[] {
   const restored = ["tier", "points", "kind", "severity", "ruleVersion", "evidence"];
   return [
@@ -52,5 +53,6 @@ export function undoStatements(ctx: Context, runId: string): Statement[] {
     ctx.db.run(sql`UPDATE signals AS o SET clearedAt = NULL, clearedRunId = NULL WHERE ${reopens(runId)}`),
     ctx.db.run(sql`UPDATE signals SET ${sql.raw(restored.map((name) => `${name} = json_extract(previous, '$.${name}')`).join(", "))},
       previous = NULL, changedRunId = NULL WHERE changedRunId = ${runId}`),
+    ...undoCaseStatements(runId, ctx.now).map((statement) => ctx.db.run(statement)),
   ];
 }
