@@ -95,7 +95,17 @@ function defaultsOf(spec: ResourceSpec): Row {
   return row;
 }
 
-export async function createRecord(ctx: RequestContext, spec: ResourceSpec, input: unknown): Promise<Reply> {
+/** A new record, checked and ready to be written: alone, or in the batch of another change. */
+export interface Planned {
+  id: string;
+  row: Row;
+  body: Row;
+  change: Change;
+  touched: readonly Touch[];
+  reply: Reply;
+}
+
+export async function planCreate(ctx: RequestContext, spec: ResourceSpec, input: unknown): Promise<Planned> {
   const { id: givenId, ...raw } = asRecord(input);
   const id = takeId(ctx, spec, givenId);
   const body = parseOrThrow(schemasOf(spec).create, raw) as Row;
@@ -132,8 +142,13 @@ export async function createRecord(ctx: RequestContext, spec: ResourceSpec, inpu
     ],
     events: extras.events,
   };
+  return { id, row, body, change, touched: extras.touched ?? [], reply };
+}
+
+export async function createRecord(ctx: RequestContext, spec: ResourceSpec, input: unknown): Promise<Reply> {
+  const { id, body, change, touched, reply } = await planCreate(ctx, spec, input);
   try {
-    return await commitTouching(ctx, change, extras.touched, reply, { resource: spec.name, id });
+    return await commitTouching(ctx, change, touched, reply, { resource: spec.name, id });
   } catch (error) {
     // A new record has no version of its own: what went stale is a record it moves along; look again. So too when
     // a value that the server proposed was taken meanwhile.
