@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { notFound } from "../errors.ts";
 import type { Resource } from "../policy/roles.ts";
 import { endpoint, type Reply, type RequestContext } from "./endpoint.ts";
-import { type ListField, like, parseListQuery } from "./listQuery.ts";
+import { type ListDialect, type ListField, like, parseListQuery } from "./listQuery.ts";
 import type { Row } from "./resourceSpec.ts";
 
 type Columns = Record<string, SQLiteColumn>;
@@ -48,13 +48,28 @@ function listFields(ctx: RequestContext, { table, ownColumns = [] }: ReadSpec): 
   );
 }
 
-async function list(ctx: RequestContext, spec: ReadSpec): Promise<Reply> {
-  const query = parseListQuery(ctx, {
-    fields: listFields(ctx, spec),
-    virtual: {},
-    search: (term) => like(spec.searchColumn, term),
-    defaultSort: spec.defaultSort,
-  });
+const dialectOf = (ctx: RequestContext, spec: ReadSpec): ListDialect => ({
+  fields: listFields(ctx, spec),
+  virtual: {},
+  search: (term) => like(spec.searchColumn, term),
+  defaultSort: spec.defaultSort,
+});
+
+/** Ids of a whole list in its order, read at one instant; at most `most`. */
+export async function listReadIds(ctx: RequestContext, spec: ReadSpec, most: number): Promise<string[]> {
+  const query = parseListQuery(ctx, dialectOf(ctx, spec));
+  const ids = ctx.db
+    .select({ id: spec.table.id })
+    .from(spec.table)
+    .where(and(spec.where(ctx), query.where))
+    .orderBy(...query.orderBy)
+    .limit(most);
+  const [rows] = (await ctx.read([ids])) as [{ id: string }[]];
+  return rows.map(({ id }) => id);
+}
+
+export async function listRead(ctx: RequestContext, spec: ReadSpec): Promise<Reply> {
+  const query = parseListQuery(ctx, dialectOf(ctx, spec));
   const page = select(ctx, spec, query.where)
     .orderBy(...query.orderBy)
     .limit(query.to - query.from + 1)
@@ -85,7 +100,7 @@ export function defineReadResource(spec: ReadSpec): { spec: ReadSpec; routes: Ho
   const routes = new Hono()
     .get(
       "/",
-      endpoint(needed, (ctx) => list(ctx, spec)),
+      endpoint(needed, (ctx) => listRead(ctx, spec)),
     )
     .get(
       "/:id",

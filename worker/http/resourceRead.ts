@@ -134,6 +134,22 @@ export async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Rep
   };
 }
 
+/** Ids of a whole list in its order, read at one instant; at most `most`. */
+export async function listIds(ctx: RequestContext, spec: ResourceSpec, most: number): Promise<string[]> {
+  const query = parseListQuery(ctx, dialectOf(ctx, spec));
+  const base = ctx.db.select({ id: spec.table.id }).from(spec.table).$dynamic();
+  const joined =
+    spec.joined && query.used.some((name) => spec.joined?.columns[name])
+      ? base.innerJoin(spec.joined.table, spec.joined.on)
+      : base;
+  const ids = joined
+    .where(and(isNull(spec.table.deletedAt), reach(ctx, spec, "read"), query.where))
+    .orderBy(...query.orderBy)
+    .limit(most);
+  const [rows] = (await ctx.read([ids])) as [{ id: string }[]];
+  return rows.map(({ id }) => id);
+}
+
 function searchOf(ctx: RequestContext, spec: ResourceSpec, term: string): SQL | undefined {
   if (spec.search) return spec.search(ctx.actor, term);
   const fields = listFields(ctx, spec);

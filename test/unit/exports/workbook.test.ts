@@ -99,7 +99,7 @@ describe("cells", () => {
 
   it("name columns and sheets", () => {
     expect([0, 25, 26, 701, 702].map(columnName)).toEqual(["A", "Z", "AA", "ZZ", "AAA"]);
-    expect(sheetName("a/b[c]:*?\\ yang amat panjang sekali namanya")).toBe("a b c yang amat panjang sekali n");
+    expect(sheetName("a/b[c]:*?\\ yang amat panjang sekali namanya")).toBe("a b c yang amat panjang sekali");
     expect(sheetName("'")).toBe("Lanjut");
   });
 

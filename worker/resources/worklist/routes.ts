@@ -44,7 +44,7 @@ function viewOf(ctx: RequestContext): WorklistView {
 const BY_RISK = [desc(groupStatus.score), desc(sql.raw('"group_status".rowid')), followUps.windowEndsOn];
 
 /** The open points of a view with their group and its risk; riskiest group first unless asked otherwise. */
-async function worklist(ctx: RequestContext) {
+export async function worklist(ctx: RequestContext) {
   const view = viewOf(ctx);
   const query = parseListQuery(ctx, {
     fields: {
