@@ -40,6 +40,8 @@ export type Touch = string | Touched | ProgramTouch;
 export interface Extras {
   /** Columns the server sets on top of the body. */
   set?: Row;
+  /** Rows that the record itself refers to: written before it. */
+  first?: Statement[];
   statements?: Statement[];
   events?: EventDraft[];
   /** Groups whose facts this change can move: the rules look at them again in the same batch. */

@@ -130,7 +130,7 @@ export async function planCreate(ctx: RequestContext, spec: ResourceSpec, input:
     headers: { Location: `/api/${spec.name}/${id}` },
   };
   const change: Change = {
-    statements: [ctx.db.insert(spec.table).values(row as never), ...(extras.statements ?? [])],
+    statements: [...(extras.first ?? []), ctx.db.insert(spec.table).values(row as never), ...(extras.statements ?? [])],
     audit: [
       {
         action: "create",
@@ -212,7 +212,7 @@ export async function updateRecord(
     .set(set as never)
     .where(and(eq(spec.table.id, id), eq(spec.table.version, before.version as number), isNull(spec.table.deletedAt)));
   const change: Change = {
-    statements: [update, guard(ctx), ...(extras.statements ?? [])],
+    statements: [...(extras.first ?? []), update, guard(ctx), ...(extras.statements ?? [])],
     audit: [
       {
         action,

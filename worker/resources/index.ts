@@ -1,11 +1,16 @@
 import type { Hono } from "hono";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { importsResource } from "../imports/routes.ts";
+import { addCapitalReadiness } from "../market/capitalReadiness.ts";
+import { addGroupMarket } from "../market/groupMarket.ts";
 import { addOutcomes } from "../outcomes/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
 import { attachmentsResource } from "./attachments/routes.ts";
+import { addBuyerFigures } from "./buyers/figures.ts";
+import { buyersResource } from "./buyers/routes.ts";
 import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
+import { capitalSchemesResource } from "./capitalSchemes/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { equipmentResource } from "./equipment/routes.ts";
@@ -16,6 +21,7 @@ import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
+import { licencesResource } from "./licences/routes.ts";
 import { linkagesResource } from "./linkages/routes.ts";
 import { accessLogResource, auditLogResource } from "./logs/routes.ts";
 import { marketingSupportsResource } from "./marketingSupports/routes.ts";
@@ -44,6 +50,9 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/dashboard", dashboardRoutes);
   addTimelines();
   addOutcomes();
+  addGroupMarket();
+  addCapitalReadiness();
+  addBuyerFigures();
   app.route("/search", searchRoutes);
   mountStall(app);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
@@ -65,13 +74,16 @@ const RESOURCES = [
   groupsResource,
   followUpsResource,
   contactAttemptsResource,
+  buyersResource,
   capitalApplicationsResource,
+  capitalSchemesResource,
   equipmentResource,
   equipmentChecksResource,
   equipmentMovesResource,
   groupPartnersResource,
   handoversResource,
   importsResource,
+  licencesResource,
   linkagesResource,
   marketingSupportsResource,
   ordersResource,

@@ -13,7 +13,18 @@ const AT_ONCE = 500;
 /** What may be told outside the owning organisation; anything else in `data` may be free text. */
 const OPEN_DATA = [
   ...["from", "checkId", "handoverId", "hoursPerWeek", "fromGroupId", "toGroupId", "linkageId", "source"],
-  ...["organizationId", "planStep", "method", "evidenceGrade", "obstacles", "channel", "followUpId", "label"],
+  ...[
+    "creditedTo",
+    "licence",
+    "organizationId",
+    "planStep",
+    "method",
+    "evidenceGrade",
+    "obstacles",
+    "channel",
+    "followUpId",
+    "label",
+  ],
   ...["fromDueOn", "toDueOn", "fromWindowStartsOn", "fromWindowEndsOn", "toWindowStartsOn", "toWindowEndsOn"],
 ];
 
@@ -25,6 +36,7 @@ const SUBJECTS: [prefix: string, resource: string][] = [
   ["lnk", "linkages"],
   ["ord", "orders"],
   ["cap", "capital-applications"],
+  ["lic", "licences"],
   ["gpt", "group-partners"],
   ["mbr", "memberships"],
   ["grp", "groups"],

@@ -276,7 +276,7 @@ describe("capital", () => {
     for (const to of CAPITAL_STATES) {
       const made = await apply(office);
       await force("capital_applications", made.id, from);
-      const reply = await step(office, "capital-applications", made.id, to);
+      const reply = await step(office, "capital-applications", made.id, to, { reason: "Belum memenuhi syarat" });
       const legal = (CAPITAL_MACHINE[from] as readonly string[]).includes(to);
       expect([from, to, reply.status]).toEqual([from, to, legal ? 200 : 409]);
     }
@@ -324,7 +324,7 @@ describe("capital", () => {
     expect((await step(ngo, "capital-applications", made.id, "surveyed")).status).toBe(403);
     const replies = await Promise.all(
       ["surveyed", "declined"].map((to) =>
-        office.api.post(`/api/capital-applications/${made.id}/transition`, { to }, { ifMatch: 1 }),
+        office.api.post(`/api/capital-applications/${made.id}/transition`, { to, reason: "Agunan" }, { ifMatch: 1 }),
       ),
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);

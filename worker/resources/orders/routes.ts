@@ -1,6 +1,7 @@
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { dayAt, type LinkageState } from "#db/constants.ts";
-import { type linkages, orders } from "#db/schema/index.ts";
+import { linkages, orders } from "#db/schema/index.ts";
 import { invalid } from "../../errors.ts";
 import { updateAlong } from "../../http/along.ts";
 import type { EventDraft } from "../../http/commit.ts";
@@ -29,6 +30,12 @@ export const ordersResource = defineResource({
   parent: "group",
   searchColumns: ["unit", "note", "evidence"],
   defaultSort: ["on", "DESC"],
+  virtual: () => ({
+    buyerId: (value) =>
+      typeof value === "string"
+        ? sql`${orders.linkageId} IN (SELECT ${linkages.id} FROM ${linkages} WHERE ${linkages.buyerId} = ${value} AND ${linkages.deletedAt} IS NULL)`
+        : undefined,
+  }),
   prepare: (ctx, { id, before, after, refs }) => {
     const group = neededGroup(refs.group);
     const on = after.on as string;
@@ -59,12 +66,15 @@ function saleOf(group: GroupRow, id: string, row: Row): EventDraft {
   });
 }
 
+/** An order moves its linkage on; one written down late may be older than the one that was thought the first. */
 function moveLinkage(ctx: RequestContext, linkage: Linkage, group: GroupRow, on: string): Extras {
   const to = AFTER_ORDER[linkage.state];
-  if (!to) return {};
+  const isFirst = to === "first_order" || (linkage.firstOrderOn !== null && on < linkage.firstOrderOn);
+  const patch = { ...(to ? { state: to } : {}), ...(isFirst ? { firstOrderOn: on } : {}) };
+  if (Object.keys(patch).length === 0) return {};
   return {
-    statements: updateAlong(ctx, linkagesResource.spec, linkage, { state: to }, "transition"),
-    events: [linkageEvent(group, linkage.id, to, linkage.state, on)],
+    statements: updateAlong(ctx, linkagesResource.spec, linkage, patch, to ? "transition" : "update"),
+    events: to ? [linkageEvent(group, linkage, to, linkage.state, on)] : [],
   };
 }
 
@@ -85,7 +95,7 @@ function assertOrderable(linkage: Linkage, group: GroupRow, on: string): void {
       "This linkage was declined: record the order without it, or make a new linkage.",
     );
   }
-  const endedOn = dayAt(linkage.updatedAt, group.villageCode ?? group.programRegionCode);
+  const endedOn = linkage.endedOn ?? dayAt(linkage.updatedAt, group.villageCode ?? group.programRegionCode);
   if (linkage.state === "ended" && on > endedOn) {
     throw fault(
       "Kemitraan ini sudah berakhir: buat kemitraan baru untuk pesanan sesudahnya.",

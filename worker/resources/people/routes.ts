@@ -4,8 +4,9 @@ import { memberships, people } from "#db/schema/index.ts";
 import { conflict } from "../../errors.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Row } from "../../http/resourceSpec.ts";
+import { addReveal } from "../../http/reveal.ts";
 import { preparePerson, veiledNumbers } from "../../people/preparePerson.ts";
-import { addReveal } from "./reveal.ts";
+import { personalFields } from "../../policy/fields.ts";
 
 const NUMBER_LENGTH = 40;
 
@@ -55,4 +56,8 @@ export const peopleResource = defineResource({
   },
 });
 
-addReveal(peopleResource);
+addReveal(peopleResource, {
+  fields: personalFields("people"),
+  table: "people",
+  summary: "Show one personal field; logged, 30 an hour",
+});
