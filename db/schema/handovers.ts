@@ -5,6 +5,8 @@ import { programs } from "./programs.ts";
 
 export interface HandoverParties {
   giverTitle?: string;
+  /** NIP of the official who gives. */
+  giverNip?: string;
   receiverTitle?: string;
   receiverAddress?: string;
 }
@@ -12,7 +14,8 @@ export interface HandoverParties {
 export interface HandoverSignatures {
   giver?: string;
   receiver?: string;
-  witnesses?: string[];
+  /** In the order of the witnesses; null where one signs on paper. */
+  witnesses?: (string | null)[];
 }
 
 /** BAST: one hand-over document; `items` are equipment ids. */

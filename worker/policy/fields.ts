@@ -43,6 +43,8 @@ const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
     parties: hide,
     signatures: hide,
     snapshot: hide,
+    // With the rest of the document known, a hash would confirm a guessed name.
+    snapshotHash: hide,
   },
   "marketing-supports": { result: hide },
   linkages: { note: hide, declinedReason: hide, endedReason: hide },
