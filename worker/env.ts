@@ -69,6 +69,44 @@ const databaseUrl = z
 const binding = <T>(kind: string) =>
   z.custom<T>((value) => typeof value === "object" && value !== null, `is not bound: expected a ${kind} binding`);
 
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const webAddress = z.string().regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/, "must start with https:// or http://");
+const oneLine = z.string().regex(/^[^\r\n]+$/, "must be one line");
+
+/** Who carries messages out of the console; without any they are only written to the log. */
+const messengers = {
+  PUBLIC_URL: optional(webAddress.transform((url) => url.replace(/\/+$/, ""))),
+  EMAIL_API_URL: optional(webAddress),
+  EMAIL_API_KEY: optional(oneLine),
+  EMAIL_FROM: optional(oneLine),
+  WHATSAPP_URL: optional(webAddress.transform((url) => url.replace(/\/+$/, ""))),
+  WHATSAPP_TOKEN: optional(oneLine),
+  WHATSAPP_PHONE_ID: optional(z.string().regex(/^\d+$/, "must be digits")),
+  WHATSAPP_TEMPLATE: optional(z.string().regex(/^[a-z0-9_]+$/, "must be a template's name")),
+};
+export const MESSENGER_NAMES = Object.keys(messengers) as (keyof typeof messengers)[];
+
+const NEEDED_TOGETHER: [keyof typeof messengers, (keyof typeof messengers)[]][] = [
+  ["EMAIL_API_URL", ["EMAIL_API_KEY", "EMAIL_FROM", "PUBLIC_URL"]],
+  ["WHATSAPP_TOKEN", ["WHATSAPP_PHONE_ID", "PUBLIC_URL"]],
+];
+
+type Refuse = (key: string, message: string) => void;
+
+/** A sender is set up whole or not at all; in production nothing personal leaves over plain http. */
+function checkMessengers(env: Partial<Record<keyof typeof messengers, string>>, production: boolean, refuse: Refuse) {
+  for (const [key, others] of NEEDED_TOGETHER) {
+    if (!env[key]) continue;
+    for (const other of others) if (!env[other]) refuse(other, `is required with ${key}`);
+  }
+  if (!production) return;
+  for (const key of ["PUBLIC_URL", "EMAIL_API_URL", "WHATSAPP_URL"] as const) {
+    if (env[key] && !env[key].startsWith("https://")) refuse(key, "must start with https:// in production");
+  }
+}
+
 const workerSchema = secretsShape
   .extend({
     ENVIRONMENT: environment,
@@ -81,16 +119,15 @@ const workerSchema = secretsShape
     JOBS: binding<Queue>("queue"),
     LIMITER: binding<RateLimit>("rate limit"),
     ASSETS: binding<Fetcher>("assets").optional(),
+    ...messengers,
   })
   .superRefine((env, context) => {
-    if (env.ENVIRONMENT !== "production") return;
     const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
+    checkMessengers(env, env.ENVIRONMENT === "production", refuse);
+    if (env.ENVIRONMENT !== "production") return;
     if (env.CLOCK_OFFSET_MS !== 0) refuse("CLOCK_OFFSET_MS", "is refused in production");
     if (env.DEMO) refuse("DEMO", "is refused in production");
   });
-
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 const nodeSchema = z
   .object({
@@ -111,9 +148,11 @@ const nodeSchema = z
     INDEX_KEY: optional(z.string()),
     PEPPER: optional(z.string()),
     AUDIT_SIGNING_KEY: optional(z.string()),
+    ...messengers,
   })
   .superRefine((env, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
+    checkMessengers(env, env.ENVIRONMENT === "production", refuse);
     if (env.ENVIRONMENT === "production") {
       if (env.LANJUT_NOW) refuse("LANJUT_NOW", "is refused when ENVIRONMENT=production");
       if (env.LANJUT_SEED === "demo") refuse("LANJUT_SEED", "cannot be demo when ENVIRONMENT=production");

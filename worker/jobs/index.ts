@@ -1,4 +1,6 @@
 import type { Context, SystemActor } from "../context.ts";
+import { sweepDeliveries } from "../notify/deliver.ts";
+import { runDigests } from "../notify/digest.ts";
 import { runNightly } from "../stall/run.ts";
 import { jobContext } from "./context.ts";
 import { runHousekeeping } from "./housekeeping.ts";
@@ -11,8 +13,8 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
   ],
-  "0 * * * *": [],
-  "* * * * *": [],
+  "0 * * * *": [["digests", runDigests]],
+  "* * * * *": [["deliveries", sweepDeliveries]],
 };
 
 /** Runs what a cron string stands for; one failing job does not stop the next, and the failure is reported. */

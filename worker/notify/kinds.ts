@@ -1,5 +1,6 @@
 import type { LocalText } from "#db/schema/rules.ts";
 import type { Locale } from "../errors.ts";
+import { DIGEST_FIGURES } from "./digestFigures.ts";
 
 /** Numbers, days and codes that a sentence needs: there is no room for a name in it. */
 export type TellData = Record<string, number | string>;
@@ -81,12 +82,20 @@ export const NOTICE_KINDS = {
     outside: false,
     text: { id: "Unduhan gagal dibuat.", en: "The download could not be made." },
   },
+  delivery_dead: {
+    outside: false,
+    text: {
+      id: "Ada pesan yang tidak terkirim; periksa daftar pesan keluar.",
+      en: "A message could not be sent; see the list of outgoing messages.",
+    },
+  },
   digest: {
     outside: true,
-    text: {
-      id: "Daftar pekan ini: {overdue} lewat tenggat, {week} jatuh tempo pekan ini, {signals} tanda baru.",
-      en: "This week's list: {overdue} overdue, {week} due this week, {signals} new signals.",
-    },
+    text: { id: "Daftar Senin: {figures}.", en: "Monday list: {figures}." },
+  },
+  digest_empty: {
+    outside: false,
+    text: { id: "Daftar Senin: tidak ada yang menunggu pekan ini.", en: "Monday list: nothing waits this week." },
   },
 } as const satisfies Record<string, NoticeKind>;
 
@@ -99,8 +108,15 @@ export const OUTSIDE_KINDS = Object.entries(NOTICE_KINDS)
   .filter(([, { outside }]) => outside)
   .map(([kind]) => kind);
 
+const figuresText = (data: TellData, locale: Locale): string =>
+  Object.entries(DIGEST_FIGURES)
+    .filter(([key]) => Number(data[key]) > 0)
+    .map(([key, { text }]) => text[locale].replace("{n}", String(data[key])))
+    .join(", ");
+
 /** The sentence of a notice in a reader's language; a kind that no longer exists has none. */
 export function noticeText(kind: string, data: TellData | null, locale: Locale): string {
   if (!isNoticeKind(kind)) return "";
-  return NOTICE_KINDS[kind].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(data?.[name] ?? 0));
+  const values: TellData = { ...data, figures: figuresText(data ?? {}, locale) };
+  return NOTICE_KINDS[kind].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? 0));
 }

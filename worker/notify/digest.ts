@@ -1,0 +1,123 @@
+import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { PROVINCES_BY_ZONE } from "#db/constants.ts";
+import { notificationPreferences, notifications, organizations, users } from "#db/schema/index.ts";
+import type { Context, UserActor } from "../context.ts";
+import { writeBatch } from "../http/commit.ts";
+import type { RequestContext } from "../http/endpoint.ts";
+import { figureQuery } from "../http/resourceRead.ts";
+import { specOf } from "../http/resourceSpec.ts";
+import { type DueWeek, digestsDue } from "./digestDue.ts";
+import { DIGEST_FIGURES, DIGEST_OF, type DigestKey } from "./digestFigures.ts";
+import { type Telling, tellStatements } from "./tell.ts";
+
+const PEOPLE_A_ROUND = 40;
+
+const province = sql`substr(coalesce(${users.regionCode}, ${organizations.regionCode}), 1, 2)`;
+
+function inZone(zone: DueWeek["zone"]): SQL {
+  const { 8: wita, 9: wit } = PROVINCES_BY_ZONE;
+  if (zone === 7) return sql`${province} NOT IN ${[...wita, ...wit]}`;
+  return sql`${province} IN ${zone === 8 ? wita : wit}`;
+}
+
+/** Who has a Monday list coming and was not told of it yet. */
+const receivers = (ctx: Context, { zone, dedupeKey }: DueWeek, after: string) =>
+  ctx.db
+    .select({
+      userId: users.id,
+      role: users.role,
+      regionCode: users.regionCode,
+      organizationId: organizations.id,
+      organizationKind: organizations.kind,
+      jurisdiction: organizations.regionCode,
+    })
+    .from(users)
+    .innerJoin(organizations, eq(organizations.id, users.organizationId))
+    .leftJoin(
+      notificationPreferences,
+      and(eq(notificationPreferences.userId, users.id), isNull(notificationPreferences.deletedAt)),
+    )
+    .leftJoin(notifications, and(eq(notifications.userId, users.id), eq(notifications.dedupeKey, dedupeKey)))
+    .where(
+      and(
+        gt(users.id, after),
+        eq(users.active, true),
+        isNull(users.deletedAt),
+        eq(organizations.active, true),
+        isNull(organizations.deletedAt),
+        inArray(users.role, Object.keys(DIGEST_OF) as (keyof typeof DIGEST_OF)[]),
+        sql`coalesce(${notificationPreferences.digest}, 1) = 1`,
+        isNull(notifications.id),
+        inZone(zone),
+      ),
+    )
+    .orderBy(users.id)
+    .limit(PEOPLE_A_ROUND);
+type Receiver = Awaited<ReturnType<typeof receivers>>[number];
+
+/** Everything but the person's name and session, which no list depends on. */
+const actorOf = (person: Receiver): UserActor => ({
+  ...{ type: "user", sessionId: "", name: "", email: "", organizationName: "", secondFactor: false },
+  ...person,
+});
+
+/** Those of one reach share their counts: only an officer's area and one's own cases are personal. */
+function reachKey({ role, organizationId, userId }: Receiver, key: DigestKey): string {
+  return role === "officer" || key === "myCases" ? `${userId} ${key}` : `${organizationId} ${role} ${key}`;
+}
+
+/**
+ * What waits for some people, each number counted by the very query of the list it opens, as that person: rights,
+ * partnerships and areas as they are today.
+ */
+async function countFor(ctx: Context, people: readonly Receiver[], week: DueWeek): Promise<Map<string, number>> {
+  const asked = new Map<string, ReturnType<typeof figureQuery>>();
+  for (const person of people) {
+    for (const key of DIGEST_OF[person.role] ?? []) {
+      const { resource, filter } = DIGEST_FIGURES[key];
+      const spec = specOf(resource);
+      const name = reachKey(person, key);
+      if (!spec || asked.has(name)) continue;
+      // Only the actor and the clock of a request are read here.
+      const asPerson = { ...ctx, actor: actorOf(person) } as unknown as RequestContext;
+      asked.set(name, figureQuery(asPerson, spec, filter({ ...week, userId: person.userId })));
+    }
+  }
+  const [first, ...rest] = asked.values();
+  if (!first) return new Map();
+  const found = await ctx.db.batch([first, ...rest]);
+  return new Map([...asked.keys()].map((name, i) => [name, found[i]?.[0]?.total ?? 0]));
+}
+
+function tellingOf(person: Receiver, counts: Map<string, number>, { dedupeKey }: DueWeek): Telling {
+  const figures = (DIGEST_OF[person.role] ?? []).map((key) => [key, counts.get(reachKey(person, key)) ?? 0] as const);
+  const waiting = figures.some(([, n]) => n > 0);
+  return {
+    ...{ userId: person.userId, organizationId: person.organizationId, dedupeKey },
+    kind: waiting ? "digest" : "digest_empty",
+    subject: person.role === "head" ? "groups" : "follow-ups",
+    data: Object.fromEntries(figures),
+  };
+}
+
+/** Each hour: the Monday lists of the zones where that morning has come, once a person and week. */
+export async function runDigests(ctx: Context): Promise<Record<string, number>> {
+  let told = 0;
+  for (const week of digestsDue(ctx.now)) {
+    for (let after = ""; ; ) {
+      const people = await receivers(ctx, week, after);
+      if (people.length === 0) break;
+      const counts = await countFor(ctx, people, week);
+      await writeBatch(
+        ctx,
+        tellStatements(
+          ctx,
+          people.map((person) => tellingOf(person, counts, week)),
+        ),
+      );
+      told += people.length;
+      after = people.at(-1)?.userId ?? "";
+    }
+  }
+  return { told };
+}
