@@ -9,13 +9,13 @@ interface Sent {
 }
 
 /** `fetch` cannot say how much has been sent; this can. */
-function send(url: string, form: FormData, onProgress: (share: number) => void): Promise<Sent> {
+function send(url: string, form: FormData, key: string, onProgress: (share: number) => void): Promise<Sent> {
   return new Promise((resolve) => {
     const call = new XMLHttpRequest();
     call.open("POST", url);
     call.setRequestHeader("Accept", "application/json");
     call.setRequestHeader("Accept-Language", readLocale());
-    call.setRequestHeader("Idempotency-Key", crypto.randomUUID());
+    call.setRequestHeader("Idempotency-Key", key);
     call.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     call.onload = () => resolve({ status: call.status, body: call.responseText });
     call.onerror = () => resolve({ status: 0, body: "" });
@@ -35,10 +35,18 @@ function parse(body: string): unknown {
   }
 }
 
-/** Sends a form with a file and tells how far it is; fails as every other request does. */
-export async function uploadForm<T>(path: string, form: FormData, onProgress: (share: number) => void): Promise<T> {
+/**
+ * Sends a form with a file and tells how far it is; fails as every other request does. The same key again after a lost
+ * connection makes it the same action.
+ */
+export async function uploadForm<T>(
+  path: string,
+  form: FormData,
+  onProgress: (share: number) => void,
+  key: string = crypto.randomUUID(),
+): Promise<T> {
   for (;;) {
-    const { status, body } = await send(`/api/${path}`, form, onProgress);
+    const { status, body } = await send(`/api/${path}`, form, key, onProgress);
     if (status === 401 && (await signInAgain.ask(true))) continue;
     const json = parse(body);
     if (status >= 200 && status < 300) return json as T;

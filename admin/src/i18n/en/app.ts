@@ -1,4 +1,5 @@
 import type { app as base } from "../id/app.ts";
+import { files } from "./files.ts";
 
 export const app = {
   name: "Lanjut",
@@ -227,6 +228,7 @@ export const app = {
     people: "%{smart_count} person |||| %{smart_count} people",
     month: "Month %{month}",
   },
+  files,
   account: {
     title: "My account",
     role: "Role",

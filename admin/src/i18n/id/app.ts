@@ -1,3 +1,4 @@
+import { files } from "./files.ts";
 export const app = {
   name: "Lanjut",
   menu: {
@@ -227,6 +228,7 @@ export const app = {
     people: "%{smart_count} orang |||| %{smart_count} orang",
     month: "Bulan %{month}",
   },
+  files,
   account: {
     title: "Akun saya",
     role: "Peran",

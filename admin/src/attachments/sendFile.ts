@@ -1,0 +1,23 @@
+import { uploadForm } from "../providers/upload.ts";
+import type { Attachment } from "./attachmentModel.ts";
+
+/** A file that a person chose, as it will be sent, with the key that makes sending it again the same action. */
+export interface PickedFile {
+  key: string;
+  file: File;
+  /** Address of a picture to show before it is sent. */
+  preview?: string;
+}
+
+export function sendFile(
+  { key, file }: PickedFile,
+  subject: string,
+  subjectId: string,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<Attachment> {
+  const form = new FormData();
+  form.set("subject", subject);
+  form.set("subjectId", subjectId);
+  form.set("file", file);
+  return uploadForm<Attachment>("attachments", form, onProgress, key);
+}

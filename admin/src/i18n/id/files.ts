@@ -1,0 +1,22 @@
+/** Words around photos and documents of a record. */
+export const files = {
+  title: "Foto & dokumen",
+  photo: "Foto",
+  document: "Dokumen",
+  take: "Ambil foto",
+  choose: "Pilih foto atau PDF",
+  open: "Buka %{name}",
+  download: "Unduh %{name}",
+  save: "Unduh",
+  remove: "Hapus %{name}",
+  removed: "Berkas dihapus.",
+  drop: "Batalkan",
+  sending: "Mengirim %{name}",
+  closed: "Isi tertutup",
+  previous: "Foto sebelumnya",
+  next: "Foto berikutnya",
+  of: "%{at} dari %{all}",
+  empty: "Belum ada foto atau dokumen.",
+  emptyAdd: "Belum ada. Foto dikecilkan di perangkat ini dan dikirim tanpa data lokasi kamera.",
+  notSent: "Catatan sudah tersimpan, tetapi %{name} belum terkirim: %{why} Tekan simpan untuk mencoba lagi.",
+};
