@@ -43,6 +43,14 @@ export const makeMachine = (office: TestActor, programId: string, more: object =
     ...more,
   });
 
+/** A machine that a group got by a document and that was seen idle there. */
+export async function makeIdle(office: TestActor, programId: string, groupId: string, more: object = {}): Promise<Row> {
+  const machine = await makeMachine(office, programId, more);
+  await make(office, "handovers", { groupId, date: "2025-10-01", items: [machine.id] });
+  await make(office, "equipment-checks", { equipmentId: machine.id, state: "idle", checkedOn: "2026-01-10" });
+  return read(office, "equipment", machine.id);
+}
+
 /** Opens a group to an NGO. */
 export const grantTo = (office: TestActor, ngo: TestActor, groupId: string, more: object = {}) =>
   make(office, "group-partners", { groupId, organizationId: ngo.organization.id, ...more });

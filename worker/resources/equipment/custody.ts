@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { EquipmentState } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
-import { type equipment, equipmentMoves, groups } from "#db/schema/index.ts";
+import { type equipment, equipmentMoves, groups, redistributions } from "#db/schema/index.ts";
 import { actorId } from "../../context.ts";
 import { conflict } from "../../errors.ts";
 import type { EventDraft, Statement } from "../../http/commit.ts";
@@ -21,12 +21,55 @@ export const holderQuery = (ctx: RequestContext, equipmentId: string) =>
     .where(eq(groups.id, sql`(SELECT holderGroupId FROM equipment WHERE id = ${equipmentId})`));
 
 /** Hand-over documents that a machine was given with. */
-export const documentsQuery = (ctx: RequestContext, equipmentId: string) =>
+export const documentsQuery = (ctx: RequestContext, equipmentId: string | SQL) =>
   ctx.db
     .select({ handoverId: equipmentMoves.handoverId })
     .from(equipmentMoves)
     .where(and(eq(equipmentMoves.equipmentId, equipmentId), isNotNull(equipmentMoves.handoverId)))
     .limit(1);
+
+/** The last line of a machine's custody log, by the order in which lines were written. */
+export const lastMoveQuery = (ctx: RequestContext, equipmentId: string) =>
+  ctx.db
+    .select()
+    .from(equipmentMoves)
+    .where(eq(equipmentMoves.equipmentId, equipmentId))
+    .orderBy(desc(equipmentMoves.createdAt), desc(equipmentMoves.id))
+    .limit(1);
+
+/** A proposal to give a machine to another group that is neither refused nor done. */
+export const openProposalQuery = (ctx: RequestContext, equipmentId: string) =>
+  ctx.db
+    .select({ id: redistributions.id })
+    .from(redistributions)
+    .where(
+      and(
+        eq(redistributions.equipmentId, equipmentId),
+        inArray(redistributions.state, ["proposed", "approved"]),
+        isNull(redistributions.deletedAt),
+      ),
+    );
+
+type Line = Pick<typeof equipmentMoves.$inferSelect, "toGroupId" | "toPersonId" | "on">;
+
+/** Where a machine is by its custody log: place and keeper of the last line, since that line's day. */
+export function whereabouts(log: readonly Line[]): { groupId: string | null; personId: string | null; since?: string } {
+  const last = log.at(-1);
+  return { groupId: last?.toGroupId ?? null, personId: last?.toPersonId ?? null, since: last?.on };
+}
+
+/** The first day a machine can move on again: a custody log does not go back in time. */
+export const earliestMove = (machine: Row, last: Row | undefined): string | undefined =>
+  (last?.on ?? machine.handedOverOn ?? machine.procuredOn ?? undefined) as string | undefined;
+
+/** While a second person decides on a machine, or has decided, it goes no other way. */
+export function assertNotProposed(open: Row[] | undefined): void {
+  if (!open || open.length === 0) return;
+  throw conflict("redistribution_open", {
+    id: "Ada usulan pengalihan yang masih terbuka untuk alat ini; selesaikan atau tarik usulan itu dahulu.",
+    en: "There is an open proposal to redistribute this machine; finish or withdraw it first.",
+  });
+}
 
 /** One line of the custody log. */
 export function moveRow(

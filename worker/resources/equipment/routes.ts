@@ -10,14 +10,18 @@ import { addTransition, transitionShape } from "../../http/transition.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
 import { assertHappened, todayOf, touch } from "../groupDay.ts";
 import {
+  assertNotProposed,
   assertReturnable,
   documentsQuery,
+  earliestMove,
   holderQuery,
   insertMoves,
+  lastMoveQuery,
   machineEvent,
   movedEvents,
   moveRow,
   NOT_DELIVERED,
+  openProposalQuery,
 } from "./custody.ts";
 
 export const equipmentResource = defineResource({
@@ -29,7 +33,7 @@ export const equipmentResource = defineResource({
   fixed: ["programId", "holderGroupId", "holderPersonId", "handedOverOn"],
   references: { programId: "programs", holderGroupId: "groups", holderPersonId: "people" },
   parent: "program",
-  searchColumns: ["item", "brand", "serial", "category"],
+  searchColumns: ["item", "brand", "serial", "code", "category"],
   defaultSort: ["item", "ASC"],
   prepare: (ctx, writing) => {
     const { after, before, refs } = writing;
@@ -74,28 +78,35 @@ const body = z.strictObject({ ...transitionShape, groupId: line(60).optional() }
 addTransition<EquipmentState>(
   equipmentResource,
   EQUIPMENT_MACHINE,
-  (ctx, row, input, [holders = [], documents = [], targets = []]) => {
+  (ctx, row, input, [holders = [], documents = [], targets = [], last = [], open = []]) => {
     const { to, on: given, reason } = input;
     const holder = holders[0] as GroupRow | undefined;
     const target = targets[0] as GroupRow | undefined;
     const { groupId } = input as z.output<typeof body>;
+    const gives = to === "handed_over" || to === "reassigned";
     if (groupId && target?.organizationId !== row.organizationId) {
       throw invalid({ groupId: { id: "Kelompok ini tidak ditemukan.", en: "There is no such group." } });
     }
-    if (groupId && to !== "handed_over" && to !== "reassigned") {
+    if (groupId && !gives) {
       throw invalid({ groupId: { id: "Hanya untuk serah terima.", en: "Only when a machine is given." } });
+    }
+    if (gives && !groupId && !row.holderGroupId) {
+      throw invalid({ groupId: { id: "Sebutkan kelompok penerimanya.", en: "Name the group that gets it." } });
     }
     const today =
       holder || target ? todayOf(ctx, holder ?? (target as GroupRow)) : dayAt(ctx.now, ctx.actor.jurisdiction);
     const on = given ?? today;
+    const leaves = to === "withdrawn";
+    const arrives = target !== undefined;
     const since = (row.handedOverOn ?? row.procuredOn ?? undefined) as string | undefined;
-    assertHappened("on", on, today, since);
-    if (to === "withdrawn" || to === "reassigned") assertReturnable(row, documents);
+    assertHappened("on", on, today, leaves || arrives ? earliestMove(row, last[0]) : since);
+    if (to === "withdrawn" || to === "reassigned") {
+      assertNotProposed(open);
+      assertReturnable(row, documents);
+    }
     if (to === "stored" && !NOT_DELIVERED.includes(row.state as EquipmentState) && row.state !== "withdrawn") {
       throw conflict("still_held", { id: "Alat masih dipegang kelompok.", en: "A group still holds this machine." });
     }
-    const leaves = to === "withdrawn";
-    const arrives = target !== undefined;
     const kind = to === "handed_over" ? "equipment_handed_over" : "equipment_state";
     const data = to === "handed_over" ? { handoverId: null, from: row.state } : { from: row.state };
     const events = [machineEvent(row, target ?? holder, { kind, on, state: to, data })];
@@ -123,6 +134,8 @@ addTransition<EquipmentState>(
         .select()
         .from(groups)
         .where(and(eq(groups.id, groupId ?? ""), isNull(groups.deletedAt))),
+      lastMoveQuery(ctx, ctx.param("id")),
+      openProposalQuery(ctx, ctx.param("id")),
     ],
   },
 );

@@ -6,23 +6,31 @@ import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Extras, GroupRow, Writing } from "../../http/resourceSpec.ts";
 import {
+  assertNotProposed,
   assertReturnable,
   documentsQuery,
+  earliestMove,
   holderQuery,
+  IN_HANDS,
+  lastMoveQuery,
   type Machine,
   machineEvent,
   movedEvents,
+  openProposalQuery,
 } from "../equipment/custody.ts";
 import { equipmentResource } from "../equipment/routes.ts";
 import { assertHappened, todayOf, touch } from "../groupDay.ts";
-
-const HELD = ["handed_over", "in_use", "idle", "damaged", "reassigned"];
 
 export const equipmentMovesResource = defineResource({
   name: "equipment-moves",
   table: equipmentMoves,
   prefix: "eqm",
-  placement: { by: "equipment", equipmentId: equipmentMoves.equipmentId },
+  placement: {
+    by: "custody",
+    equipmentId: equipmentMoves.equipmentId,
+    fromGroupId: equipmentMoves.fromGroupId,
+    toGroupId: equipmentMoves.toGroupId,
+  },
   readOnly: ["fromGroupId", "fromPersonId", "handoverId"],
   required: ["reason"],
   references: { equipmentId: "equipment", toGroupId: "groups", toPersonId: "people" },
@@ -31,9 +39,16 @@ export const equipmentMovesResource = defineResource({
   reads: (ctx, body) => ({
     holder: holderQuery(ctx, String(body.equipmentId ?? "")),
     documents: documentsQuery(ctx, String(body.equipmentId ?? "")),
+    last: lastMoveQuery(ctx, String(body.equipmentId ?? "")),
+    open: openProposalQuery(ctx, String(body.equipmentId ?? "")),
   }),
+  virtual: (ctx) => (ofNgo(ctx) ? UNTOLD : {}),
+  present: (ctx, row) => (ofNgo(ctx) ? { ...row, fromGroupId: null, fromPersonId: null } : row),
   prepare: (ctx, writing) => transfer(ctx, writing),
 });
+
+const ofNgo = ({ actor }: RequestContext) => actor.organizationKind === "ngo";
+const UNTOLD: Record<string, () => undefined> = { fromGroupId: () => undefined, fromPersonId: () => undefined };
 
 /** A machine goes from one keeper to another, or back to the office: state, custody and events together. */
 function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
@@ -47,7 +62,8 @@ function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
   const today = place
     ? todayOf(ctx, place)
     : todayOf(ctx, { villageCode: null, programRegionCode: ctx.actor.jurisdiction });
-  assertHappened("on", on, today, machine.handedOverOn ?? machine.procuredOn ?? undefined);
+  assertHappened("on", on, today, earliestMove(machine, refs.rows.last?.[0]));
+  assertNotProposed(refs.rows.open);
   const set = { fromGroupId: machine.holderGroupId, fromPersonId: machine.holderPersonId };
   const patch = { holderGroupId: to?.id ?? null, holderPersonId: (after.toPersonId as string | null) ?? null };
   if (from && to && from.id === to.id) {
@@ -62,6 +78,7 @@ function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
       touched: [touch(from)],
     };
   }
+  if (from && to && machine.state === "idle") throw secondPerson();
   const passed = statesPassed(machine, to);
   if (passed.length > 0) assertReturnable(machine, refs.rows.documents ?? []);
   const events: EventDraft[] = [];
@@ -81,9 +98,16 @@ function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
 
 const same = () => invalid({ toGroupId: { id: "Alat ini sudah di sana.", en: "The machine is there already." } });
 
+/** What stands idle goes to another group by a proposal that somebody else approves. */
+const secondPerson = () =>
+  conflict("approval_needed", {
+    id: "Alat menganggur dialihkan lewat usulan di halaman Redistribusi, yang disetujui orang lain.",
+    en: "An idle machine is given to another group by a proposal on the Redistribution page, which somebody else approves.",
+  });
+
 /** The states a transfer goes through: back to the office, then to whoever gets it. */
 function statesPassed(machine: Machine, to: GroupRow | undefined): ("withdrawn" | "reassigned")[] {
-  if (HELD.includes(machine.state)) return to ? ["withdrawn", "reassigned"] : ["withdrawn"];
+  if (IN_HANDS.includes(machine.state)) return to ? ["withdrawn", "reassigned"] : ["withdrawn"];
   if (machine.state === "withdrawn" && to) return ["reassigned"];
   if (machine.state === "withdrawn") throw same();
   if (machine.state === "procured" || machine.state === "stored") {

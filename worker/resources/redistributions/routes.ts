@@ -1,0 +1,7 @@
+import { addCompletion } from "./complete.ts";
+import { addDecisions } from "./decide.ts";
+
+addDecisions();
+addCompletion();
+
+export { redistributionsResource } from "./resource.ts";
