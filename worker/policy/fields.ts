@@ -60,6 +60,7 @@ const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
   complaints: { personId: hide, text: hide, answer: hide },
   attachments: { name: hide },
   "group-partners": { purpose: hide },
+  "notification-preferences": { phone: hide },
 };
 
 /** Roles that never read a personal value, whatever they own. */

@@ -2,6 +2,7 @@ import type {
   CapitalState,
   CaseState,
   ComplaintState,
+  DeliveryState,
   EquipmentRequestState,
   EquipmentState,
   LinkageState,
@@ -100,4 +101,12 @@ export const COMPLAINT_MACHINE: Machine<ComplaintState> = {
   in_progress: ["answered"],
   answered: ["closed", "in_progress"],
   closed: [],
+};
+
+/** What a person may do with a message; the rest the senders do. */
+export const DELIVERY_MACHINE: Machine<DeliveryState> = {
+  waiting: ["cancelled"],
+  dead: ["waiting", "cancelled"],
+  sent: [],
+  cancelled: [],
 };

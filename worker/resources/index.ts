@@ -13,6 +13,7 @@ import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { capitalSchemesResource } from "./capitalSchemes/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
+import { deliveriesResource } from "./deliveries/routes.ts";
 import { equipmentResource } from "./equipment/routes.ts";
 import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
@@ -27,6 +28,8 @@ import { accessLogResource, auditLogResource } from "./logs/routes.ts";
 import { marketingSupportsResource } from "./marketingSupports/routes.ts";
 import { membershipsResource } from "./memberships/routes.ts";
 import { ordersResource } from "./orders/routes.ts";
+import { notificationPreferenceRoutes } from "./notificationPreferences/routes.ts";
+import { notificationsResource } from "./notifications/routes.ts";
 import { organizationsResource } from "./organizations/routes.ts";
 import { peopleResource } from "./people/routes.ts";
 import { plansResource } from "./plans/routes.ts";
@@ -51,6 +54,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addTimelines();
   addOutcomes();
   addGroupMarket();
+  app.route("/notification-preferences", notificationPreferenceRoutes);
   addCapitalReadiness();
   addBuyerFigures();
   app.route("/search", searchRoutes);
@@ -63,6 +67,8 @@ const RESOURCES = [
   organizationsResource,
   usersResource,
   peopleResource,
+  notificationsResource,
+  deliveriesResource,
   membershipsResource,
   plansResource,
   rulesResource,
