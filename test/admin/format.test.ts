@@ -46,7 +46,7 @@ describe("figures", () => {
   test("at a glance in jt, M and T", () => {
     expect(formatMoneyShort(412_500_000)).toBe("Rp 412,5 jt");
     expect(formatMoneyShort(1_240_000_000)).toBe("Rp 1,2 M");
-    expect(formatMoneyShort(1_240_000_000, "en")).toBe("Rp 1,2 bn");
+    expect(formatMoneyShort(1_240_000_000, "en")).toBe("Rp 1,2 billion");
     expect(formatMoneyShort(950_000)).toBe("Rp 950.000");
   });
 

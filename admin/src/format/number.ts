@@ -1,9 +1,9 @@
 const count = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat("id-ID", { style: "percent", maximumFractionDigits: 0 });
 const compact: [number, string, string][] = [
-  [1_000_000_000_000, "T", "tn"],
-  [1_000_000_000, "M", "bn"],
-  [1_000_000, "jt", "m"],
+  [1_000_000_000_000, "T", "trillion"],
+  [1_000_000_000, "M", "billion"],
+  [1_000_000, "jt", "million"],
 ];
 
 export const formatNumber = (value: number | null | undefined): string =>
