@@ -17,6 +17,7 @@ import { deliveriesResource } from "./deliveries/routes.ts";
 import { equipmentResource } from "./equipment/routes.ts";
 import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
+import { equipmentRequestsResource } from "./equipmentRequests/routes.ts";
 import { followUpsResource } from "./followUps/routes.ts";
 import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
@@ -34,6 +35,8 @@ import { organizationsResource } from "./organizations/routes.ts";
 import { peopleResource } from "./people/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
+import { matchRoutes } from "./redistributions/matches.ts";
+import { redistributionsResource } from "./redistributions/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
@@ -59,6 +62,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addBuyerFigures();
   app.route("/search", searchRoutes);
   mountStall(app);
+  app.route("/redistributions", matchRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 
@@ -94,4 +98,6 @@ const RESOURCES = [
   marketingSupportsResource,
   ordersResource,
   settingsResource,
+  equipmentRequestsResource,
+  redistributionsResource,
 ];
