@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "@libsql/client/web";
@@ -112,4 +112,37 @@ PRAGMA foreign_keys=ON;`,
   await migrate(client, folder, 2);
   expect((await client.execute("SELECT count(*) AS n FROM child")).rows[0]?.n).toBe(1);
   await expect(client.execute("INSERT INTO child VALUES (2, 99)")).rejects.toThrow(/FOREIGN KEY/);
+});
+
+test("a database in use keeps its events and all its triggers when their table is built anew", async () => {
+  const client = await emptyDatabase();
+  const folder = folderOf({});
+  const all = readMigrations(MIGRATIONS).map(({ name }) => name);
+  const rebuild = all.findIndex((name) => name.endsWith("add_support_and_cases"));
+  for (const name of all.slice(0, rebuild)) copyFileSync(join(MIGRATIONS, `${name}.sql`), join(folder, `${name}.sql`));
+  await migrate(client, folder, 1);
+  const own = "'org_1', 1, 'test', 1, 'test'";
+  const owned = "organizationId, createdAt, createdBy, updatedAt, updatedBy";
+  await client.batch(
+    [
+      `INSERT INTO organizations (id, ${owned}, name, kind, regionCode) VALUES ('org_1', ${own}, 'Dinas', 'office', '35.73')`,
+      `INSERT INTO programs (id, ${owned}, name, year, fundingSource, regionCode) VALUES ('prg_1', ${own}, 'Menjahit', 2025, 'csr', '35.73')`,
+      `INSERT INTO groups (id, ${owned}, programId, name, nameKey, enteredOn) VALUES ('grp_1', ${own}, 'prg_1', 'Mawar', 'mawar', '2025-01-01')`,
+      `INSERT INTO marketing_supports (id, ${owned}, groupId, kind, "on") VALUES ('mkt_1', ${own}, 'grp_1', 'photo', '2025-02-01')`,
+      `INSERT INTO events (id, organizationId, groupId, kind, "on", recordedAt, actorId, subjectId) VALUES
+        ('evt_1', 'org_1', 'grp_1', 'marketing_support', '2025-02-01', 1, 'test', 'mkt_1')`,
+    ],
+    "write",
+  );
+  const triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name";
+  const before = (await client.execute(triggers)).rows.map(({ name }) => name);
+
+  await migrate(client, MIGRATIONS, 2);
+  const after = (await client.execute(triggers)).rows.map(({ name }) => name);
+  expect(after).toEqual(expect.arrayContaining(before));
+  expect((await client.execute("SELECT id FROM events")).rows.map(({ id }) => id)).toEqual(["evt_1"]);
+  expect((await client.execute("SELECT caseDueDays FROM settings")).rows.map((row) => row.caseDueDays)).toEqual([14]);
+  await expect(client.execute("DELETE FROM events")).rejects.toThrow(/append-only/);
+  await client.execute("UPDATE marketing_supports SET deletedAt = 3 WHERE id = 'mkt_1'");
+  expect((await client.execute("SELECT eventId FROM void_events")).rows.map((row) => row.eventId)).toEqual(["evt_1"]);
 });
