@@ -1,4 +1,5 @@
 import type { Context, SystemActor } from "../context.ts";
+import { runExportRemoval } from "../exports/remove.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runNightly } from "../stall/run.ts";
@@ -13,7 +14,10 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
   ],
-  "0 * * * *": [["digests", runDigests]],
+  "0 * * * *": [
+    ["digests", runDigests],
+    ["exports", runExportRemoval],
+  ],
   "* * * * *": [["deliveries", sweepDeliveries]],
 };
 

@@ -1,5 +1,6 @@
 import type { MessageBatch } from "@cloudflare/workers-types";
 import type { Context, SystemActor } from "../context.ts";
+import { continueExport } from "../exports/continue.ts";
 import { continueImport } from "../imports/commit/commitImport.ts";
 import { deliver } from "../notify/deliver.ts";
 import { jobContext } from "./context.ts";
@@ -7,6 +8,7 @@ import { jobContext } from "./context.ts";
 /** Message kinds of the JOBS queue; a message may come twice, so each worker must bear that. */
 const WORKERS: Record<string, (ctx: Context<SystemActor>, message: Record<string, unknown>) => Promise<void>> = {
   import: (ctx, { importId }) => continueImport(ctx, String(importId)),
+  export: (ctx, { exportId }) => continueExport(ctx, String(exportId)),
   delivery: async (ctx, { deliveryId, lease }) => {
     await deliver(ctx, { deliveryId: String(deliveryId), lease: Number(lease) });
   },

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { dashboardRoutes } from "../dashboard/routes.ts";
+import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
@@ -93,6 +94,7 @@ const RESOURCES = [
   groupPartnersResource,
   handoversResource,
   importsResource,
+  exportsResource,
   licencesResource,
   linkagesResource,
   marketingSupportsResource,

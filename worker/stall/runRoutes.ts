@@ -100,7 +100,7 @@ async function start(ctx: RequestContext): Promise<Reply> {
   );
 }
 
-async function list(ctx: RequestContext): Promise<Reply> {
+export async function listRuns(ctx: RequestContext): Promise<Reply> {
   const columns = getTableColumns(stallRuns);
   const query = parseListQuery(ctx, {
     fields: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, { column, value: column }])),
@@ -164,7 +164,7 @@ async function undo(ctx: RequestContext): Promise<Reply> {
 }
 
 export const runRoutes = new Hono()
-  .get("/", endpoint({ resource: "stall-runs", action: "read" }, list))
+  .get("/", endpoint({ resource: "stall-runs", action: "read" }, listRuns))
   .get(
     "/:id",
     endpoint({ resource: "stall-runs", action: "read" }, async (ctx) => ({

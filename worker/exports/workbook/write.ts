@@ -15,8 +15,6 @@ export interface Table {
   name: string;
   headings: readonly string[];
   widths: readonly number[];
-  /** How many rows there are beneath the headings. */
-  rows: number;
 }
 
 export interface Notes {
@@ -31,18 +29,16 @@ const textRow = (number: number, texts: readonly string[], style: number) =>
     style,
   );
 
-/** Rows as they stand in the sheet; `first` is the number of the first one beneath the headings, from 0. */
-export const rowsXml = (first: number, rows: readonly (readonly Cell[])[]): string =>
-  rows.map((cells, at) => rowXml(first + at + 2, cells)).join("");
+export type Rows = readonly (readonly Cell[])[];
 
 /**
- * A workbook of one table and a sheet that says what it is. The table's rows come in pieces of XML (`rowsXml`), one
- * after the other; only the packed result is kept in memory.
+ * A workbook of one table and a sheet that says what it is, told last, when the number of rows is known. The rows come
+ * in pieces, one after the other; only the packed result is kept in memory.
  */
 export async function writeWorkbook(
   table: Table,
-  pieces: AsyncIterable<string> | Iterable<string>,
-  notes: Notes,
+  pieces: AsyncIterable<Rows> | Iterable<Rows>,
+  notesOf: (rows: number) => Notes | Promise<Notes>,
   at: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const packed: Uint8Array[] = [];
@@ -56,17 +52,23 @@ export async function writeWorkbook(
     zip.add(file);
     return file;
   };
-  const names = [sheetName(table.name), sheetName(notes.name)];
-  const extent = { columns: Math.max(1, table.headings.length), rows: table.rows + 1 };
   part("[Content_Types].xml").push(strToU8(contentTypes(2)), true);
   part("_rels/.rels").push(strToU8(packageLinks), true);
-  part("xl/workbook.xml").push(strToU8(workbookXml(names, extent)), true);
   part("xl/_rels/workbook.xml.rels").push(strToU8(workbookLinks(2)), true);
   part("xl/styles.xml").push(strToU8(stylesXml), true);
   const sheet = part("xl/worksheets/sheet1.xml");
   sheet.push(strToU8(sheetHead({ widths: table.widths, frozen: 1 }) + textRow(1, table.headings, STYLE.heading)));
-  for await (const piece of pieces) sheet.push(strToU8(piece));
+  let number = 1;
+  for await (const piece of pieces) {
+    let xml = "";
+    for (const cells of piece) xml += rowXml(++number, cells);
+    sheet.push(strToU8(xml));
+  }
+  const extent = { columns: Math.max(1, table.headings.length), rows: number };
   sheet.push(strToU8(sheetTail(extent)), true);
+  const notes = await notesOf(number - 1);
+  const names = [sheetName(table.name), sheetName(notes.name)];
+  part("xl/workbook.xml").push(strToU8(workbookXml(names, extent)), true);
   const lines = notes.lines.map(([label, value], i) => rowXml(i + 1, [{ kind: "text", value: label }, value]));
   part("xl/worksheets/sheet2.xml").push(
     strToU8(sheetHead({ widths: [28, 70], frozen: 0 }) + lines.join("") + sheetTail()),

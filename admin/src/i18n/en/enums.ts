@@ -183,6 +183,7 @@ export const enums = {
   severity: { low: "Low", medium: "Medium", high: "High" },
   importKind: { roster: "Roster" },
   importState: { ready: "Ready to check", committing: "Being written", committed: "Done", undone: "Taken back" },
+  exportState: { running: "Being made", ready: "Ready", failed: "Failed" },
   importOutcome: { create: "New", update: "Updated", skip: "Skipped", duplicate: "Duplicate", error: "Failed" },
   eventKind: {
     follow_up_done: "Follow-up done",

@@ -2,6 +2,7 @@ import type { Messages } from "../messages.ts";
 import { app } from "./app.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
+import { exports } from "./exports.ts";
 import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
@@ -17,5 +18,16 @@ export const messages = {
   app,
   search,
   enums,
-  resources: { programs, groups, regions, ...followUps, ...market, ...equipment, ...imports, ...people, ...settings },
+  resources: {
+    programs,
+    groups,
+    regions,
+    ...followUps,
+    ...market,
+    ...equipment,
+    ...imports,
+    ...exports,
+    ...people,
+    ...settings,
+  },
 } satisfies Messages;

@@ -186,6 +186,7 @@ export const enums = {
     committed: "Selesai",
     undone: "Ditarik kembali",
   },
+  exportState: { running: "Disiapkan", ready: "Siap", failed: "Gagal" },
   importOutcome: { create: "Baru", update: "Diperbarui", skip: "Dilewati", duplicate: "Duplikat", error: "Gagal" },
   eventKind: {
     follow_up_done: "Tindak lanjut selesai",

@@ -1,0 +1,66 @@
+import type { RequestContext } from "../http/endpoint.ts";
+import { personalFields, readsPersonal } from "../policy/fields.ts";
+import { localTime } from "./cells.ts";
+import type { ExportColumn } from "./columns.ts";
+import { readNames } from "./names.ts";
+import type { Question } from "./sources.ts";
+import { enumWord, exportWords, fieldWords, filterWord, resourceName, yesNo } from "./words.ts";
+import type { Cell } from "./workbook/cell.ts";
+import type { Notes } from "./workbook/write.ts";
+
+export interface About extends Question {
+  resource: string;
+  columns: readonly ExportColumn[];
+  /** How many records the list had when it was asked for. */
+  asked: number;
+  madeAt: number;
+}
+
+const text = (value: string): Cell => ({ kind: "text", value });
+
+/** Each condition of the filter in words: what it is called, and the value as a person reads it. */
+async function filterLines(ctx: RequestContext, { resource, filter, columns }: About): Promise<[string, Cell][]> {
+  const fieldOf = (key: string) => key.replace(/_(gte|lte|gt|lt|neq)$/, "");
+  const asRow = Object.fromEntries(Object.entries(filter).map(([key, value]) => [fieldOf(key), value]));
+  const nameOf = await readNames(ctx, columns, [asRow]);
+  const word = (key: string, value: unknown): string => {
+    if (typeof value === "boolean") return yesNo(ctx.locale, value);
+    const column = columns.find(({ field }) => field === fieldOf(key));
+    const one = String(value);
+    if (column?.words) return enumWord(ctx.locale, column.words, one);
+    return (column?.target && nameOf(column.target, one)) ?? one;
+  };
+  return Object.entries(filter).map(([key, value]) => [
+    filterWord(ctx.locale, resource, key),
+    text(
+      [value]
+        .flat()
+        .slice(0, 20)
+        .map((one) => word(key, one))
+        .join(", "),
+    ),
+  ]);
+}
+
+/** The sheet beside the table: what it holds, under which filter, of which day, made by whom. */
+export async function notesOf(ctx: RequestContext, about: About, rows: number): Promise<Notes> {
+  const words = exportWords(ctx.locale);
+  const { actor, locale } = ctx;
+  const { resource, sort, asked, madeAt } = about;
+  const filters = await filterLines(ctx, about);
+  const hasPersonal = about.columns.some(({ field }) => personalFields(resource as never).includes(field));
+  const lines: [string, Cell][] = [
+    [words.content, text(resourceName(locale, resource))],
+    [words.madeAt, { kind: "instant", value: localTime(madeAt, actor.jurisdiction) }],
+    [words.madeBy, text(`${actor.name}, ${actor.organizationName}`)],
+    [words.rows, { kind: "number", value: rows }],
+    ...(filters.length > 0
+      ? filters.map(([label, value]): [string, Cell] => [`${words.filter}: ${label}`, value])
+      : []),
+    ...(filters.length === 0 ? [[words.filter, text(words.everything)] as [string, Cell]] : []),
+  ];
+  if (sort) lines.push([words.sort, text(`${fieldWords(locale, resource)[sort[0]] ?? sort[0]} (${words[sort[1]]})`)]);
+  if (rows < asked) lines.push([words.note, text(words.gone.replace("%{count}", String(asked - rows)))]);
+  if (hasPersonal) lines.push([words.note, text(readsPersonal(actor) ? words.personal : words.masked)]);
+  return { name: words.sheet, lines };
+}

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { dayAt } from "#db/constants.ts";
+import { newId } from "#db/ids.ts";
+import { accessLog, exports } from "#db/schema/index.ts";
+import { forbidden, invalid } from "../errors.ts";
+import { commit, type Statement } from "../http/commit.ts";
+import type { Reply, RequestContext } from "../http/endpoint.ts";
+import { parseOrThrow } from "../http/faults.ts";
+import { countAttempts } from "../http/limits.ts";
+import { etagOf } from "../http/resourceRead.ts";
+import { line } from "../http/shape.ts";
+import { can } from "../policy/can.ts";
+import { personalFields, readsPersonal } from "../policy/fields.ts";
+import type { About } from "./about.ts";
+import type { ExportColumn } from "./columns.ts";
+import { AT_ONCE, CHUNK, MOST_ROWS, PER_HOUR } from "./limits.ts";
+import { fileNameOf, makeFile, rowsOf } from "./make.ts";
+import { type ExportRow, exportsResource, presentExport, sendOn } from "./resource.ts";
+import { asking, readRows, type Source, sourceOf } from "./sources.ts";
+import { keepFile, keepIds } from "./store.ts";
+
+const HOUR = 3_600_000;
+
+export const exportBody = z.strictObject({
+  resource: line(40),
+  filter: z.record(z.string().max(60), z.json()).optional(),
+  sort: z.tuple([z.string().max(60), z.enum(["ASC", "DESC"])]).optional(),
+  locale: z.enum(["id", "en"]).optional(),
+});
+
+/** Personal fields that a file shows to this reader. */
+function personalOf(ctx: RequestContext, source: Source, columns: readonly ExportColumn[]): string[] {
+  if (!readsPersonal(ctx.actor)) return [];
+  const personal = personalFields(source.resource);
+  return columns.map(({ field }) => field).filter((field) => personal.includes(field));
+}
+
+/** A list with personal fields is looked at as a whole: it stands in the log of such looks. */
+function logLook(ctx: RequestContext, row: ExportRow, fields: readonly string[]): Statement[] {
+  if (fields.length === 0 || row.total === 0) return [];
+  return [
+    ctx.db.insert(accessLog).values({
+      id: newId("acc", ctx.now),
+      organizationId: ctx.actor.organizationId,
+      at: ctx.now,
+      userId: ctx.actor.userId,
+      entity: row.resource === "worklist" ? "follow-ups" : row.resource,
+      entityId: row.id,
+      field: fields.join(", "),
+      reason: ctx.locale === "en" ? `Exported a list of ${row.total}` : `Ekspor daftar ${row.total} baris`,
+      requestId: ctx.requestId,
+    }),
+  ];
+}
+
+async function* pieces(ctx: RequestContext, source: Source, about: About, ids: readonly string[]) {
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const records = await readRows(ctx, source, about.filter.view, ids.slice(at, at + CHUNK));
+    yield rowsOf(ctx, about.columns, records);
+  }
+}
+
+/** POST /api/exports: the list's ids at this instant; a short list is a file at once, a long one is worked off. */
+export async function startExport(asked: RequestContext): Promise<Reply> {
+  const body = parseOrThrow(exportBody, await asked.json());
+  const source = sourceOf(body.resource);
+  if (!source) throw invalid({ resource: { id: "Daftar ini tidak ada.", en: "There is no such list." } });
+  if (!can(asked.actor.role, source.resource, "read")) throw forbidden();
+  const ctx: RequestContext = { ...asked, locale: body.locale ?? "id" };
+  const { filter = {}, sort } = body;
+  const ids = await source.ids(asking(ctx, { filter, sort }), MOST_ROWS + 1);
+  if (ids.length > MOST_ROWS) {
+    throw invalid({
+      filter: {
+        id: `Lebih dari ${MOST_ROWS} baris; persempit saringannya.`,
+        en: `More than ${MOST_ROWS} rows; narrow the filter.`,
+      },
+    });
+  }
+  await ctx.verify();
+  const { actor, now } = ctx;
+  await countAttempts(
+    ctx.db,
+    [
+      { key: `export|${actor.userId}`, limit: PER_HOUR.person, windowMs: HOUR },
+      { key: `export|${actor.organizationId}`, limit: PER_HOUR.organization, windowMs: HOUR },
+    ],
+    now,
+  );
+  const columns = source.columns(ctx.locale);
+  const about: About = { resource: body.resource, columns, filter, sort, asked: ids.length, madeAt: now };
+  const row = newExport(ctx, about, ids.length > AT_ONCE);
+  if (row.state === "running") await keepIds(ctx, row.id, ids);
+  else row.objectKey = await keepFile(ctx, row.id, await makeFile(ctx, about, pieces(ctx, source, about, ids)));
+  const audit = {
+    action: "export",
+    entity: "exports" as const,
+    entityId: row.id,
+    organizationId: row.organizationId,
+    // Which fields were filtered by, not the values: those can be names.
+    after: { resource: row.resource, filteredBy: Object.keys(filter), rows: row.total, locale: row.locale },
+  };
+  const reply = await commit(
+    asked,
+    {
+      statements: [ctx.db.insert(exports).values(row), ...logLook(ctx, row, personalOf(ctx, source, columns))],
+      audit: [audit],
+    },
+    {
+      status: 201,
+      body: presentExport(row),
+      etag: etagOf(row),
+      headers: { Location: `/api/${exportsResource.spec.name}/${row.id}` },
+    },
+    { resource: "exports", id: row.id },
+  );
+  if (row.state === "running") await sendOn(ctx, row.id);
+  return reply;
+}
+
+function newExport(ctx: RequestContext, about: About, long: boolean): ExportRow {
+  const { actor, now } = ctx;
+  return {
+    id: newId("exp", now),
+    organizationId: actor.organizationId,
+    version: 1,
+    createdAt: now,
+    createdBy: actor.userId,
+    updatedAt: now,
+    updatedBy: actor.userId,
+    deletedAt: null,
+    resource: about.resource,
+    filter: about.filter,
+    sort: about.sort ?? null,
+    locale: ctx.locale,
+    state: long ? "running" : "ready",
+    total: about.asked,
+    rowsDone: long ? 0 : about.asked,
+    fileName: fileNameOf(ctx, about.resource, dayAt(now, actor.jurisdiction)),
+    objectKey: null,
+    error: null,
+  };
+}

@@ -1,0 +1,51 @@
+import { messages as en } from "#admin/i18n/en/index.ts";
+import { messages as id } from "#admin/i18n/id/index.ts";
+import type { Locale } from "../errors.ts";
+
+/** The console's own words, so that a column is called in a file what it is called on the screen. */
+const WORDS = { id, en };
+
+type Words = Record<string, string>;
+type ResourceWords = { name?: string; fields?: Words } & Record<string, unknown>;
+
+const resourceWords = (locale: Locale, resource: string): ResourceWords =>
+  (WORDS[locale].resources as unknown as Record<string, ResourceWords>)[resource] ?? {};
+
+/** Labels of a resource's fields, in the order they are declared in. */
+export const fieldWords = (locale: Locale, resource: string): Words => resourceWords(locale, resource).fields ?? {};
+
+/** What a resource is called in the plural. */
+export const resourceName = (locale: Locale, resource: string): string =>
+  resourceWords(locale, resource).name?.split("||||").at(-1)?.trim() ?? resource;
+
+export const exportWords = (locale: Locale) => WORDS[locale].resources.exports.about;
+
+export const yesNo = (locale: Locale, value: boolean): string => WORDS[locale].ra.boolean[value ? "true" : "false"];
+
+const ENUMS = id.enums as Record<string, Words>;
+const setOf = (values: readonly string[]) => [...values].sort().join(" ");
+const BY_VALUES = new Map(Object.entries(ENUMS).map(([name, words]) => [setOf(Object.keys(words)), name]));
+
+/** Name of the word list that has exactly these values. */
+export const enumOf = (values: readonly string[]): string | undefined => BY_VALUES.get(setOf(values));
+
+export const enumWord = (locale: Locale, name: string, value: string): string =>
+  (WORDS[locale].enums as Record<string, Words>)[name]?.[value] ?? value;
+
+/** Words that are no enumeration of the database: what was done, and to what kind of record. */
+export function auditWord(locale: Locale, field: string, value: string): string {
+  if (field === "entity") return resourceWords(locale, value).name?.split("||||")[0]?.trim() ?? value;
+  const actions = WORDS[locale].resources["audit-log"].actions as Words;
+  return actions[value] ?? value;
+}
+
+const FILTERS = (locale: Locale) => WORDS[locale].app.filter as unknown as Record<string, unknown>;
+
+/** What a filter is called where it stands on the screen. */
+export function filterWord(locale: Locale, resource: string, key: string): string {
+  const own = fieldWords(locale, resource);
+  const known = FILTERS(locale)[key];
+  const base = key.replace(/_(gte|lte|gt|lt|neq|isnull)$/, "");
+  const sign = { gte: "≥", lte: "≤", gt: ">", lt: "<", neq: "≠", isnull: "= –" }[key.slice(base.length + 1)];
+  return own[key] ?? (typeof known === "string" ? known : `${own[base] ?? base}${sign ? ` ${sign}` : ""}`);
+}
