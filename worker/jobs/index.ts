@@ -1,3 +1,4 @@
+import { runCaseReminders } from "../cases/reminders.ts";
 import type { Context, SystemActor } from "../context.ts";
 import { runExportRemoval } from "../exports/remove.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
@@ -15,6 +16,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["housekeeping", runHousekeeping],
   ],
   "0 * * * *": [
+    ["cases", runCaseReminders],
     ["digests", runDigests],
     ["exports", runExportRemoval],
   ],

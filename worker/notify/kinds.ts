@@ -20,6 +20,10 @@ export const NOTICE_KINDS = {
     outside: true,
     text: { id: "Kasus baru dibuka dan menjadi tanggung jawab Anda.", en: "A new case was opened; it is yours." },
   },
+  cases_opened: {
+    outside: true,
+    text: { id: "{count} kasus baru dibuka dan menjadi tanggung jawab Anda.", en: "{count} new cases were opened; they are yours." },
+  },
   case_assigned: {
     outside: true,
     text: { id: "Sebuah kasus diserahkan kepada Anda.", en: "A case was assigned to you." },

@@ -12,6 +12,9 @@ import { addBuyerFigures } from "./buyers/figures.ts";
 import { buyersResource } from "./buyers/routes.ts";
 import { capitalApplicationsResource } from "./capitalApplications/routes.ts";
 import { capitalSchemesResource } from "./capitalSchemes/routes.ts";
+import { caseActionsResource } from "./caseActions/routes.ts";
+import { boardRoutes } from "./cases/board.ts";
+import { casesResource } from "./cases/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
@@ -33,6 +36,7 @@ import { ordersResource } from "./orders/routes.ts";
 import { notificationPreferenceRoutes } from "./notificationPreferences/routes.ts";
 import { notificationsResource } from "./notifications/routes.ts";
 import { organizationsResource } from "./organizations/routes.ts";
+import { overridesResource } from "./overrides/routes.ts";
 import { peopleResource } from "./people/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
@@ -55,6 +59,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/regions", regionRoutes);
   app.route("/worklist", worklistRoutes);
   app.route("/dashboard", dashboardRoutes);
+  app.route("/case-board", boardRoutes);
   addTimelines();
   addOutcomes();
   addGroupMarket();
@@ -84,6 +89,9 @@ const RESOURCES = [
   cohortsResource,
   groupsResource,
   followUpsResource,
+  casesResource,
+  caseActionsResource,
+  overridesResource,
   contactAttemptsResource,
   buyersResource,
   capitalApplicationsResource,
