@@ -95,7 +95,12 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ tiers: [{ query, points: 5 }] },
   });
   const { id: followUps } = await make(office, "follow-ups", { groupId: groups, dueOn: "2026-06-20" });
+  const { id: complaints } = await make(office, "complaints", {
+    ...{ groupId: groups, channel: "phone", text: "Mesin belum diperbaiki", receivedOn: "2026-03-02" },
+  });
   const ids: Ids = {
+    settings: `stg_${office.organization.id.slice(4)}`,
+    complaints,
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
     ...{ "follow-ups": followUps },

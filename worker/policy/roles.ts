@@ -187,7 +187,8 @@ export const POLICY: Record<Role, Policy> = {
     cases: { read: "region", create: "region", update: "region", transition: "region" },
     "case-actions": { read: "region", create: "region", update: "region" },
     overrides: { read: "region", create: "region", transition: "region" },
-    complaints: { read: "region", create: "region" },
+    // Moves on those it was asked to see to.
+    complaints: { read: "region", create: "region", transition: "region" },
     attachments: { read: "region", create: "region", delete: "own" },
     exports: { read: "own", create: "own" },
     notifications: { read: "own", update: "own" },

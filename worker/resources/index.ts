@@ -16,6 +16,7 @@ import { caseActionsResource } from "./caseActions/routes.ts";
 import { boardRoutes } from "./cases/board.ts";
 import { casesResource } from "./cases/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
+import { complaintsResource } from "./complaints/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
 import { equipmentResource } from "./equipment/routes.ts";
@@ -92,6 +93,7 @@ const RESOURCES = [
   casesResource,
   caseActionsResource,
   overridesResource,
+  complaintsResource,
   contactAttemptsResource,
   buyersResource,
   capitalApplicationsResource,

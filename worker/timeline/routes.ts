@@ -4,6 +4,7 @@ import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { parseListQuery } from "../http/listQuery.ts";
 import { admitRow, reach, recordQuery } from "../http/resourceRead.ts";
 import type { ResourceSpec, Row } from "../http/resourceSpec.ts";
+import { can } from "../policy/can.ts";
 import { maskRow, readsPersonal } from "../policy/fields.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
@@ -39,6 +40,7 @@ const SUBJECTS: [prefix: string, resource: string][] = [
   ["lic", "licences"],
   ["gpt", "group-partners"],
   ["mbr", "memberships"],
+  ["cmp", "complaints"],
   ["grp", "groups"],
   ["prg", "programs"],
 ];
@@ -97,6 +99,14 @@ function lineOf(ctx: RequestContext, row: Record<keyof typeof shown, unknown>): 
   };
 }
 
+/** Complaints are between a group and its own office. */
+const toldOfComplaints = ({ actor }: RequestContext) => {
+  const other = sql`${events.kind} <> 'complaint_changed'`;
+  return can(actor.role, "complaints", "read")
+    ? sql`(${other} OR ${events.organizationId} = ${actor.organizationId})`
+    : other;
+};
+
 /** Everything that happened, newest first; what was deleted or told again is left out. */
 async function timeline(ctx: RequestContext, spec: ResourceSpec, about: SQL) {
   const query = parseListQuery(ctx, {
@@ -110,7 +120,7 @@ async function timeline(ctx: RequestContext, spec: ResourceSpec, about: SQL) {
     defaultSort: ["on", "DESC"],
   });
   const to = ctx.query("range") === undefined ? AT_ONCE - 1 : query.to;
-  const where = and(about, stands, query.where);
+  const where = and(about, stands, toldOfComplaints(ctx), query.where);
   const page = ctx.db
     .select(shown)
     .from(events)

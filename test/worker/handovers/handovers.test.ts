@@ -200,7 +200,7 @@ describe("what a hand-over says is checked", () => {
     ["items", { items: [] }],
     ["items.0", { items: ["grp_000000"] }],
     ["date", { date: "2999-01-01" }],
-  ])("%s is refused in %j", async (field, more) => {
+  ])("%s is refused (%#)", async (field, more) => {
     const machine = await makeMachine(office, program.id);
     const reply = await office.api.post<Fault>("/api/handovers", { ...body([machine.id]), ...more });
     expect([reply.status, Object.keys(reply.body.error.fields ?? {})]).toEqual([422, [field]]);

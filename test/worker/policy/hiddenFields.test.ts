@@ -17,6 +17,8 @@ const TABLES: Partial<Record<Resource, string>> = {
   "follow-ups": "follow_ups",
   "contact-attempts": "contact_attempts",
   "equipment-checks": "equipment_checks",
+  "equipment-requests": "equipment_requests",
+  redistributions: "redistributions",
   handovers: "handovers",
   "marketing-supports": "marketing_supports",
   linkages: "linkages",
@@ -46,7 +48,7 @@ function twoValues(field: string, type: string): [string | number, string | numb
   if (field === "birthDate") return ["1988-01-01", "1988-12-31"];
   if (type === "INTEGER") return [1, 2_000_000];
   if (type === "REAL") return [-7.5, -7.9];
-  if (["answers", "photos", "witnesses", "document", "photo", "evidence", "parties", "signatures"].includes(field))
+  if (["answers", "photos", "witnesses", "document", "photo", "evidence", "parties", "signatures", "snapshot"].includes(field))
     return ['["a"]', '["b","c"]'];
   return ["AAAA rahasia satu", "ZZZZ rahasia dua"];
 }
