@@ -6,9 +6,14 @@ import { RefusedFile } from "./refusedFile.ts";
 /** Names of what a document can do beyond being read. */
 const ACTIVE =
   /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|SubmitForm|ImportData|GoToE|XFA)(?![A-Za-z0-9_.-])/;
+/** `/ObjStm`, or a name that may be it under `#xx`; a name has at most 127 characters. */
+const PACKED = /\/(?:(?=[^\s/<>[\]()]{0,127}#)[^\s/<>[\]()]{1,127}|ObjStm)(?=[\s/<>[\]()])/g;
 const END = "%%EOF";
 const UNPACKED_AT_MOST = 32_000_000;
 const STEP = 16 * 1024;
+/** More of one kind than any honest file has: what looks at each would never end. */
+const MOST_STREAMS = 4_000;
+const MOST_REFERENCES = 40;
 
 /** Names with `#xx` written out, so that none hides behind it. */
 const plainNames = (text: string) =>
@@ -39,9 +44,11 @@ function unpack(packed: Uint8Array, most: number): string {
 function packedObjects(bytes: Uint8Array, text: string): string[] {
   const found: string[] = [];
   let room = UNPACKED_AT_MOST;
-  for (const { index } of text.matchAll(/\/(?:[^\s/<>[\]()]*#[^\s/<>[\]()]*|ObjStm)(?=[\s/<>[\]()])/g)) {
+  let streams = 0;
+  for (const { index } of text.matchAll(PACKED)) {
+    if (!plainNames(text.slice(index, index + 40)).startsWith("/ObjStm")) continue;
     const open = /\bstream\r?\n/.exec(text.slice(index, index + 65_536));
-    if (!open || !plainNames(text.slice(index, index + 40)).startsWith("/ObjStm")) continue;
+    if (!open || ++streams > MOST_STREAMS) throw new RefusedFile("active_content");
     const dictionary = plainNames(text.slice(Math.max(0, index - 4_096), index + open.index));
     if (/\/(DecodeParms|Predictor|Crypt)/.test(dictionary.slice(dictionary.lastIndexOf(" obj") + 1))) {
       throw new RefusedFile("active_content");
@@ -89,7 +96,8 @@ function blankStrings(bytes: Uint8Array, text: string, from: number, to: number)
 
 /** Who wrote the document with what, and when: the information dictionary and its references. */
 function blankInformation(bytes: Uint8Array, text: string) {
-  for (const { 0: reference, 1: number, 2: generation, index } of text.matchAll(/\/Info\s+(\d+)\s+(\d+)\s+R/g)) {
+  const references = [...text.matchAll(/\/Info\s{1,20}(\d{1,10})\s{1,20}(\d{1,5})\s{1,20}R/g)];
+  for (const { 0: reference, 1: number, 2: generation, index } of references.slice(-MOST_REFERENCES)) {
     for (const object of text.matchAll(new RegExp(`(?<!\\d)${number}\\s+${generation}\\s+obj\\b`, "g"))) {
       const end = text.indexOf("endobj", object.index);
       if (end > 0) blankStrings(bytes, text, object.index + object[0].length, end);
@@ -100,14 +108,18 @@ function blankInformation(bytes: Uint8Array, text: string) {
 
 /** The same once more as XMP, of the document and of pictures in it. */
 function blankXmp(bytes: Uint8Array, text: string) {
-  for (const { index } of text.matchAll(/\/Type\s*\/Metadata\b/g)) {
+  let done = 0;
+  for (const { index } of text.matchAll(/\/Type\s{0,20}\/Metadata\b/g)) {
+    if (index < done) continue;
     const open = /\bstream\r?\n/.exec(text.slice(index, index + 4_096));
     if (!open) continue;
     const from = index + open.index + open[0].length;
     const end = text.indexOf("endstream", from);
-    if (end > 0) blank(bytes, from, end);
+    if (end < 0) break;
+    blank(bytes, from, end);
+    done = end;
   }
-  for (const { 0: reference, index } of text.matchAll(/\/Metadata\s+\d+\s+\d+\s+R/g)) {
+  for (const { 0: reference, index } of text.matchAll(/\/Metadata\s{1,20}\d{1,10}\s{1,20}\d{1,5}\s{1,20}R/g)) {
     blank(bytes, index, index + reference.length);
   }
 }
