@@ -7,8 +7,9 @@ import { actorId, type Context } from "../context.ts";
 import { invalid, stale } from "../errors.ts";
 import { isPersonal } from "../policy/fields.ts";
 import type { Resource } from "../policy/roles.ts";
-import { type Reply, type RequestContext, StartOver, sealReply } from "./endpoint.ts";
+import { type Reply, type RequestContext, StartOver } from "./endpoint.ts";
 import { databaseFault } from "./respond.ts";
+import { sealReply } from "./storedReply.ts";
 
 export interface AuditDraft {
   action: string;

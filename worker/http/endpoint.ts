@@ -2,18 +2,15 @@ import { and, eq } from "drizzle-orm";
 import type { BatchResponse } from "drizzle-orm/batch";
 import type { Context as Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { openClient, openDb } from "#db/client.ts";
 import { newId } from "#db/ids.ts";
 import { auditLog, idempotencyKeys, sessions } from "#db/schema/index.ts";
-import { readClock } from "../clock.ts";
 import type { Reads, UserActor, UserContext } from "../context.ts";
-import { type Env, parseEnv } from "../env.ts";
-import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, tooLarge, unavailable } from "../errors.ts";
+import type { Env } from "../env.ts";
+import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, unavailable } from "../errors.ts";
 import { can } from "../policy/can.ts";
-import { fromBase64, sha256, toBase64 } from "./crypto.ts";
-import { decryptField, encryptField } from "./fieldCrypto.ts";
+import { sha256 } from "./crypto.ts";
 import { withoutBoundary } from "./multipart.ts";
-import { localeOf } from "./respond.ts";
+import { JSON_LIMIT, openRequest } from "./openRequest.ts";
 import { type Needed, type RouteDoc, withDoc } from "./routeDoc.ts";
 import {
   actorOf,
@@ -28,10 +25,8 @@ import {
   TOUCH_EVERY_MS,
   takeCookie,
 } from "./session.ts";
+import { replayed } from "./storedReply.ts";
 
-const JSON_LIMIT = 1_000_000;
-const DRAIN_LIMIT = 100_000_000;
-const MAX_DEPTH = 32;
 const UNSAFE = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** What a handler answers: stored as it is when the request carries an Idempotency-Key. */
@@ -80,122 +75,11 @@ class Replay extends Error {
   }
 }
 
-/** Lets the rest of a body go by unread: a client whose connection is cut while it sends never sees why. */
-async function drain(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  for (let passed = 0; passed < DRAIN_LIMIT; ) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    passed += value.byteLength;
-  }
-  await reader.cancel();
-}
-
-/** Reads a body by the bytes that really come, whatever Content-Length claims. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > limit) {
-      parts.length = 0;
-      await drain(reader);
-      const mega = Math.round(limit / 1_000_000);
-      throw tooLarge({ id: `Ukuran kiriman melebihi ${mega} MB.`, en: `The request is larger than ${mega} MB.` });
-    }
-    parts.push(value);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
-}
-
-const notJson = () =>
-  new ApiError(415, "unsupported_type", {
-    id: "Kirimkan isi sebagai application/json.",
-    en: "Send the body as application/json.",
-  });
-
-/** Whether a value nests no deeper than any form needs, and its text has no half characters, which no database keeps. */
-function isPlain(value: unknown, depth = 0): boolean {
-  if (typeof value === "string") return value.isWellFormed();
-  if (typeof value !== "object" || value === null) return true;
-  if (depth === MAX_DEPTH) return false;
-  if (Array.isArray(value)) return value.every((one) => isPlain(one, depth + 1));
-  return Object.entries(value).every(([key, one]) => key.isWellFormed() && isPlain(one, depth + 1));
-}
-
-export function parseJson(text: string): unknown {
-  const broken = () => malformed({ id: "Isi permintaan bukan JSON yang sah.", en: "The body is not valid JSON." });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw broken();
-  }
-  if (!isPlain(value)) throw broken();
-  return value;
-}
-
-/** The pieces of a request that exist before anybody is known. */
-export function openRequest(c: Hono) {
-  const env = parseEnv(c.env);
-  const client = openClient(env.TURSO_DATABASE_URL, env.TURSO_AUTH_TOKEN);
-  let body: Promise<Uint8Array<ArrayBuffer>> | undefined;
-  const bytes = (limit: number) => {
-    body ??= readBytes(c.req.raw, limit);
-    return body;
-  };
-  return {
-    env,
-    client,
-    db: openDb(client),
-    now: readClock(env.CLOCK_OFFSET_MS),
-    requestId: c.get("requestId") as string,
-    locale: localeOf(c),
-    param: (name: string) => c.req.param(name) ?? "",
-    query: (name: string) => c.req.query(name),
-    header: (name: string) => c.req.header(name),
-    bytes,
-    json: async () => {
-      if (!/^application\/([\w.+-]+\+)?json\b/i.test(c.req.header("Content-Type") ?? "")) throw notJson();
-      return parseJson(new TextDecoder().decode(await bytes(JSON_LIMIT)));
-    },
-  };
-}
-
 export function toResponse(c: Hono, reply: Reply): Response {
   for (const [name, value] of Object.entries(reply.headers ?? {})) c.header(name, value);
   if (reply.etag) c.header("ETag", reply.etag);
   if (reply.status === 204 || reply.body === undefined) return c.body(null, reply.status as 204);
   return c.json(reply.body, reply.status as ContentfulStatusCode);
-}
-
-const keyPlace = (userId: string, route: string, key: string) => ({
-  table: "idempotency_keys",
-  column: "reply",
-  id: `${userId}|${route}|${key}`,
-});
-
-/** The reply to be stored beside a change, sealed: it can hold personal values. */
-export async function sealReply(ctx: UserContext, reply: Reply): Promise<string | null> {
-  if (reply.body === undefined || !ctx.idempotency) return null;
-  const { route, key } = ctx.idempotency;
-  const text = new TextEncoder().encode(JSON.stringify(reply.body));
-  return encryptField(ctx.env, keyPlace(ctx.actor.userId, route, key), toBase64(text));
-}
-
-async function openReply(ctx: UserContext, row: typeof idempotencyKeys.$inferSelect): Promise<Reply> {
-  const { userId, route, key, reply, status, etag } = row;
-  const text =
-    reply && new TextDecoder().decode(fromBase64(await decryptField(ctx.env, keyPlace(userId, route, key), reply)));
-  return { status, etag: etag ?? undefined, body: text ? JSON.parse(text) : undefined };
 }
 
 interface Options extends Omit<RouteDoc, "needed"> {
@@ -315,7 +199,9 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
     await verify();
     return reply instanceof Response ? reply : toResponse(c, reply);
   } catch (error) {
-    if (error instanceof Replay) return replay(c, ctx, error.row, one.options.reachable);
+    if (error instanceof Replay) {
+      return toResponse(c, await replayed(ctx, error.row, one.options.reachable));
+    }
     // What is refused before the first read is told only to who is still signed in, and as who they are by now.
     if (error instanceof ApiError) await verify().catch(unlessReplay);
     if (error instanceof ApiError && error.status === 403) await logDenial(ctx, one.needed);
@@ -348,21 +234,3 @@ function assertAllowed(env: Env, { needed, actor, options }: Run) {
 const unlessReplay = (error: unknown) => {
   if (!(error instanceof Replay)) throw error;
 };
-
-async function replay(
-  c: Hono,
-  ctx: RequestContext,
-  row: typeof idempotencyKeys.$inferSelect,
-  reachable: Reachable | undefined,
-): Promise<Response> {
-  if (row.requestHash !== ctx.idempotency?.requestHash) {
-    throw new ApiError(422, "key_reused", {
-      id: "Idempotency-Key ini sudah dipakai untuk permintaan lain.",
-      en: "This Idempotency-Key was already used for another request.",
-    });
-  }
-  if (row.resource && row.entityId && reachable && !(await reachable(ctx, row.resource, row.entityId)))
-    throw forbidden();
-  c.header("Idempotency-Replayed", "true");
-  return toResponse(c, await openReply(ctx, row));
-}

@@ -18,7 +18,8 @@ import {
 } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { malformed } from "../errors.ts";
-import { parseJson, type RequestContext } from "./endpoint.ts";
+import type { RequestContext } from "./endpoint.ts";
+import { parseJson } from "./openRequest.ts";
 import { type FieldKind, kindOf } from "./shape.ts";
 
 const MAX_RANGE = 1_000;

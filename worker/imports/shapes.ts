@@ -2,8 +2,8 @@ import { z } from "zod";
 import { IMPORT_KINDS, LEGAL_BASES } from "#db/constants.ts";
 import { idPattern } from "#db/ids.ts";
 import { invalid } from "../errors.ts";
-import { parseJson } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
+import { parseJson } from "../http/openRequest.ts";
 import { day, line } from "../http/shape.ts";
 import { ROSTER_FIELD_NAMES } from "./table/rosterFields.ts";
 
