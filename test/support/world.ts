@@ -2,7 +2,7 @@ import { RULE_SCOPES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import type { Resource } from "#worker/policy/roles.ts";
 import { makeActor, makeOrganization, makeTeam, type TestActor } from "./actors.ts";
-import { grantTo, make, makeGroup, makeMachine, makeProgram } from "./records.ts";
+import { grantTo, make, makeGroup, makeIdle, makeMachine, makeProgram } from "./records.ts";
 import { database, server } from "./server.ts";
 
 export type Ids = Partial<Record<Resource, string>>;
@@ -95,12 +95,17 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ tiers: [{ query, points: 5 }] },
   });
   const { id: followUps } = await make(office, "follow-ups", { groupId: groups, dueOn: "2026-06-20" });
-  const { id: complaints } = await make(office, "complaints", {
-    ...{ groupId: groups, channel: "phone", text: "Mesin belum diperbaiki", receivedOn: "2026-03-02" },
+  const { id: asked } = await make(office, "equipment-requests", {
+    groupId: groups,
+    category: "Obras",
+    reason: "Rusak",
+  });
+  const idle = await makeIdle(office, programs, groups);
+  const { id: redistributions } = await make(office, "redistributions", {
+    ...{ equipmentId: idle.id, toGroupId: (await makeGroup(office, programs)).id, reason: "Menganggur sejak Januari" },
   });
   const ids: Ids = {
-    settings: `stg_${office.organization.id.slice(4)}`,
-    complaints,
+    ...{ "equipment-requests": asked, redistributions },
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
     ...{ "follow-ups": followUps },
