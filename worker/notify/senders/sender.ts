@@ -25,4 +25,4 @@ export interface Sender {
 }
 
 /** One line: nothing can be added to what a header or a template field takes. */
-export const oneLine = (text: string): string => text.replace(/[\r\n\t\u2028\u2029\0]+| {2,}/g, " ").trim();
+export const oneLine = (text: string): string => text.replace(/[\s\0]+/g, " ").trim();
