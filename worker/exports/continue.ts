@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { exports } from "#db/schema/index.ts";
 import type { Context, SystemActor } from "../context.ts";
+import { ApiError } from "../errors.ts";
 import { writeBatch } from "../http/commit.ts";
 import { tellStatements } from "../notify/tell.ts";
 import { can } from "../policy/can.ts";
@@ -76,6 +77,16 @@ async function* partsOf(ctx: Job, job: ExportRow) {
 export async function continueExport(ctx: Job, exportId: string): Promise<void> {
   const [job] = await ctx.db.select().from(exports).where(eq(exports.id, exportId));
   if (job?.state !== "running") return;
+  try {
+    await workOn(ctx, job);
+  } catch (error) {
+    // What the list itself refuses (a rule that is gone, a field no longer readable) will be refused again.
+    if (!(error instanceof ApiError) || error.status >= 500) throw error;
+    await failExport(ctx, job, error.status === 403 ? "rights" : "stopped");
+  }
+}
+
+async function workOn(ctx: Job, job: ExportRow): Promise<void> {
   const ids = job.rowsDone < job.total ? await takeIds(ctx, job.id) : [];
   for (let chunks = 0; job.rowsDone < job.total; chunks++) {
     if (chunks === CHUNKS_A_MESSAGE) return void (await sendOn(ctx, job.id));

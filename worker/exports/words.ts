@@ -23,11 +23,13 @@ export const exportWords = (locale: Locale) => WORDS[locale].resources.exports.a
 export const yesNo = (locale: Locale, value: boolean): string => WORDS[locale].ra.boolean[value ? "true" : "false"];
 
 const ENUMS = id.enums as Record<string, Words>;
-const setOf = (values: readonly string[]) => [...values].sort().join(" ");
-const BY_VALUES = new Map(Object.entries(ENUMS).map(([name, words]) => [setOf(Object.keys(words)), name]));
 
-/** Name of the word list that has exactly these values. */
-export const enumOf = (values: readonly string[]): string | undefined => BY_VALUES.get(setOf(values));
+/** Name of the word list of these values: the shortest that has them all. */
+export function enumOf(values: readonly string[]): string | undefined {
+  const lists = Object.entries(ENUMS).filter(([, words]) => values.every((value) => Object.hasOwn(words, value)));
+  const length = ([, words]: [string, Words]) => Object.keys(words).length;
+  return lists.sort((a, b) => length(a) - length(b))[0]?.[0];
+}
 
 export const enumWord = (locale: Locale, name: string, value: string): string =>
   (WORDS[locale].enums as Record<string, Words>)[name]?.[value] ?? value;

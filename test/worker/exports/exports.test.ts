@@ -93,7 +93,7 @@ describe("a list as a file", () => {
       locale: "en",
     });
     expect(headings).toContain("Funding source");
-    expect(rows).toMatchObject([{ Programme: "Pelatihan Batik 2025", Year: 2025 }]);
+    expect(rows).toMatchObject([{ "Name of the programme": "Pelatihan Batik 2025", Year: 2025 }]);
     expect(JSON.stringify(rows)).toContain("125000000");
   });
 

@@ -183,6 +183,9 @@ export const enums = {
   severity: { low: "Low", medium: "Medium", high: "High" },
   importKind: { roster: "Roster" },
   importState: { ready: "Ready to check", committing: "Being written", committed: "Done", undone: "Taken back" },
+  locale: { id: "Indonesian", en: "English" },
+  actorType: { user: "User", system: "System", anonymous: "Not signed in" },
+  runTrigger: { cron: "Automatic", manual: "By a person" },
   exportState: { running: "Being made", ready: "Ready", failed: "Failed" },
   importOutcome: { create: "New", update: "Updated", skip: "Skipped", duplicate: "Duplicate", error: "Failed" },
   eventKind: {

@@ -186,6 +186,9 @@ export const enums = {
     committed: "Selesai",
     undone: "Ditarik kembali",
   },
+  locale: { id: "Indonesia", en: "Inggris" },
+  actorType: { user: "Pengguna", system: "Sistem", anonymous: "Tanpa masuk" },
+  runTrigger: { cron: "Otomatis", manual: "Oleh orang" },
   exportState: { running: "Disiapkan", ready: "Siap", failed: "Gagal" },
   importOutcome: { create: "Baru", update: "Diperbarui", skip: "Dilewati", duplicate: "Duplikat", error: "Gagal" },
   eventKind: {
