@@ -10,7 +10,7 @@ import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, unava
 import { can } from "../policy/can.ts";
 import { sha256 } from "./crypto.ts";
 import { withoutBoundary } from "./multipart.ts";
-import { JSON_LIMIT, openRequest } from "./openRequest.ts";
+import { JSON_LIMIT, letBodyPass, MULTIPART_LIMIT, openRequest } from "./openRequest.ts";
 import { type Needed, type RouteDoc, withDoc } from "./routeDoc.ts";
 import {
   actorOf,
@@ -97,7 +97,10 @@ interface Options extends Omit<RouteDoc, "needed"> {
 export function endpoint(needed: Needed, handler: Handler, options: Options = {}) {
   const handle = async (c: Hono): Promise<Response> => {
     const token = readToken(c);
-    if (!token) throw signInNeeded();
+    if (!token) {
+      await letBodyPass(c.req.raw);
+      throw signInNeeded();
+    }
     const request = openRequest(c);
     const tokenHash = await hashToken(token);
     const idempotency = options.idempotent === false ? undefined : await idempotencyOf(c, request.bytes);
@@ -142,7 +145,7 @@ async function idempotencyOf(c: Hono, bytes: (limit: number) => Promise<Uint8Arr
   const route = `${c.req.method} ${c.req.path}`;
   const type = c.req.header("Content-Type") ?? "";
   const multipart = type.startsWith("multipart/");
-  const body = await bytes(multipart ? 12_000_000 : JSON_LIMIT);
+  const body = await bytes(multipart ? MULTIPART_LIMIT : JSON_LIMIT);
   return { route, key, requestHash: await sha256(multipart ? withoutBoundary(body, type) : body), multipart };
 }
 

@@ -5,19 +5,26 @@ import { parseEnv } from "../env.ts";
 import { ApiError, malformed, tooLarge } from "../errors.ts";
 import { localeOf } from "./respond.ts";
 
-/** A JSON body at most, in bytes. */
+/** Bodies at most, in bytes. */
 export const JSON_LIMIT = 1_000_000;
+export const MULTIPART_LIMIT = 12_000_000;
 const DRAIN_LIMIT = 100_000_000;
 const MAX_DEPTH = 32;
 
 /** Lets the rest of a body go by unread: a client whose connection is cut while it sends never sees why. */
-async function drain(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  for (let passed = 0; passed < DRAIN_LIMIT; ) {
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>, limit = DRAIN_LIMIT) {
+  for (let passed = 0; passed < limit; ) {
     const { done, value } = await reader.read();
     if (done) return;
     passed += value.byteLength;
   }
   await reader.cancel();
+}
+
+/** The same for a request that is refused before its body is looked at. */
+export async function letBodyPass(request: Request): Promise<void> {
+  const reader = request.body?.getReader();
+  if (reader) await drain(reader, MULTIPART_LIMIT);
 }
 
 /** Reads a body by the bytes that really come, whatever Content-Length claims. */

@@ -3,6 +3,7 @@ import type { Context, SystemActor } from "../context.ts";
 import { runExportRemoval } from "../exports/remove.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
+import { runFileSweep } from "../resources/attachments/sweep.ts";
 import { runNightly } from "../stall/run.ts";
 import { jobContext } from "./context.ts";
 import { runHousekeeping } from "./housekeeping.ts";
@@ -14,6 +15,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
   "0 18 * * *": [
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
+    ["files", runFileSweep],
   ],
   "0 * * * *": [
     ["cases", runCaseReminders],

@@ -153,7 +153,10 @@ export async function uploadAttachment(ctx: RequestContext): Promise<Reply> {
     objectKey,
   };
   // The object goes first: a row without its file would be a promise; a file without its row is swept up at night.
-  await ctx.env.FILES.put(objectKey, file.bytes, { httpMetadata: { contentType: file.contentType } });
+  await ctx.env.FILES.put(objectKey, file.bytes, {
+    httpMetadata: { contentType: file.contentType },
+    customMetadata: { at: String(ctx.now) },
+  });
   const { objectKey: _, ...logged } = row;
   return commit(
     ctx,
