@@ -23,6 +23,7 @@ import {
   NOT_DELIVERED,
   openProposalQuery,
 } from "./custody.ts";
+import { withoutFirstUse } from "./seen.ts";
 
 export const equipmentResource = defineResource({
   name: "equipment",
@@ -35,6 +36,7 @@ export const equipmentResource = defineResource({
   parent: "program",
   searchColumns: ["item", "brand", "serial", "code", "category"],
   defaultSort: ["item", "ASC"],
+  virtual: () => ({ withoutFirstUse: (value) => (value === true ? withoutFirstUse : undefined) }),
   prepare: (ctx, writing) => {
     const { after, before, refs } = writing;
     const region = refs.program?.regionCode ?? ctx.actor.jurisdiction;
