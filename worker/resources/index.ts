@@ -19,7 +19,9 @@ import { cohortsResource } from "./cohorts/routes.ts";
 import { complaintsResource } from "./complaints/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
+import { idleMoneyRoutes } from "./equipment/clocks.ts";
 import { equipmentResource } from "./equipment/routes.ts";
+import { addEquipmentViews } from "./equipment/views.ts";
 import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
 import { equipmentRequestsResource } from "./equipmentRequests/routes.ts";
@@ -69,6 +71,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addBuyerFigures();
   app.route("/search", searchRoutes);
   mountStall(app);
+  addEquipmentViews();
+  app.route("/idle-money", idleMoneyRoutes);
   app.route("/redistributions", matchRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
