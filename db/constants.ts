@@ -17,6 +17,7 @@ export const GROUP_KINDS = ["group", "individual"] as const;
 export const ACTIVITY_STATUSES = ["active", "partly_active", "dormant", "disbanded", "not_found", "unknown"] as const;
 export const RISK_BANDS = ["lancar", "waspada", "berisiko", "mandek", "data_kurang"] as const;
 export const PARTNER_STATES = ["asked", "granted", "ended"] as const;
+export const PARTNER_REQUEST_STATES = ["waiting", "granted", "refused", "withdrawn"] as const;
 export const SEXES = ["female", "male"] as const;
 export const WORK_KINDS = ["home_worker", "own_business", "employee", "family_worker", "not_working", "other"] as const;
 export const BPJS_STATUSES = ["unknown", "none", "registered", "active", "lapsed"] as const;

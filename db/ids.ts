@@ -11,6 +11,7 @@ export const ID_PREFIX = {
   cohorts: "coh",
   groups: "grp",
   group_partners: "gpt",
+  partner_requests: "gpr",
   people: "ppl",
   memberships: "mbr",
   equipment: "eqp",

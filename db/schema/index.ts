@@ -28,6 +28,7 @@ export { deliveries, notificationPreferences, notifications } from "./notificati
 export { orders } from "./orders.ts";
 export { organizations } from "./organizations.ts";
 export { overrides } from "./overrides.ts";
+export { partnerRequests } from "./partnerRequests.ts";
 export { people } from "./people.ts";
 export { plans } from "./plans.ts";
 export { programs } from "./programs.ts";

@@ -61,6 +61,7 @@ const ALSO_PERSONAL: Partial<Record<string, string[]>> = {
   people: ["nameKey", "nikLast2", "phoneLast2"],
   groups: [],
   users: ["name", "email"],
+  "partner-requests": ["groupName", "purpose", "decisionNote"],
 };
 
 /** Fields that differ, personal ones without their values. Null when nothing did. */

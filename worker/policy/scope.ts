@@ -17,6 +17,7 @@ export type Placement =
   | { by: "custody"; equipmentId: AnyColumn; fromGroupId: AnyColumn; toGroupId: AnyColumn }
   | { by: "twoGroups"; groupIds: readonly [AnyColumn, AnyColumn] }
   | { by: "partnership"; groupId: AnyColumn }
+  | { by: "village"; villageCode: AnyColumn }
   | { by: "person"; personId: AnyColumn }
   /** Goes where the record it hangs on goes; who may do what there is that record's own policy. */
   | { by: "subject"; reached: (ctx: Scoped, action: Action) => SQL }
@@ -175,6 +176,9 @@ function placed(
     }
     case "twoGroups":
       return either(...placement.groupIds.map((groupId) => placed(reach, { by: "group", groupId }, organizationId)));
+    // Asked of whoever's jurisdiction the village lies in.
+    case "village":
+      return access === "region" ? either(own, within(placement.villageCode, actor.jurisdiction)) : own;
     // The NGO owns the row, the group's organisation decides on it: "own" is either side.
     case "partnership":
       return either(

@@ -7,6 +7,7 @@ import type {
   EquipmentState,
   LinkageState,
   OverrideState,
+  PARTNER_REQUEST_STATES,
   PARTNER_STATES,
   ProgramState,
   RedistributionState,
@@ -64,6 +65,13 @@ export const PARTNER_MACHINE: Machine<(typeof PARTNER_STATES)[number]> = {
   asked: ["granted", "ended"],
   granted: ["ended"],
   ended: [],
+};
+
+export const PARTNER_REQUEST_MACHINE: Machine<(typeof PARTNER_REQUEST_STATES)[number]> = {
+  waiting: ["granted", "refused", "withdrawn"],
+  granted: [],
+  refused: [],
+  withdrawn: [],
 };
 
 export const REQUEST_MACHINE: Machine<EquipmentRequestState> = {
