@@ -5,12 +5,28 @@ import type { Context, UserActor } from "../context.ts";
 import { writeBatch } from "../http/commit.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { figureQuery } from "../http/resourceRead.ts";
-import { specOf } from "../http/resourceSpec.ts";
+import type { ResourceSpec } from "../http/resourceSpec.ts";
+import { casesResource } from "../resources/cases/resource.ts";
+import { followUpsResource } from "../resources/followUps/resource.ts";
+import { groupsResource } from "../resources/groups/routes.ts";
+import { linkagesResource } from "../resources/linkages/routes.ts";
+import { overridesResource } from "../resources/overrides/routes.ts";
+import { redistributionsResource } from "../resources/redistributions/resource.ts";
 import { type DueWeek, digestsDue } from "./digestDue.ts";
 import { DIGEST_FIGURES, DIGEST_OF, type DigestKey } from "./digestFigures.ts";
 import { type Telling, tellStatements } from "./tell.ts";
 
 const PEOPLE_A_ROUND = 40;
+
+type Counted = (typeof DIGEST_FIGURES)[DigestKey]["resource"];
+const SPECS: Record<Counted, ResourceSpec> = {
+  cases: casesResource.spec,
+  "follow-ups": followUpsResource.spec,
+  groups: groupsResource.spec,
+  linkages: linkagesResource.spec,
+  overrides: overridesResource.spec,
+  redistributions: redistributionsResource.spec,
+};
 
 const province = sql`substr(coalesce(${users.regionCode}, ${organizations.regionCode}), 1, 2)`;
 
@@ -75,12 +91,11 @@ async function countFor(ctx: Context, people: readonly Receiver[], week: DueWeek
   for (const person of people) {
     for (const key of DIGEST_OF[person.role] ?? []) {
       const { resource, filter } = DIGEST_FIGURES[key];
-      const spec = specOf(resource);
       const name = reachKey(person, key);
-      if (!spec || asked.has(name)) continue;
+      if (asked.has(name)) continue;
       // Only the actor and the clock of a request are read here.
       const asPerson = { ...ctx, actor: actorOf(person) } as unknown as RequestContext;
-      asked.set(name, figureQuery(asPerson, spec, filter({ ...week, userId: person.userId })));
+      asked.set(name, figureQuery(asPerson, SPECS[resource], filter({ ...week, userId: person.userId })));
     }
   }
   const [first, ...rest] = asked.values();

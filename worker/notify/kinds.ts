@@ -22,7 +22,10 @@ export const NOTICE_KINDS = {
   },
   cases_opened: {
     outside: true,
-    text: { id: "{count} kasus baru dibuka dan menjadi tanggung jawab Anda.", en: "{count} new cases were opened; they are yours." },
+    text: {
+      id: "{count} kasus baru dibuka dan menjadi tanggung jawab Anda.",
+      en: "{count} new cases were opened; they are yours.",
+    },
   },
   case_assigned: {
     outside: true,
