@@ -185,7 +185,8 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
     const truth = admit(c, one.tokenHash, row);
     if (!sameActor(truth, actor)) throw new ActorChanged(truth);
     verified = true;
-    if (row && now - row.lastSeenAt > TOUCH_EVERY_MS) await touch();
+    // What the console asks by itself does not keep an unattended session alive.
+    if (row && now - row.lastSeenAt > TOUCH_EVERY_MS && !request.header("X-Background")) await touch();
     const reply = idempotency && (all[1] as (typeof idempotencyKeys.$inferSelect)[])[0];
     if (reply) throw new Replay(reply);
     return all.slice(1 + stored.length) as BatchResponse<T>;
