@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { equipment } from "#db/schema/index.ts";
 
 /** First day on which somebody saw a machine in use, by a check or by a decision of the office. */
-export const firstUsedOn = sql<string | null>`(SELECT min(v."on") FROM events v WHERE v.subjectId = ${equipment.id}
+export const firstUsedOn = sql<string | null>`(SELECT min(v."on") FROM events v WHERE v.subjectId = equipment.id
   AND v.kind IN ('equipment_checked', 'equipment_state') AND v.state = 'in_use'
   AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id))`;
 
