@@ -33,6 +33,7 @@ export interface GroupTally {
   supported: number;
   linked: number;
   earning: number;
+  overridden: number;
 }
 
 const WEEK = 7;

@@ -30,6 +30,7 @@ function tally(ctx: RequestContext, today: string) {
       supported: sql<number>`sum(${groupStatus.supported})`,
       linked: sql<number>`sum(${groupStatus.linked})`,
       earning: sql<number>`sum(${groupStatus.earning})`,
+      overridden: sql<number>`sum(coalesce(${groupStatus.overriddenUntil} >= ${today}, 0))`,
     })
     .from(groups)
     .innerJoin(groupStatus, eq(groupStatus.groupId, groups.id))
@@ -174,6 +175,8 @@ async function dashboard(ctx: RequestContext) {
     values.map((value) => ({
       key: value,
       value: total(rows, (row) => (row[field] === value ? row.groups : 0)),
+      // Counted all the same: somebody called them fine, and another person agreed.
+      overridden: total(rows, (row) => (row[field] === value ? row.overridden : 0)),
       resource: "groups",
       filter: { [field]: value },
     }));

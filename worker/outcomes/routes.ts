@@ -63,6 +63,7 @@ function queries(ctx: RequestContext, programId: string, day: string, past: bool
         id: groups.id,
         trainedOn: groups.trainedOn,
         riskBand: groupStatus.riskBand,
+        overriddenUntil: groupStatus.overriddenUntil,
         status: statusAt(day),
         ...steps,
       })
@@ -97,7 +98,13 @@ function queries(ctx: RequestContext, programId: string, day: string, past: bool
   ] as const;
 }
 
-type GroupLine = GroupSteps & { id: string; trainedOn: string | null; riskBand: string; status: string };
+type GroupLine = GroupSteps & {
+  id: string;
+  trainedOn: string | null;
+  riskBand: string;
+  overriddenUntil: string | null;
+  status: string;
+};
 type Held = { count: number; valueIdr: number };
 
 /** What became of a programme's groups as of a day, from what had happened by then. */
@@ -136,6 +143,13 @@ async function outcomes(ctx: RequestContext) {
       ACTIVITY_STATUSES.map((status) => [status, filter({ statusAt: `${day}:${status}` }).filter]),
     ),
     bands: past ? {} : counts(RISK_BANDS, lines, "riskBand"),
+    overridden: past
+      ? {}
+      : counts(
+          RISK_BANDS,
+          lines.filter(({ overriddenUntil }) => overriddenUntil !== null && overriddenUntil >= today),
+          "riskBand",
+        ),
     survival: survivalAt(lives, MONTHS).map((point) => {
       const shown = point.atRisk >= FEWEST_AT_RISK;
       return shown ? { ...point, shown } : { month: point.month, atRisk: point.atRisk, shown, ...HIDDEN };

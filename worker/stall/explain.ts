@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
-import type { RiskBand, RuleKind, RuleScope, Severity } from "#db/constants.ts";
-import { groupStatus, programStatus } from "#db/schema/index.ts";
+import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
+import { dayAt, type RiskBand, type RuleKind, type RuleScope, type Severity } from "#db/constants.ts";
+import { groupStatus, overrides, programStatus } from "#db/schema/index.ts";
 import type { RuleTier } from "#db/schema/rules.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { admitRow, recordQuery } from "../http/resourceRead.ts";
 import { type Row, specOf } from "../http/resourceSpec.ts";
+import { maskRow } from "../policy/fields.ts";
 import { todayAt } from "./asOf.ts";
 import { type Clearance, clearances } from "./describe.ts";
 import { groupFactsCtes, programFactsCtes } from "./evaluation.ts";
@@ -72,6 +73,8 @@ export interface GroupRisk extends Risk {
   status: string;
   statusOn: string | null;
   knownShare: number | null;
+  /** Somebody called the group fine and another person agreed: until when, and why. */
+  override: Row | null;
 }
 export interface ProgramRisk extends Risk {
   programId: string;
@@ -146,20 +149,46 @@ function unknownFacts(ctx: RequestContext, names: readonly string[], now: FactVa
     });
 }
 
+/** The approved override that stands today. */
+const overrideOf = (ctx: RequestContext, groupId: string) =>
+  ctx.db
+    .select({
+      id: overrides.id,
+      organizationId: overrides.organizationId,
+      reason: overrides.reason,
+      expiresOn: overrides.expiresOn,
+      requestedBy: overrides.requestedBy,
+      approvedBy: overrides.approvedBy,
+      decidedAt: overrides.decidedAt,
+    })
+    .from(overrides)
+    .where(
+      and(
+        eq(overrides.groupId, groupId),
+        eq(overrides.state, "approved"),
+        gte(overrides.expiresOn, dayAt(ctx.now, ctx.actor.jurisdiction)),
+        isNull(overrides.deletedAt),
+      ),
+    )
+    .orderBy(desc(overrides.expiresOn))
+    .limit(1);
+
 /** The risk panel of a group: what fired, since when, on which facts, what would clear it, what is not known. One read. */
 export async function groupRisk(ctx: RequestContext, groupId: string): Promise<GroupRisk> {
   const spec = specOf("groups");
   if (!spec) throw new Error("groups is not declared");
   const status = ctx.db.select().from(groupStatus).where(eq(groupStatus.groupId, groupId));
-  const [records, [kept], signals, [facts = {}]] = await ctx.read([
+  const [records, [kept], signals, [facts = {}], [override]] = await ctx.read([
     recordQuery(ctx, spec, groupId, "read"),
     status,
     signalsOf(ctx, groupId),
     factsNow(ctx, "group", groupId),
+    overrideOf(ctx, groupId),
   ]);
   admitRow((records as Row[])[0]);
   return {
     groupId,
+    override: override ? maskRow(ctx.actor, "overrides", override) : null,
     asOf: kept?.asOf ?? null,
     score: kept?.score ?? 0,
     band: kept?.riskBand ?? "data_kurang",

@@ -13,6 +13,7 @@ const AT_ONCE = 500;
 
 /** What may be told outside the owning organisation; anything else in `data` may be free text. */
 const OPEN_DATA = [
+  ...["openedBy", "causes", "step", "action", "proposed", "reopened", "dueOn", "expiresOn", "approvedBy"],
   ...["from", "checkId", "handoverId", "hoursPerWeek", "fromGroupId", "toGroupId", "linkageId", "source"],
   ...[
     "creditedTo",
@@ -37,6 +38,8 @@ const SUBJECTS: [prefix: string, resource: string][] = [
   ["lnk", "linkages"],
   ["ord", "orders"],
   ["cap", "capital-applications"],
+  ["cas", "cases"],
+  ["ovr", "overrides"],
   ["lic", "licences"],
   ["gpt", "group-partners"],
   ["mbr", "memberships"],

@@ -16,6 +16,10 @@ import { anchorMove, previewAnchor, scheduleGroup } from "./anchor.ts";
 const openSignal = (condition: ReturnType<typeof sql>) =>
   sql`EXISTS (SELECT 1 FROM ${signals} WHERE ${signals.subjectId} = ${groups.id} AND ${signals.clearedAt} IS NULL AND ${condition})`;
 
+/** The last day of an override that still stands today. */
+export const standingUntil = (until: unknown, today: string): string | null =>
+  typeof until === "string" && until >= today ? until : null;
+
 export const groupsResource = defineResource({
   name: "groups",
   table: groups,
@@ -37,6 +41,7 @@ export const groupsResource = defineResource({
       activityOn: groupStatus.activityOn,
       riskBand: groupStatus.riskBand,
       bandSince: groupStatus.bandSince,
+      overriddenUntil: groupStatus.overriddenUntil,
       score: groupStatus.score,
       reasons: groupStatus.reasons,
       knownShare: groupStatus.knownShare,
@@ -52,8 +57,11 @@ export const groupsResource = defineResource({
       earning: groupStatus.earning,
     },
   },
-  virtual: () => ({
+  present: (ctx, row) => ({ overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)) }),
+  virtual: (ctx) => ({
     ...stepFilters,
+    overridden: (value) =>
+      value === true ? sql`${groupStatus.overriddenUntil} >= ${dayAt(ctx.now, ctx.actor.jurisdiction)}` : undefined,
     signal: (value) => (typeof value === "string" ? openSignal(sql`${signals.code} = ${value}`) : undefined),
     raisedOn_gte: (value) =>
       typeof value === "string"

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { dayAt } from "#db/constants.ts";
 import { followUps, groupStatus, groups, programs, users } from "#db/schema/index.ts";
 import { malformed } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
@@ -8,6 +9,7 @@ import { presentRow, reach } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
 import { maskRow } from "../../policy/fields.ts";
 import { followUpsResource, viewCondition, WORKLIST_VIEWS, type WorklistView } from "../followUps/resource.ts";
+import { standingUntil } from "../groups/routes.ts";
 
 const shown = {
   followUp: followUps,
@@ -24,6 +26,7 @@ const shown = {
     reasons: groupStatus.reasons,
     activityStatus: groupStatus.activityStatus,
     lastContactOn: groupStatus.lastContactOn,
+    overriddenUntil: groupStatus.overriddenUntil,
   },
   programName: programs.name,
   assigneeName: users.name,
@@ -113,7 +116,11 @@ function itemOf(ctx: RequestContext, row: Found): Row {
   const { organizationId, ...group } = maskRow(ctx.actor, "groups", row.group);
   return {
     ...presentRow(ctx, followUpsResource.spec, row.followUp),
-    group: { ...group, ...row.status },
+    group: {
+      ...group,
+      ...row.status,
+      overriddenUntil: standingUntil(row.status.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)),
+    },
     programName: row.programName,
     assigneeName: row.assigneeOrganizationId === ctx.actor.organizationId ? row.assigneeName : null,
     ownedHere: organizationId === ctx.actor.organizationId,
