@@ -11,14 +11,15 @@ import { openDrafts } from "./providers/drafts.ts";
 import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
-import { capital } from "./resources/capital/index.ts";
+import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
+import { exportFiles } from "./resources/exports/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
 import { accessLog, auditLog } from "./resources/logs/index.ts";
-import { linkages, orders, supports } from "./resources/market/index.ts";
+import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
 import { organizations } from "./resources/organizations/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
@@ -78,10 +79,14 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="handovers" {...handovers} />
         <Resource name="linkages" {...linkages} />
         <Resource name="orders" {...orders} />
+        <Resource name="buyers" {...buyers} />
         <Resource name="marketing-supports" {...supports} />
         <Resource name="capital-applications" {...capital} />
+        <Resource name="licences" {...licences} />
+        <Resource name="capital-schemes" {...capitalSchemes} />
         <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
+        <Resource name="exports" {...exportFiles} />
         <Resource name="users" {...users} />
         <Resource name="organizations" {...organizations} />
         <Resource name="plans" {...plans} />

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect, expectAccessible, test } from "./journey.ts";
 
 interface Program {
@@ -72,18 +71,6 @@ test("two people at one programme: yours and theirs are shown, and a choice is m
   await expect(page.getByRole("heading", { level: 1, name: program.name })).toBeVisible();
   const saved = await api.get<{ skill: string }>(`programs/${program.id}`);
   expect(saved.skill).toBe(theirs);
-});
-
-test("the list comes as a CSV file with Indonesian headings", async ({ page, signIn }) => {
-  await signIn("office");
-  await page.goto("/#/programs");
-  await expect(page.getByRole("table")).toBeVisible();
-  const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Unduh CSV" }).click();
-  const file = await waiting;
-  expect(file.suggestedFilename()).toMatch(/^lanjut-programs-\d{4}-\d\d-\d\d\.csv$/);
-  const text = readFileSync(await file.path(), "utf8");
-  expect(text).toMatch(/^\ufeff"Nama program";"Tahun";"Risiko"/);
 });
 
 test("closing before its time is asked for with a reason and approved by the head", async ({

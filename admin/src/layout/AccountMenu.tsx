@@ -1,5 +1,6 @@
 import Account from "@mui/icons-material/AccountCircleOutlined";
 import Theme from "@mui/icons-material/Brightness6Outlined";
+import Download from "@mui/icons-material/FileDownloadOutlined";
 import Help from "@mui/icons-material/HelpOutlined";
 import Leave from "@mui/icons-material/LogoutOutlined";
 import Box from "@mui/material/Box";
@@ -13,11 +14,12 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { useState } from "react";
 import { useLogout, useTheme, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { useSession } from "../providers/useSession.ts";
+import { useMayI, useSession } from "../providers/useSession.ts";
 
 export function AccountMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { user } = useSession();
+  const mayI = useMayI();
   const translate = useTranslate();
   const logout = useLogout();
   const systemDark = useMediaQuery("(prefers-color-scheme: dark)");
@@ -51,6 +53,14 @@ export function AccountMenu() {
           </ListItemIcon>
           {translate("app.bar.account")}
         </MenuItem>
+        {mayI("exports", "list") && (
+          <MenuItem component={Link} to="/exports" onClick={close}>
+            <ListItemIcon>
+              <Download fontSize="small" />
+            </ListItemIcon>
+            {translate("resources.exports.name", { smart_count: 2 })}
+          </MenuItem>
+        )}
         <MenuItem
           onClick={() => {
             setTheme(dark ? "light" : "dark");

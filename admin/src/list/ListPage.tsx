@@ -18,7 +18,7 @@ import {
   useResourceContext,
   useTranslate,
 } from "react-admin";
-import { type Column, CsvButton } from "../csv/CsvButton.tsx";
+import { ExportButton } from "../exports/ExportButton.tsx";
 import { Quiet } from "../fields/text.tsx";
 import { formatNumber } from "../format/number.ts";
 import { EmptyState } from "../page/EmptyState.tsx";
@@ -39,7 +39,8 @@ interface ListPageProps<R extends RaRecord> {
   children: ReactNode;
   /** One record at phone width. */
   card: (record: R) => ReactNode;
-  csv?: Column<R>[];
+  /** False where the rows are no list that the server makes a file of. */
+  exports?: boolean;
   /** What to do while there is nothing yet. */
   emptyHelp?: ReactNode;
   emptyAction?: ReactNode;
@@ -53,7 +54,7 @@ interface ListPageProps<R extends RaRecord> {
   hasCreate?: boolean;
 }
 
-/** The frame of every list: heading with count, filters (to save, too), table or cards, pages, CSV. */
+/** The frame of every list: heading with count, filters (to save, too), table or cards, pages, export. */
 export function ListPage<R extends RaRecord>({
   sort,
   filter,
@@ -90,7 +91,7 @@ function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
         <>
           {props.actions}
           <FilterButton />
-          {props.csv && <CsvButton columns={props.csv} />}
+          {props.exports !== false && <ExportButton />}
           {creates && <CreateButton variant="contained" size="medium" />}
         </>
       }

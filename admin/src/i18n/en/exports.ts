@@ -10,7 +10,6 @@ export const exports = {
       total: "Rows",
       createdAt: "Asked for",
     },
-    button: "Export",
     title: "Export to Excel",
     waiting: "Making the file: %{done} of %{total} rows.",
     leave: "You may close this. The file waits in Downloads until tomorrow.",

@@ -205,6 +205,10 @@ export const settings = {
       approve_alone: "Approved by the admin (office without a head)",
       reveal: "Personal value shown",
       run: "Rules run",
+      export: "List downloaded",
+      merge: "Merged",
+      unmerge: "Merge taken back",
+      not_duplicate: "Said to be no duplicate",
     },
   },
   "access-log": {

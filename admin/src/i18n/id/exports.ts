@@ -8,7 +8,6 @@ export const exports = {
       total: "Baris",
       createdAt: "Diminta",
     },
-    button: "Ekspor",
     title: "Ekspor ke Excel",
     waiting: "Menyiapkan berkas: %{done} dari %{total} baris.",
     leave: "Anda boleh menutup ini. Berkasnya menunggu di Unduhan sampai besok.",

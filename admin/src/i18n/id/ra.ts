@@ -13,7 +13,7 @@ export const ra = {
     create_item: "Tambah %{item}",
     delete: "Hapus",
     edit: "Ubah",
-    export: "Unduh CSV",
+    export: "Unduh Excel",
     list: "Daftar",
     refresh: "Muat ulang",
     remove_filter: "Lepas saringan ini",

@@ -204,6 +204,10 @@ export const settings = {
       approve_alone: "Disetujui admin (kantor tanpa kepala)",
       reveal: "Data pribadi dibuka",
       run: "Aturan dijalankan",
+      export: "Daftar diunduh",
+      merge: "Digabungkan",
+      unmerge: "Penggabungan dibatalkan",
+      not_duplicate: "Dinyatakan bukan duplikat",
     },
   },
   "access-log": {

@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
-import { CAPITAL_SOURCES, CAPITAL_STATES, type CapitalState } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
+import { CAPITAL_SOURCES, CAPITAL_STATES } from "#db/constants.ts";
 import { RecordButton } from "../../dialogs/RecordButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Money } from "../../fields/text.tsx";
@@ -12,20 +11,8 @@ import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
-
-export interface Capital {
-  id: string;
-  version: number;
-  organizationId: string;
-  groupId: string;
-  source: string;
-  amountIdr: number;
-  state: CapitalState;
-  appliedOn: string;
-  decidedOn: string | null;
-  disbursedOn: string | null;
-  purpose: string | null;
-}
+import { CapitalTabs } from "./CapitalTabs.tsx";
+import type { Capital } from "./capitalModel.ts";
 
 const filters = [
   <EnumInput key="state" source="state" of="capitalState" values={CAPITAL_STATES} many alwaysOn />,
@@ -35,16 +22,6 @@ const filters = [
   <DayInput key="appliedOn_lte" source="appliedOn_lte" />,
 ];
 
-const csv: Column<Capital>[] = [
-  { field: "state", value: ({ state }, translate) => translate(`enums.capitalState.${state}`) },
-  { field: "source", value: ({ source }, translate) => translate(`enums.capitalSource.${source}`) },
-  { field: "amountIdr" },
-  { field: "groupId", reference: "groups" },
-  { field: "appliedOn" },
-  { field: "decidedOn" },
-  { field: "disbursedOn" },
-];
-
 export default function CapitalList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -52,7 +29,7 @@ export default function CapitalList() {
     <ListPage<Capital>
       sort={{ field: "appliedOn", order: "DESC" }}
       filters={filters}
-      csv={csv}
+      above={<CapitalTabs />}
       emptyHelp={translate("resources.capital-applications.empty")}
       rowClick="show"
       actions={
@@ -91,6 +68,7 @@ export default function CapitalList() {
       />
       <DataTable.Col<Capital> source="appliedOn" render={({ appliedOn }) => <Day value={appliedOn} />} />
       <DataTable.Col<Capital> source="disbursedOn" render={({ disbursedOn }) => <Day value={disbursedOn} />} />
+      <DataTable.Col<Capital> source="lender" sx={wideOnly} />
       <DataTable.Col<Capital> source="purpose" disableSort sx={wideOnly} />
     </ListPage>
   );

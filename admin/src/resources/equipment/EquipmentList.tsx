@@ -3,7 +3,6 @@ import Documents from "@mui/icons-material/DescriptionOutlined";
 import { Button, DataTable, TextInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { EQUIPMENT_STATES, LEGAL_BASES } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Money } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -27,22 +26,6 @@ const filters = [
   <TextInput key="category" source="category" />,
 ];
 
-const csv: Column<Machine>[] = [
-  { field: "item" },
-  { field: "brand" },
-  { field: "serial" },
-  { field: "state", value: ({ state }, translate) => translate(`enums.equipmentState.${state}`) },
-  {
-    field: "legalBasis",
-    value: ({ legalBasis }, translate) => legalBasis && translate(`enums.legalBasis.${legalBasis}`),
-  },
-  { field: "valueIdr" },
-  { field: "procuredOn" },
-  { field: "handedOverOn" },
-  { field: "programId", reference: "programs" },
-  { field: "holderGroupId", reference: "groups" },
-];
-
 export default function EquipmentList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -50,7 +33,6 @@ export default function EquipmentList() {
     <ListPage<Machine>
       sort={{ field: "item", order: "ASC" }}
       filters={filters}
-      csv={csv}
       hasCreate
       emptyHelp={translate("resources.equipment.empty")}
       rowClick="show"

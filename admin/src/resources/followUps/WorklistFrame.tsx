@@ -6,7 +6,7 @@ import type { Theme } from "@mui/material/styles";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import type { ReactNode } from "react";
 import { FilterButton, FilterForm, Pagination, useListContext, useTranslate } from "react-admin";
-import { type Column, CsvButton } from "../../csv/CsvButton.tsx";
+import { ExportButton } from "../../exports/ExportButton.tsx";
 import { EmptyState } from "../../page/EmptyState.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
@@ -16,18 +16,6 @@ import { ViewTabs } from "./ViewTabs.tsx";
 import { WorklistCards } from "./WorklistCards.tsx";
 import { WorklistTable } from "./WorklistTable.tsx";
 import { viewOf, type WorklistItem } from "./worklistModel.ts";
-
-const csv: Column<WorklistItem>[] = [
-  { field: "name", value: ({ group }) => group.name },
-  { field: "riskBand", value: ({ group }, translate) => translate(`enums.riskBand.${group.riskBand}`) },
-  { field: "planStep" },
-  { field: "dueOn" },
-  { field: "windowEndsOn" },
-  { field: "daysLate" },
-  { field: "assigneeId", value: ({ assigneeName }) => assigneeName },
-  { field: "programId", value: ({ programName }) => programName },
-  { field: "lastContactOn", value: ({ group }) => group.lastContactOn },
-];
 
 interface WorklistFrameProps {
   /** The reader may record visits, assign and reschedule. */
@@ -43,7 +31,7 @@ export function WorklistFrame({ records, notice }: WorklistFrameProps) {
       actions={
         <>
           <FilterButton />
-          <CsvButton columns={csv} />
+          <ExportButton resource="worklist" ownSort="score" />
         </>
       }
     >

@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
 import { ACTIVITY_STATUSES, GROUP_KINDS, RISK_BANDS } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { Reasons } from "../../fields/Reasons.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
@@ -35,31 +34,12 @@ const filters = [
   <DayInput key="lastContactOn_lte" source="lastContactOn_lte" />,
 ];
 
-const csv: Column<Group>[] = [
-  { field: "name" },
-  { field: "riskBand", value: (group, translate) => group.riskBand && translate(`enums.riskBand.${group.riskBand}`) },
-  { field: "score" },
-  {
-    field: "activityStatus",
-    value: (group, translate) => group.activityStatus && translate(`enums.activityStatus.${group.activityStatus}`),
-  },
-  { field: "activityOn" },
-  { field: "memberCount" },
-  { field: "activeMembers" },
-  { field: "nextDueOn" },
-  { field: "lastContactOn" },
-  { field: "villageCode", reference: "regions" },
-  { field: "product" },
-  { field: "trainedOn" },
-];
-
 export default function GroupList() {
   const translate = useTranslate();
   return (
     <ListPage<Group>
       sort={{ field: "score", order: "DESC" }}
       filters={filters}
-      csv={csv}
       emptyHelp={translate("resources.groups.empty")}
       rowClick="show"
       card={(group) => (

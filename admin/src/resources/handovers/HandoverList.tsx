@@ -1,5 +1,4 @@
 import { DataTable, useTranslate } from "react-admin";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, Figure } from "../../fields/text.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
@@ -17,21 +16,12 @@ const filters = [
   <DayInput key="date_gte" source="date_gte" />,
 ];
 
-const csv: Column<Handover>[] = [
-  { field: "number" },
-  { field: "date" },
-  { field: "groupId", reference: "groups" },
-  { field: "programId", reference: "programs" },
-  { field: "items", value: ({ items }) => items.length },
-];
-
 export default function HandoverList() {
   const translate = useTranslate();
   return (
     <ListPage<Handover>
       sort={{ field: "date", order: "DESC" }}
       filters={filters}
-      csv={csv}
       hasCreate
       emptyHelp={translate("resources.handovers.empty")}
       rowClick="show"

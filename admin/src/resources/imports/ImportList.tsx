@@ -3,10 +3,8 @@ import Button from "@mui/material/Button";
 import { DataTable, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { IMPORT_STATES } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Figure, Instant } from "../../fields/text.tsx";
-import { formatInstant } from "../../format/day.ts";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
@@ -23,14 +21,6 @@ const filters = [
   <RefInput key="programId" source="programId" reference="programs" />,
 ];
 
-const csv: Column<Import>[] = [
-  { field: "fileName" },
-  { field: "state", value: ({ state }, translate) => translate(`enums.importState.${state}`) },
-  { field: "programId", reference: "programs" },
-  { field: "createdAt", value: ({ createdAt }) => formatInstant(createdAt) },
-  { field: "counts", value: ({ counts }) => counts.rows },
-];
-
 const outcomes = ["create", "update", "skip", "duplicate", "error"] as const;
 
 export default function ImportList() {
@@ -45,7 +35,6 @@ export default function ImportList() {
     <ListPage<Import>
       sort={{ field: "createdAt", order: "DESC" }}
       filters={filters}
-      csv={csv}
       actions={upload}
       emptyAction={upload}
       emptyHelp={translate("resources.imports.empty")}

@@ -1,8 +1,7 @@
 import { DataTable, useTranslate } from "react-admin";
-import type { Column } from "../../csv/CsvButton.tsx";
+import { listName } from "../../exports/exportModel.ts";
 import { RefName } from "../../fields/RefName.tsx";
 import { Instant } from "../../fields/text.tsx";
-import { formatInstant } from "../../format/day.ts";
 import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -15,26 +14,23 @@ const filters = [
   <InstantInput key="at_gte" source="at_gte" alwaysOn />,
 ];
 
-const csv: Column<AccessEntry>[] = [
-  { field: "at", value: ({ at }) => formatInstant(at) },
-  { field: "userId", value: ({ userName, userId }) => userName ?? userId },
-  { field: "entityId" },
-  { field: "field" },
-  { field: "reason" },
-];
-
 /** Who looked at whose NIK or phone number, and what for. */
 export default function AccessLogList() {
   const translate = useTranslate();
   const mayI = useMayI();
-  const fieldWord = (field: string) => translate(`resources.people.fields.${field}`, { _: field });
-  const whose = ({ entityId }: AccessEntry) =>
-    mayI("people", "show") ? <RefName resource="people" id={entityId} /> : entityId;
+  const fieldWord = (field: string) =>
+    field
+      .split(", ")
+      .map((one) => translate(`resources.people.fields.${one}`, { _: one }))
+      .join(", ");
+  const whose = ({ entity, entityId }: AccessEntry) => {
+    if (!entityId.startsWith("ppl_")) return listName(entity, translate);
+    return mayI("people", "show") ? <RefName resource="people" id={entityId} /> : entityId;
+  };
   return (
     <ListPage<AccessEntry>
       sort={{ field: "at", order: "DESC" }}
       filters={filters}
-      csv={csv}
       emptyHelp={translate("resources.access-log.empty")}
       rowClick={false}
       card={(entry) => (

@@ -1,8 +1,6 @@
 import { Button, DataTable, SelectInput, TextInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { Instant, Quiet } from "../../fields/text.tsx";
-import { formatInstant } from "../../format/day.ts";
 import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -20,17 +18,6 @@ const entities = [
 const actions = [
   ...["create", "update", "delete", "transition", "complete", "skip", "unreachable", "reschedule", "assign"],
   ...["commit", "undo", "handover", "sign_in", "sign_in_failed", "sign_out", "reset_link", "password_changed"],
-];
-
-const csv: Column<AuditEntry>[] = [
-  { field: "at", value: ({ at }) => formatInstant(at) },
-  { field: "actorId", value: ({ actorName, actorId }) => actorName ?? actorId },
-  { field: "action", value: ({ action }, translate) => translate(`resources.audit-log.actions.${action}`) },
-  { field: "entity" },
-  { field: "entityId" },
-  { field: "changes", value: ({ changes }) => changes && JSON.stringify(changes) },
-  { field: "reason" },
-  { field: "requestId" },
 ];
 
 export default function AuditLogList() {
@@ -77,7 +64,6 @@ export default function AuditLogList() {
     <ListPage<AuditEntry>
       sort={{ field: "at", order: "DESC" }}
       filters={filters}
-      csv={csv}
       perPage={50}
       emptyHelp={text("empty")}
       rowClick={false}

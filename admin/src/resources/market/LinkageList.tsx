@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
 import { LINKAGE_STATES, LINKAGE_TYPES } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RecordButton } from "../../dialogs/RecordButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText } from "../../fields/text.tsx";
@@ -27,16 +26,6 @@ const filters = [
   <DayInput key="startedOn_lte" source="startedOn_lte" />,
 ];
 
-const csv: Column<Linkage>[] = [
-  { field: "buyer" },
-  { field: "state", value: ({ state }, translate) => translate(`enums.linkageState.${state}`) },
-  { field: "type", value: ({ type }, translate) => translate(`enums.linkageType.${type}`) },
-  { field: "channel" },
-  { field: "startedOn" },
-  { field: "groupId", reference: "groups" },
-  { field: "creditedTo", reference: "organizations" },
-];
-
 export default function LinkageList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -44,7 +33,6 @@ export default function LinkageList() {
     <ListPage<Linkage>
       sort={{ field: "startedOn", order: "DESC" }}
       filters={filters}
-      csv={csv}
       above={<MarketTabs />}
       emptyHelp={translate("resources.linkages.empty")}
       rowClick="show"

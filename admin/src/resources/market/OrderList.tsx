@@ -1,5 +1,4 @@
 import { DataTable, useTranslate } from "react-admin";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RecordButton } from "../../dialogs/RecordButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, Figure, Money } from "../../fields/text.tsx";
@@ -23,16 +22,6 @@ const filters = [
   <MoneyInput key="valueIdr_gte" source="valueIdr_gte" />,
 ];
 
-const csv: Column<Order>[] = [
-  { field: "on" },
-  { field: "groupId", reference: "groups" },
-  { field: "linkageId", reference: "linkages" },
-  { field: "quantity" },
-  { field: "unit" },
-  { field: "valueIdr" },
-  { field: "evidence" },
-];
-
 export default function OrderList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -41,7 +30,6 @@ export default function OrderList() {
     <ListPage<Order>
       sort={{ field: "on", order: "DESC" }}
       filters={filters}
-      csv={csv}
       above={<MarketTabs />}
       emptyHelp={translate("resources.orders.empty")}
       rowClick={rowEdit}

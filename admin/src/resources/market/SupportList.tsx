@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
 import { SUPPORT_KINDS } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RecordButton } from "../../dialogs/RecordButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Money } from "../../fields/text.tsx";
@@ -24,15 +23,6 @@ const filters = [
   <DayInput key="on_lte" source="on_lte" />,
 ];
 
-const csv: Column<Support>[] = [
-  { field: "on" },
-  { field: "kind", value: ({ kind }, translate) => translate(`enums.supportKind.${kind}`) },
-  { field: "groupId", reference: "groups" },
-  { field: "provider" },
-  { field: "costIdr" },
-  { field: "result" },
-];
-
 export default function SupportList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -41,7 +31,6 @@ export default function SupportList() {
     <ListPage<Support>
       sort={{ field: "on", order: "DESC" }}
       filters={filters}
-      csv={csv}
       above={<MarketTabs />}
       emptyHelp={translate("resources.marketing-supports.empty")}
       rowClick={rowEdit}

@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
 import { ORGANIZATION_KINDS } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { EnumText } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -16,12 +15,6 @@ const filters = [
   <EnumInput key="kind" source="kind" of="organizationKind" values={ORGANIZATION_KINDS} alwaysOn />,
 ];
 
-const csv: Column<Organization>[] = [
-  { field: "name" },
-  { field: "kind", value: ({ kind }, translate) => translate(`enums.organizationKind.${kind}`) },
-  { field: "regionCode", reference: "regions" },
-];
-
 export default function OrganizationList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -32,7 +25,6 @@ export default function OrganizationList() {
     <ListPage<Organization>
       sort={{ field: "name", order: "ASC" }}
       filters={filters}
-      csv={csv}
       hasCreate={user.organizationKind === "office"}
       emptyHelp={translate("resources.organizations.empty")}
       rowClick={(_id, _resource, { organizationId }) =>

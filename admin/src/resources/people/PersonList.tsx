@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
 import { BPJS_STATUSES, SEXES, VERIFICATION_STATES, WORK_KINDS } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { EnumText } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -20,18 +19,6 @@ const open = [
 ];
 const named = [<SearchText key="q" source="q" alwaysOn />, ...open];
 
-const csv: Column<Person>[] = [
-  { field: "name" },
-  { field: "nik" },
-  { field: "phone" },
-  { field: "sex", value: ({ sex }, translate) => sex && translate(`enums.sex.${sex}`) },
-  { field: "villageCode", reference: "regions" },
-  { field: "product" },
-  { field: "workKind", value: ({ workKind }, translate) => workKind && translate(`enums.workKind.${workKind}`) },
-  { field: "bpjsStatus", value: ({ bpjsStatus }, translate) => translate(`enums.bpjsStatus.${bpjsStatus}`) },
-  { field: "verification", value: ({ verification }, translate) => translate(`enums.verification.${verification}`) },
-];
-
 /** NIK and phone show their last digits at most; the commission sees no names either. */
 export default function PersonList() {
   const translate = useTranslate();
@@ -41,7 +28,6 @@ export default function PersonList() {
     <ListPage<Person>
       sort={masked ? { field: "id", order: "DESC" } : { field: "name", order: "ASC" }}
       filters={masked ? open : named}
-      csv={csv}
       emptyHelp={translate("resources.people.empty")}
       rowClick="show"
       card={({ name, nik, villageCode, product, verification }) => (

@@ -1,5 +1,4 @@
 import { DataTable, useTranslate } from "react-admin";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { EnumText, Quiet } from "../../fields/text.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -8,12 +7,6 @@ import { useRowEdit } from "../../list/useRowEdit.ts";
 import type { Plan } from "./planModel.ts";
 
 const filters = [<SearchText key="q" source="q" alwaysOn />];
-const csv: Column<Plan>[] = [
-  { field: "name" },
-  { field: "anchor", value: ({ anchor }, translate) => translate(`enums.planAnchor.${anchor}`) },
-  { field: "steps", value: ({ steps }) => steps.map(({ label }) => label).join(", ") },
-];
-
 export default function PlanList() {
   const translate = useTranslate();
   const rowEdit = useRowEdit();
@@ -22,7 +15,6 @@ export default function PlanList() {
     <ListPage<Plan>
       sort={{ field: "name", order: "ASC" }}
       filters={filters}
-      csv={csv}
       hasCreate
       emptyHelp={translate("resources.plans.empty")}
       rowClick={rowEdit}

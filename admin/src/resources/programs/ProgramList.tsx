@@ -1,6 +1,5 @@
 import { DataTable, NumberInput, useTranslate } from "react-admin";
 import { FUNDING_SOURCES, PROGRAM_STATES, RISK_BANDS } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { EnumText, Figure, Money } from "../../fields/text.tsx";
@@ -23,29 +22,12 @@ const filters = [
   <RegionInput key="regionCode" source="regionCode" />,
 ];
 
-const csv: Column<Program>[] = [
-  { field: "name" },
-  { field: "year" },
-  {
-    field: "riskBand",
-    value: (program, translate) => program.riskBand && translate(`enums.riskBand.${program.riskBand}`),
-  },
-  { field: "score" },
-  { field: "state", value: (program, translate) => translate(`enums.programState.${program.state}`) },
-  { field: "fundingSource", value: (program, translate) => translate(`enums.fundingSource.${program.fundingSource}`) },
-  { field: "regionCode", reference: "regions" },
-  { field: "groupCount" },
-  { field: "budgetIdr" },
-  { field: "spentIdr" },
-];
-
 export default function ProgramList() {
   const translate = useTranslate();
   return (
     <ListPage<Program>
       sort={{ field: "score", order: "DESC" }}
       filters={filters}
-      csv={csv}
       hasCreate
       emptyHelp={translate("resources.programs.empty")}
       rowClick="show"

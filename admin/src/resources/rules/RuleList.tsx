@@ -2,7 +2,6 @@ import PlayArrow from "@mui/icons-material/PlayArrowOutlined";
 import { Button, DataTable, useLocale, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { RULE_KINDS, RULE_SCOPES } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { EnumText, Quiet } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -15,15 +14,6 @@ import { inLocale, mostPoints, type Rule, sayQuery } from "./ruleModel.ts";
 const filters = [
   <EnumInput key="kind" source="kind" of="ruleKind" values={RULE_KINDS} alwaysOn />,
   <EnumInput key="scope" source="scope" of="ruleScope" values={RULE_SCOPES} alwaysOn />,
-];
-
-const csv: Column<Rule>[] = [
-  { field: "code" },
-  { field: "name", value: ({ name }) => name.id },
-  { field: "kind", value: ({ kind }, translate) => translate(`enums.ruleKind.${kind}`) },
-  { field: "scope", value: ({ scope }, translate) => translate(`enums.ruleScope.${scope}`) },
-  { field: "points", value: mostPoints },
-  { field: "enabled" },
 ];
 
 export default function RuleList() {
@@ -40,7 +30,6 @@ export default function RuleList() {
     <ListPage<Rule>
       sort={{ field: "code", order: "ASC" }}
       filters={filters}
-      csv={csv}
       perPage={50}
       emptyHelp={translate("resources.rules.empty")}
       rowClick="show"

@@ -1,8 +1,6 @@
 import { DataTable, useTranslate } from "react-admin";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, Figure, Instant, Quiet } from "../../fields/text.tsx";
-import { formatInstant } from "../../format/day.ts";
 import { formatNumber } from "../../format/number.ts";
 import { CardLines } from "../../list/CardRows.tsx";
 import { wideOnly } from "../../list/columns.ts";
@@ -11,17 +9,6 @@ import { useMayI } from "../../providers/useSession.ts";
 import { RunPanel } from "./RunPanel.tsx";
 import type { StallRun } from "./stallRunModel.ts";
 import { UndoRun } from "./UndoRun.tsx";
-
-const csv: Column<StallRun>[] = [
-  { field: "startedAt", value: ({ startedAt }) => formatInstant(startedAt) },
-  { field: "trigger", value: ({ trigger }, translate) => translate(`resources.stall-runs.${trigger}`) },
-  { field: "asOf" },
-  { field: "groups" },
-  { field: "raised" },
-  { field: "cleared" },
-  { field: "unchanged" },
-  { field: "ms" },
-];
 
 export default function StallRunList() {
   const translate = useTranslate();
@@ -35,7 +22,6 @@ export default function StallRunList() {
     <ListPage<StallRun>
       sort={{ field: "startedAt", order: "DESC" }}
       filters={[]}
-      csv={csv}
       above={mayI("stall-runs", "preview") && <RunPanel />}
       emptyHelp={text("empty")}
       rowClick={false}

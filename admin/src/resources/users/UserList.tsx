@@ -1,6 +1,5 @@
 import { DataTable, useTranslate } from "react-admin";
 import { ROLES } from "#db/constants.ts";
-import type { Column } from "../../csv/CsvButton.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { EnumText, Quiet } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -13,14 +12,6 @@ import type { User } from "./userModel.ts";
 const filters = [
   <SearchText key="q" source="q" alwaysOn />,
   <EnumInput key="role" source="role" of="role" values={ROLES} alwaysOn />,
-];
-
-const csv: Column<User>[] = [
-  { field: "name" },
-  { field: "email" },
-  { field: "role", value: ({ role }, translate) => translate(`enums.role.${role}`) },
-  { field: "regionCode", reference: "regions" },
-  { field: "active" },
 ];
 
 export default function UserList() {
@@ -36,7 +27,6 @@ export default function UserList() {
     <ListPage<User>
       sort={{ field: "name", order: "ASC" }}
       filters={filters}
-      csv={csv}
       hasCreate
       emptyHelp={translate("resources.users.empty")}
       rowClick={mayI("users", "edit") ? "edit" : false}

@@ -1,0 +1,58 @@
+import Download from "@mui/icons-material/FileDownloadOutlined";
+import { lazy, Suspense, useState } from "react";
+import { Button, useListContext, useLocale, useNotify } from "react-admin";
+import { useMayI } from "../providers/useSession.ts";
+import { askExport, type Export, saveFile } from "./exportModel.ts";
+
+const ExportProgress = lazy(() => import("./ExportProgress.tsx"));
+
+interface ExportButtonProps {
+  /** Where the rows are another list than the page is named after. */
+  resource?: string;
+  /** Sort that is the list's own order, which the server knows better. */
+  ownSort?: string;
+}
+
+/** The list on show, under its filter and in its order, as a workbook; a long one may be left to be made. */
+export function ExportButton({ resource, ownSort }: ExportButtonProps) {
+  const list = useListContext();
+  const locale = useLocale();
+  const notify = useNotify();
+  const mayI = useMayI();
+  const [busy, setBusy] = useState(false);
+  const [job, setJob] = useState<Export>();
+  if (!mayI("exports", "create")) return null;
+
+  const run = async () => {
+    setBusy(true);
+    try {
+      const { field, order } = list.sort;
+      const made = await askExport({
+        resource: resource ?? list.resource,
+        filter: { ...list.filterValues, ...list.filter },
+        sort: field && field !== ownSort ? [field, order] : undefined,
+        locale,
+      });
+      if (made.state === "running") return setJob(made);
+      saveFile(made);
+      notify("resources.exports.ready", { type: "success", messageArgs: { smart_count: made.total } });
+    } catch (fault) {
+      notify((fault as Error).message, { type: "error" });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <Button label="ra.action.export" onClick={run} disabled={busy || !list.total}>
+        <Download />
+      </Button>
+      {job && (
+        <Suspense>
+          <ExportProgress job={job} onClose={() => setJob(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
