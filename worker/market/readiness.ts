@@ -1,5 +1,6 @@
 import type { LicenceKind, LicenceState } from "#db/constants.ts";
 import type { CapitalRequirement } from "#db/schema/capitalSchemes.ts";
+import { addMonths } from "../follow-ups/plan.ts";
 import { validityOf } from "./validity.ts";
 
 /** What a source of capital can ask of a group; those that take a number say which. */
@@ -36,6 +37,8 @@ export interface RequirementResult {
   on: string | null;
   /** Why, where the answer alone does not say: the state of a paper, of a credit. */
   detail: string | null;
+  /** Day on which time alone will have met it. */
+  readyOn: string | null;
 }
 
 export interface Paper {
@@ -93,7 +96,8 @@ function paper(record: GroupRecord, kind: LicenceKind): Finding {
 function businessAge({ firstAtWorkOn, today }: GroupRecord, min: number): Finding {
   if (!firstAtWorkOn) return UNKNOWN;
   const value = monthsBetween(firstAtWorkOn, today);
-  return { answer: value >= min ? "met" : "missing", value, on: firstAtWorkOn };
+  if (value >= min) return { answer: "met", value, on: firstAtWorkOn };
+  return { answer: "missing", value, on: firstAtWorkOn, readyOn: addMonths(firstAtWorkOn, min) };
 }
 
 function atWork({ activityStatus, activityOn, today }: GroupRecord): Finding {
@@ -167,6 +171,7 @@ export function readinessOf(requirements: readonly CapitalRequirement[], record:
     value: null,
     on: null,
     detail: null,
+    readyOn: null,
     ...(code in REQUIREMENTS ? findingOf(code as RequirementCode, min ?? null, record) : UNKNOWN),
   }));
 }

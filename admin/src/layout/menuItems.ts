@@ -44,4 +44,5 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
   { key: "plans", to: "/plans", needs: ["plans", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
+  { key: "capitalSchemes", to: "/capital-schemes", needs: ["capital-schemes", "create"] },
 ];

@@ -18,6 +18,7 @@ export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups:
     typeof event.value === "number" && (event.value > 0 || !people) && formatMoney(event.value),
     typeof event.count === "number" &&
       (people ? translate("app.timeline.atWork", { smart_count: event.count }) : formatNumber(event.count)),
+    words("licenceKind", told.licence),
     words("attemptResult", told.result),
     Array.isArray(told.obstacles) && told.obstacles.map((one) => words("obstacle", one)).join(", "),
   ].filter(Boolean);

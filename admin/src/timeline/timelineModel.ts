@@ -30,6 +30,7 @@ export const stateEnum: Partial<Record<EventKind, string>> = {
   member_joined: "memberRole",
   member_left: "memberRole",
   program_state: "programState",
+  licence_changed: "licenceState",
 };
 
 /** Events grouped by the day they happened on, in the order they came. */

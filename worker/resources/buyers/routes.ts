@@ -3,6 +3,7 @@ import { z } from "zod";
 import { buyers, linkages } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { conflict, invalid } from "../../errors.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
 import { encryptField } from "../../http/fieldCrypto.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Row } from "../../http/resourceSpec.ts";
@@ -24,6 +25,20 @@ const READ: Record<(typeof SEALED)[number], (text: string) => Outcome> = {
       : { fault: { id: "Alamat surel tidak lengkap.", en: "The e-mail address is not complete." } },
 };
 
+const inDirectory = { id: "Pembeli ini sudah ada di direktori.", en: "This buyer is in the directory already." };
+
+const sameBuyer = (ctx: RequestContext, name: string) =>
+  ctx.db
+    .select({ id: buyers.id })
+    .from(buyers)
+    .where(
+      and(
+        eq(buyers.organizationId, ctx.actor.organizationId),
+        eq(buyers.nameKey, buyerKey(name)),
+        isNull(buyers.deletedAt),
+      ),
+    );
+
 export const buyersResource = defineResource({
   name: "buyers",
   table: buyers,
@@ -38,22 +53,11 @@ export const buyersResource = defineResource({
   // A sealed value is only said to be there; opening it is a verb of its own, and logged.
   present: (_, row) => Object.fromEntries(SEALED.map((field) => [field, row[field] ? VEIL : null])),
   reads: (ctx, body) => ({
-    same: ctx.db
-      .select({ id: buyers.id })
-      .from(buyers)
-      .where(
-        and(
-          eq(buyers.organizationId, ctx.actor.organizationId),
-          eq(buyers.nameKey, buyerKey(String(body.name ?? ""))),
-          isNull(buyers.deletedAt),
-        ),
-      ),
+    same: sameBuyer(ctx, String(body.name ?? "")),
   }),
   prepare: async (ctx, { id, before, after, refs }) => {
     if (refs.rows.same?.some((one) => one.id !== id)) {
-      throw invalid({
-        name: { id: "Pembeli ini sudah ada di direktori.", en: "This buyer is in the directory already." },
-      });
+      throw invalid({ name: inDirectory });
     }
     const set: Row = { nameKey: buyerKey(String(after.name)) };
     const faults: Record<string, LocalText> = {};
@@ -66,6 +70,11 @@ export const buyersResource = defineResource({
     }
     if (Object.keys(faults).length > 0) throw invalid(faults);
     return { set };
+  },
+  beforeRestore: async (ctx, row) => {
+    const [same] = await ctx.read([sameBuyer(ctx, String(row.name))]);
+    if (same.length > 0) throw invalid({ name: inDirectory });
+    return {};
   },
   beforeDelete: async (ctx, row) => {
     const [[found]] = await ctx.read([

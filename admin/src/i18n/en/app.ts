@@ -25,6 +25,7 @@ export const app = {
     organizations: "Organisations",
     plans: "Follow-up plans",
     rules: "Signal rules",
+    capitalSchemes: "Capital schemes",
     more: "Menu",
   },
   bar: {

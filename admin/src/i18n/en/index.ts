@@ -1,5 +1,6 @@
 import type { Messages } from "../messages.ts";
 import { app } from "./app.ts";
+import { capital } from "./capital.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
@@ -24,6 +25,7 @@ export const messages = {
     regions,
     ...followUps,
     ...market,
+    ...capital,
     ...equipment,
     ...imports,
     ...exports,

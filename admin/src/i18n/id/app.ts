@@ -23,6 +23,7 @@ export const app = {
     organizations: "Organisasi",
     plans: "Rencana tindak lanjut",
     rules: "Aturan sinyal",
+    capitalSchemes: "Skema modal",
     more: "Menu",
   },
   bar: {

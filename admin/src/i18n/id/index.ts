@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { capital } from "./capital.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
@@ -23,6 +24,7 @@ export const messages = {
     regions,
     ...followUps,
     ...market,
+    ...capital,
     ...equipment,
     ...imports,
     ...exports,

@@ -5,7 +5,7 @@ import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { MoneyInput } from "../../inputs/MoneyInput.tsx";
 import { EditPage } from "../../page/EditPage.tsx";
 
-const sends = ["source", "amountIdr", "appliedOn", "purpose"];
+const sends = ["source", "amountIdr", "appliedOn", "lender", "purpose"];
 const needed = required();
 
 export default function CapitalEdit() {
@@ -14,6 +14,7 @@ export default function CapitalEdit() {
       <EnumInput source="source" of="capitalSource" values={CAPITAL_SOURCES} validate={needed} />
       <MoneyInput source="amountIdr" validate={needed} />
       <DayInput source="appliedOn" validate={needed} />
+      <TextInput source="lender" />
       <TextInput source="purpose" multiline minRows={2} />
     </EditPage>
   );

@@ -1,7 +1,8 @@
+import Box from "@mui/material/Box";
 import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
-import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
+import { StepButton } from "../../dialogs/StepButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
-import { Day, EnumText } from "../../fields/text.tsx";
+import { Day, EnumText, Money, Quiet } from "../../fields/text.tsx";
 import { formatMoney } from "../../format/number.ts";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Fault } from "../../page/Fault.tsx";
@@ -9,7 +10,7 @@ import { PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useMayI, useSession } from "../../providers/useSession.ts";
-import type { Capital } from "./CapitalList.tsx";
+import { type Capital, capitalSteps, stepStart } from "./capitalModel.ts";
 
 export default function CapitalShow() {
   return (
@@ -18,6 +19,9 @@ export default function CapitalShow() {
     </ShowBase>
   );
 }
+
+const finished = ["declined", "repaid"];
+const days = ["appliedOn", "surveyedOn", "decidedOn", "disbursedOn", "arrearsSince", "repaidOn"] as const;
 
 function CapitalPage() {
   const { error, isPending, refetch } = useShowContext<Capital>();
@@ -28,7 +32,6 @@ function CapitalPage() {
   if (error && !capital) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !capital) return <PageSkeleton />;
   const own = capital.organizationId === user.organizationId;
-  const label = (field: string) => translate(`resources.capital-applications.fields.${field}`);
   return (
     <Page
       title={`${translate(`enums.capitalSource.${capital.source}`)} ${formatMoney(capital.amountIdr)}`}
@@ -38,23 +41,53 @@ function CapitalPage() {
         own && (
           <>
             {mayI("capital-applications", "edit") && <EditButton variant="outlined" size="medium" />}
-            {mayI("capital-applications", "transition") && <TransitionButton of="capitalState" />}
+            {mayI("capital-applications", "transition") && (
+              <StepButton of="capitalState" {...capitalSteps} start={stepStart(capital)} />
+            )}
           </>
         )
       }
     >
-      <Section title={translate("resources.capital-applications.name", { smart_count: 1 })}>
-        <Facts columns={4}>
-          {(["appliedOn", "decidedOn", "disbursedOn"] as const).map((field) => (
-            <Fact key={field} label={label(field)}>
-              <Day value={capital[field]} />
-            </Fact>
-          ))}
-          <Fact label={label("purpose")} wide>
-            {capital.purpose ?? "–"}
-          </Fact>
-        </Facts>
-      </Section>
+      {own && !finished.includes(capital.state) && (
+        <Box sx={{ mb: 2 }}>
+          <Quiet>{translate(`resources.capital-applications.next.${capital.state}`)}</Quiet>
+        </Box>
+      )}
+      <CapitalFacts capital={capital} />
     </Page>
+  );
+}
+
+function CapitalFacts({ capital }: { capital: Capital }) {
+  const translate = useTranslate();
+  const label = (field: string) => translate(`resources.capital-applications.fields.${field}`);
+  const passed = days.filter((field) => field === "appliedOn" || capital[field]);
+  return (
+    <Section title={translate("resources.capital-applications.steps")}>
+      <Facts columns={4}>
+        {passed.map((field) => (
+          <Fact key={field} label={label(field)}>
+            <Day value={capital[field]} />
+          </Fact>
+        ))}
+        <Fact label={label("amountIdr")}>
+          <Money value={capital.amountIdr} />
+        </Fact>
+        {capital.approvedIdr !== null && (
+          <Fact label={label("approvedIdr")}>
+            <Money value={capital.approvedIdr} />
+          </Fact>
+        )}
+        <Fact label={label("lender")}>{capital.lender ?? "–"}</Fact>
+        {capital.declinedReason && (
+          <Fact label={label("declinedReason")} wide>
+            {capital.declinedReason}
+          </Fact>
+        )}
+        <Fact label={label("purpose")} wide>
+          {capital.purpose ?? "–"}
+        </Fact>
+      </Facts>
+    </Section>
   );
 }

@@ -5,3 +5,14 @@ export const capital = {
   show: lazy(() => import("./CapitalShow.tsx")),
   edit: lazy(() => import("./CapitalEdit.tsx")),
 };
+
+export const licences = {
+  list: lazy(() => import("./LicenceList.tsx")),
+};
+
+export const capitalSchemes = {
+  list: lazy(() => import("./SchemeList.tsx")),
+  create: lazy(() => import("./SchemeCreate.tsx")),
+  edit: lazy(() => import("./SchemeEdit.tsx")),
+  recordRepresentation: "name",
+};

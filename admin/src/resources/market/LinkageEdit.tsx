@@ -1,5 +1,6 @@
 import { required, TextInput } from "react-admin";
 import { LINKAGE_TYPES } from "#db/constants.ts";
+import { BuyerInput } from "../../inputs/BuyerInput.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { EditPage } from "../../page/EditPage.tsx";
@@ -10,7 +11,7 @@ const needed = required();
 export default function LinkageEdit() {
   return (
     <EditPage sends={sends} redirect="show">
-      <TextInput source="buyer" validate={needed} />
+      <BuyerInput source="buyer" validate={needed} />
       <EnumInput source="type" of="linkageType" values={LINKAGE_TYPES} validate={needed} />
       <TextInput source="channel" />
       <DayInput source="startedOn" validate={needed} />

@@ -22,6 +22,7 @@ const filters = [
   <YesFilter key="withoutOrder" source="withoutOrder" />,
   <EnumInput key="type" source="type" of="linkageType" values={LINKAGE_TYPES} />,
   <RefInput key="groupId" source="groupId" reference="groups" />,
+  <RefInput key="buyerId" source="buyerId" reference="buyers" />,
   <DayInput key="startedOn_gte" source="startedOn_gte" />,
   <DayInput key="startedOn_lte" source="startedOn_lte" />,
 ];

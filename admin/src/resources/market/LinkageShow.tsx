@@ -1,9 +1,11 @@
 import Box from "@mui/material/Box";
 import { EditButton, ShowBase, useGetList, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { Attachments } from "../../attachments/Attachments.tsx";
 import { RecordButton } from "../../dialogs/RecordButton.tsx";
-import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
+import { StepButton } from "../../dialogs/StepButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Figure, Money, Quiet } from "../../fields/text.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
@@ -11,7 +13,8 @@ import { Page } from "../../page/Page.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useMayI, useSession } from "../../providers/useSession.ts";
-import type { Linkage, Order } from "./marketModel.ts";
+import { LinkageSteps } from "./LinkageSteps.tsx";
+import { type Linkage, linkageSteps, type Order } from "./marketModel.ts";
 
 export default function LinkageShow() {
   return (
@@ -46,7 +49,7 @@ function LinkagePage() {
       actions={
         <>
           {own && mayI("linkages", "edit") && <EditButton variant="outlined" size="medium" />}
-          {own && mayI("linkages", "transition") && <TransitionButton of="linkageState" />}
+          {own && mayI("linkages", "transition") && <StepButton of="linkageState" {...linkageSteps} />}
           {mayI("orders", "create") && ordering.includes(linkage.state) && (
             <RecordButton recording={{ kind: "order" }} label="resources.orders.add" groupId={linkage.groupId} />
           )}
@@ -66,25 +69,38 @@ function LinkagePage() {
         }}
       >
         <Orders linkage={linkage} />
-        <Section title={translate("resources.linkages.name", { smart_count: 1 })}>
-          <Facts>
-            <Fact label={label("startedOn")}>
-              <Day value={linkage.startedOn} />
-            </Fact>
-            <Fact label={label("channel")}>{linkage.channel ?? "–"}</Fact>
-            {mayI("organizations", "list") && (
-              <Fact label={label("creditedTo")}>
-                <RefName resource="organizations" id={linkage.creditedTo} plain />
-              </Fact>
-            )}
-            {linkage.declinedReason && <Fact label={label("declinedReason")}>{linkage.declinedReason}</Fact>}
-            {linkage.note && (
-              <Fact label={label("note")} wide>
-                {linkage.note}
-              </Fact>
-            )}
-          </Facts>
-        </Section>
+        <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
+          <Section title={translate("resources.linkages.steps")} note={translate("resources.linkages.stepsNote")}>
+            <LinkageSteps linkage={linkage} />
+          </Section>
+          <Section title={translate("resources.linkages.name", { smart_count: 1 })}>
+            <Facts>
+              {linkage.buyerId && (
+                <Fact label={translate("resources.buyers.name", { smart_count: 1 })}>
+                  <RecordLink resource="buyers" id={linkage.buyerId}>
+                    {linkage.buyer}
+                  </RecordLink>
+                </Fact>
+              )}
+              <Fact label={label("channel")}>{linkage.channel ?? "–"}</Fact>
+              {mayI("organizations", "list") && (
+                <Fact label={label("creditedTo")}>
+                  <RefName resource="organizations" id={linkage.creditedTo} plain />
+                </Fact>
+              )}
+              {linkage.endedReason && <Fact label={label("endedReason")}>{linkage.endedReason}</Fact>}
+              {linkage.declinedReason && <Fact label={label("declinedReason")}>{linkage.declinedReason}</Fact>}
+              {linkage.note && (
+                <Fact label={label("note")} wide>
+                  {linkage.note}
+                </Fact>
+              )}
+            </Facts>
+            <Box sx={{ mt: 2 }}>
+              <Attachments subject="linkages" subjectId={linkage.id} organizationId={linkage.organizationId} quiet />
+            </Box>
+          </Section>
+        </Box>
       </Box>
     </Page>
   );
@@ -113,9 +129,13 @@ function Orders({ linkage }: { linkage: Linkage }) {
       }
     >
       <Rows<Order> query={query} empty={{ title: translate("resources.linkages.noOrders") }}>
-        {({ valueIdr, on, quantity, unit, evidence }) => (
+        {({ id, valueIdr, on, quantity, unit, evidence }) => (
           <Row
-            title={<Money value={valueIdr} />}
+            title={
+              <RecordLink resource="orders" id={id}>
+                <Money value={valueIdr} />
+              </RecordLink>
+            }
             mark={<Day value={on} />}
             note={
               <>

@@ -9,7 +9,7 @@ import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
-import { useRowEdit } from "../../list/useRowEdit.ts";
+import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { MarketTabs } from "./MarketTabs.tsx";
 import type { Order } from "./marketModel.ts";
@@ -19,20 +19,20 @@ const filters = [
   <DayInput key="on_gte" source="on_gte" alwaysOn />,
   <DayInput key="on_lte" source="on_lte" alwaysOn />,
   <RefInput key="groupId" source="groupId" reference="groups" />,
+  <RefInput key="buyerId" source="buyerId" reference="buyers" />,
   <MoneyInput key="valueIdr_gte" source="valueIdr_gte" />,
 ];
 
 export default function OrderList() {
   const translate = useTranslate();
   const mayI = useMayI();
-  const rowEdit = useRowEdit();
   return (
     <ListPage<Order>
       sort={{ field: "on", order: "DESC" }}
       filters={filters}
       above={<MarketTabs />}
       emptyHelp={translate("resources.orders.empty")}
-      rowClick={rowEdit}
+      rowClick="show"
       actions={mayI("orders", "create") && <RecordButton recording={{ kind: "order" }} label="resources.orders.add" />}
       card={({ valueIdr, on, groupId, linkageId }) => (
         <CardLines
@@ -49,7 +49,14 @@ export default function OrderList() {
         />
       )}
     >
-      <DataTable.Col<Order> source="on" render={({ on }) => <Day value={on} />} />
+      <DataTable.Col<Order>
+        source="on"
+        render={({ id, on }) => (
+          <RecordLink resource="orders" id={id}>
+            <Day value={on} />
+          </RecordLink>
+        )}
+      />
       <DataTable.Col<Order> source="valueIdr" align="right" render={({ valueIdr }) => <Money value={valueIdr} />} />
       <DataTable.Col<Order>
         source="groupId"

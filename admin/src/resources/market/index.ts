@@ -9,10 +9,19 @@ export const linkages = {
 
 export const orders = {
   list: lazy(() => import("./OrderList.tsx")),
+  show: lazy(() => import("./OrderShow.tsx")),
   edit: lazy(() => import("./OrderEdit.tsx")),
 };
 
 export const supports = {
   list: lazy(() => import("./SupportList.tsx")),
   edit: lazy(() => import("./SupportEdit.tsx")),
+};
+
+export const buyers = {
+  list: lazy(() => import("./BuyerList.tsx")),
+  show: lazy(() => import("./BuyerShow.tsx")),
+  create: lazy(() => import("./BuyerCreate.tsx")),
+  edit: lazy(() => import("./BuyerEdit.tsx")),
+  recordRepresentation: "name",
 };

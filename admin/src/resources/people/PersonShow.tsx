@@ -10,6 +10,7 @@ import {
 } from "react-admin";
 import { RefName } from "../../fields/RefName.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
+import { Sealed } from "../../fields/Sealed.tsx";
 import { Day, EnumText, Money, Quiet } from "../../fields/text.tsx";
 import { formatDay } from "../../format/day.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
@@ -24,7 +25,6 @@ import { type Machine, machineName } from "../equipment/equipmentModel.ts";
 import { StateChip } from "../equipment/StateChip.tsx";
 import type { Membership } from "../groups/records.ts";
 import type { Person } from "./personModel.ts";
-import { Sealed } from "./Sealed.tsx";
 
 export default function PersonShow() {
   return (
@@ -81,10 +81,10 @@ function PersonFacts({ person, reveals }: { person: Person; reveals: boolean }) 
     <Section title={translate("resources.people.section.facts")}>
       <Facts>
         <Fact label={label("nik")}>
-          <Sealed person={person} field="nik" reveals={reveals} />
+          <Sealed resource="people" record={person} field="nik" value={person.nik} reveals={reveals} />
         </Fact>
         <Fact label={label("phone")}>
-          <Sealed person={person} field="phone" reveals={reveals} />
+          <Sealed resource="people" record={person} field="phone" value={person.phone} reveals={reveals} />
         </Fact>
         <Fact label={label("birthDate")}>{formatDay(person.birthDate, locale) || "–"}</Fact>
         <Fact label={label("villageCode")}>

@@ -18,7 +18,3 @@ export interface Person {
   verification: string;
   legalBasis: string | null;
 }
-
-/** Numbers that stay veiled until somebody says what for. */
-export const SEALED = ["nik", "phone"] as const;
-export type Sealed = (typeof SEALED)[number];

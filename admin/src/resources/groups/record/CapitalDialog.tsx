@@ -29,6 +29,7 @@ export function CapitalDialog({ group, onClose }: RecordProps) {
       <ChipsInput source="source" of="capitalSource" values={CAPITAL_SOURCES} validate={needed} />
       <MoneyInput source="amountIdr" validate={needed} helperText={false} />
       <DayInput source="appliedOn" validate={needed} helperText={false} />
+      <TextInput source="lender" helperText={false} />
       <TextInput source="purpose" multiline minRows={2} helperText={false} />
     </FormDialog>
   );

@@ -3,6 +3,7 @@ import { LINKAGE_TYPES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import { FormDialog } from "../../../dialogs/FormDialog.tsx";
 import { now, today } from "../../../format/clock.ts";
+import { BuyerInput } from "../../../inputs/BuyerInput.tsx";
 import { ChipsInput } from "../../../inputs/ChipsInput.tsx";
 import { DayInput } from "../../../inputs/DayInput.tsx";
 import { draftKey } from "../../../providers/drafts.ts";
@@ -25,7 +26,7 @@ export function LinkageDialog({ group, onClose }: RecordProps) {
       onClose={onClose}
       onSubmit={(values) => write(() => api.post("linkages", { ...filled(values), groupId: group.id }))}
     >
-      <TextInput source="buyer" validate={needed} helperText={false} />
+      <BuyerInput source="buyer" validate={needed} />
       <ChipsInput source="type" of="linkageType" values={LINKAGE_TYPES} validate={needed} />
       <TextInput source="channel" helperText={false} />
       <DayInput source="startedOn" validate={needed} helperText={false} />

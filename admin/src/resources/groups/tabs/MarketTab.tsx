@@ -3,10 +3,13 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { RecordContextProvider, ResourceContextProvider, useGetList, useTranslate } from "react-admin";
-import { TransitionButton } from "../../../dialogs/TransitionButton.tsx";
+import { StepButton } from "../../../dialogs/StepButton.tsx";
 import { Day, EnumText, Figure, Money } from "../../../fields/text.tsx";
+import { RecordLink } from "../../../list/RecordLink.tsx";
 import { Row, Rows } from "../../../page/Rows.tsx";
 import { useMayI } from "../../../providers/useSession.ts";
+import { linkageSteps } from "../../market/marketModel.ts";
+import { SalesPanel } from "../../market/SalesPanel.tsx";
 import type { Group } from "../groupModel.ts";
 import { useRecord } from "../record/RecordProvider.tsx";
 import type { Linkage, Order, Support } from "../records.ts";
@@ -55,13 +58,20 @@ export function MarketTab({ group }: { group: Group }) {
   const buyerOf = (id: string | null) => linkages.data?.find((linkage) => linkage.id === id)?.buyer;
   return (
     <>
+      <Part title={translate("resources.sales.title")}>
+        <SalesPanel groupId={group.id} />
+      </Part>
       <Part title={text("market.linkages")} action={add("linkage", "linkages")}>
         <Rows<Linkage> query={linkages} empty={{ title: text("empties.linkages"), help: text("empties.linkagesHelp") }}>
           {(linkage) => (
             <ResourceContextProvider value="linkages">
               <RecordContextProvider value={linkage}>
                 <Row
-                  title={linkage.buyer}
+                  title={
+                    <RecordLink resource="linkages" id={linkage.id}>
+                      {linkage.buyer}
+                    </RecordLink>
+                  }
                   mark={<EnumText of="linkageState" value={linkage.state} />}
                   note={
                     <>
@@ -71,7 +81,9 @@ export function MarketTab({ group }: { group: Group }) {
                     </>
                   }
                   actions={
-                    mayI("linkages", "transition") && <TransitionButton of="linkageState" small through={write} />
+                    mayI("linkages", "transition") && (
+                      <StepButton of="linkageState" small through={write} {...linkageSteps} />
+                    )
                   }
                 />
               </RecordContextProvider>
@@ -83,7 +95,11 @@ export function MarketTab({ group }: { group: Group }) {
         <Rows<Order> query={orders} empty={{ title: text("empties.orders") }}>
           {(order) => (
             <Row
-              title={<Money value={order.valueIdr} />}
+              title={
+                <RecordLink resource="orders" id={order.id}>
+                  <Money value={order.valueIdr} />
+                </RecordLink>
+              }
               mark={<Day value={order.on} />}
               note={
                 <>

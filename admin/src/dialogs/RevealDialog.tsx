@@ -9,26 +9,31 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { type FormEvent, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
-import { api } from "../../providers/http.ts";
-import type { Person, Sealed } from "./personModel.ts";
+import { api } from "../providers/http.ts";
 
 const SHORTEST_REASON = 3;
 
+export interface Revealed {
+  resource: string;
+  record: { id: string; name: string };
+  field: string;
+}
+
 /** Asks what for, then shows the value for as long as the dialog stands. */
-export function RevealDialog({ person, field, onClose }: { person: Person; field: Sealed; onClose: () => void }) {
+export function RevealDialog({ resource, record, field, onClose }: Revealed & { onClose: () => void }) {
   const translate = useTranslate();
   const notify = useNotify();
   const [reason, setReason] = useState("");
   const [value, setValue] = useState<string | null>();
   const [fault, setFault] = useState<string>();
   const text = (key: string, options = {}) => translate(`resources.people.reveal.${key}`, options);
-  const label = translate(`resources.people.fields.${field}`);
+  const label = translate(`resources.${resource}.fields.${field}`);
 
   const show = async (event: FormEvent) => {
     event.preventDefault();
     setFault(undefined);
     try {
-      const reply = await api.post<{ value: string | null }>(`people/${person.id}/reveal`, { field, reason });
+      const reply = await api.post<{ value: string | null }>(`${resource}/${record.id}/reveal`, { field, reason });
       setValue(reply.value);
     } catch (error) {
       setFault((error as Error).message);
@@ -42,7 +47,7 @@ export function RevealDialog({ person, field, onClose }: { person: Person; field
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="reveal-title">
       <form onSubmit={show}>
-        <DialogTitle id="reveal-title">{text("title", { field: label, name: person.name })}</DialogTitle>
+        <DialogTitle id="reveal-title">{text("title", { field: label, name: record.name })}</DialogTitle>
         <DialogContent>
           {value === undefined ? (
             <>

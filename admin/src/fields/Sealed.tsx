@@ -2,18 +2,23 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import type { Sealed as Field, Person } from "./personModel.ts";
-import { RevealDialog } from "./RevealDialog.tsx";
+import { RevealDialog, type Revealed } from "../dialogs/RevealDialog.tsx";
 
-/** A number that shows its last digits; the rest only for a stated reason. */
-export function Sealed({ person, field, reveals }: { person: Person; field: Field; reveals: boolean }) {
+interface SealedProps extends Revealed {
+  /** What is shown of it without asking. */
+  value: string | null | undefined;
+  reveals: boolean;
+}
+
+/** A value that is kept closed; all of it only for a stated reason. */
+export function Sealed({ value, reveals, ...revealed }: SealedProps) {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
-  const label = translate(`resources.people.fields.${field}`);
+  const label = translate(`resources.${revealed.resource}.fields.${revealed.field}`);
   return (
     <Box component="span" sx={{ display: "inline-flex", alignItems: "center", gap: 0.5 }}>
-      {person[field] ?? "–"}
-      {reveals && person[field] && (
+      {value ?? "–"}
+      {reveals && value && (
         <Button
           size="small"
           onClick={() => setOpen(true)}
@@ -23,7 +28,7 @@ export function Sealed({ person, field, reveals }: { person: Person; field: Fiel
           {translate("resources.people.reveal.button")}
         </Button>
       )}
-      {open && <RevealDialog person={person} field={field} onClose={() => setOpen(false)} />}
+      {open && <RevealDialog {...revealed} onClose={() => setOpen(false)} />}
     </Box>
   );
 }
