@@ -3,6 +3,7 @@ import type { Role } from "#db/constants.ts";
 import { equipment, orders } from "#db/schema/index.ts";
 import { addDays } from "../follow-ups/plan.ts";
 import type { ResourceSpec } from "../http/resourceSpec.ts";
+import { casesResource } from "../resources/cases/resource.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { followUpsResource } from "../resources/followUps/resource.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
@@ -77,6 +78,11 @@ function allFigures(today: string, me: string) {
       filter: { on_gte: month, on_lte: today },
       summed: orders.valueIdr,
     },
+    myCases: { spec: casesResource.spec, filter: { mine: true } },
+    openCases: { spec: casesResource.spec, filter: { living: true } },
+    lateCases: { spec: casesResource.spec, filter: { late: true } },
+    recoveryProposed: { spec: casesResource.spec, filter: { proposed: true } },
+    overridden: { spec: groupsResource.spec, filter: { overridden: true } },
     users: { spec: usersResource.spec, filter: { active: true } },
     rules: { spec: rulesResource.spec, filter: { enabled: true } },
   } satisfies Record<string, FigureSpec>;
@@ -85,11 +91,11 @@ export type FigureKey = keyof ReturnType<typeof allFigures>;
 
 /** What each role comes for, most urgent first. */
 const OF_ROLE: Record<Role, FigureKey[]> = {
-  office: ["overdue", "dueToday", "dueWeek", "newlyStalled", "stalled", "unknown", "undelivered", "idle"],
-  officer: ["myOverdue", "myToday", "myWeek", "overdue", "stalled", "groups"],
+  office: ["overdue", "dueToday", "dueWeek", "myCases", "lateCases", "newlyStalled", "stalled", "unknown", "undelivered", "idle"],
+  officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
   ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "stalled", "overdue"],
   commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
-  head: ["stalled", "newlyStalled", "atRisk", "unknown", "idle", "undelivered", "overdue"],
+  head: ["stalled", "newlyStalled", "lateCases", "openCases", "atRisk", "unknown", "idle", "undelivered", "overdue"],
   admin: ["users", "rules", "programs", "groups", "stalled", "unknown"],
 };
 

@@ -61,7 +61,10 @@ export const groupsResource = defineResource({
   virtual: (ctx) => ({
     ...stepFilters,
     overridden: (value) =>
-      value === true ? sql`${groupStatus.overriddenUntil} >= ${dayAt(ctx.now, ctx.actor.jurisdiction)}` : undefined,
+      value === true
+        ? sql`${groups.id} IN (SELECT o.groupId FROM overrides o WHERE o.state = 'approved' AND o.deletedAt IS NULL
+            AND o.expiresOn >= ${dayAt(ctx.now, ctx.actor.jurisdiction)})`
+        : undefined,
     signal: (value) => (typeof value === "string" ? openSignal(sql`${signals.code} = ${value}`) : undefined),
     raisedOn_gte: (value) =>
       typeof value === "string"
