@@ -87,6 +87,8 @@ export interface ResourceSpec {
   /** Checks and server columns before anything is written; throws 422. */
   prepare?: (ctx: RequestContext, writing: Writing) => Promise<Extras> | Extras;
   beforeDelete?: (ctx: RequestContext, row: Row) => Promise<Extras> | Extras;
+  /** What else comes back with a record from the recycle bin; throws where it cannot. */
+  beforeRestore?: (ctx: RequestContext, row: Row) => Promise<Extras> | Extras;
   /** Further reads that `prepare` needs, in the one read batch; the results arrive as refs.rows[name]. */
   reads?: (ctx: RequestContext, body: Row, id: string) => Record<string, Reads[number]>;
   present?: (ctx: RequestContext, row: Row) => Row;

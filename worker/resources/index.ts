@@ -45,6 +45,7 @@ import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
 import { matchRoutes } from "./redistributions/matches.ts";
 import { redistributionsResource } from "./redistributions/routes.ts";
+import { recycleBinRoutes } from "./recycleBin/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
@@ -70,6 +71,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addCapitalReadiness();
   addBuyerFigures();
   app.route("/search", searchRoutes);
+  app.route("/recycle-bin", recycleBinRoutes);
   mountStall(app);
   addEquipmentViews();
   app.route("/idle-money", idleMoneyRoutes);

@@ -63,6 +63,7 @@ export const equipmentChecksResource = defineResource({
     };
   },
   beforeDelete: (ctx, row) => takeBack(ctx, row),
+  beforeRestore: (ctx, row) => bringBack(ctx, row),
 });
 
 const notHeld = { id: "Alat ini tidak sedang dipegang kelompok.", en: "No group holds this machine." };
@@ -109,5 +110,23 @@ async function takeBack(ctx: RequestContext, row: Row): Promise<Extras> {
       }),
     ],
     touched,
+  };
+}
+
+/** The newest check that comes back puts the machine to what it saw, if it is still with that group. */
+async function bringBack(ctx: RequestContext, row: Row): Promise<Extras> {
+  const { id, equipmentId, groupId, checkedOn, state } = row as Check;
+  const [[machine], [newest], [holder]] = await ctx.read([
+    ctx.db.select().from(equipment).where(eq(equipment.id, equipmentId)),
+    newestCheck(ctx, equipmentId, id),
+    holderQuery(ctx, equipmentId),
+  ]);
+  if (!machine || holder?.id !== groupId || (newest && newest.checkedOn > checkedOn)) return {};
+  const statements = follow(ctx, machine, state);
+  if (statements.length === 0) return {};
+  const data = { from: machine.state, restoredCheckId: id };
+  return {
+    statements,
+    events: [machineEvent(machine, holder, { kind: "equipment_state", on: checkedOn, state, data })],
   };
 }
