@@ -39,10 +39,11 @@ function lateStatements(ctx: Context): { reminders: Statement[]; escalations: St
   const { now } = ctx;
   const marked = (mark: string) => sql`${sql.raw(`k.${mark}`)} = ${now}`;
   const escalated = sql`INSERT INTO events (id, organizationId, groupId, programId, kind, "on", recordedAt, actorId, subjectId, state, data)
-    SELECT ${newId("evt", now).slice(0, ID_TIME_LENGTH)} || upper(hex(randomblob(8))), k.organizationId, k.groupId, k.programId, 'case_changed',
+    SELECT ${newId("evt", now).slice(0, ID_TIME_LENGTH)} || substr(k.id, -16), k.organizationId, k.groupId, k.programId, 'case_changed',
       ${dayOf(todayAt(now), "coalesce(gr.villageCode, gr.programRegionCode)")}, ${now}, ${actorId(ctx.actor)}, k.id, NULL,
       json_object('step', 'escalated', 'dueOn', k.dueOn)
-    FROM cases k CROSS JOIN groups gr ON gr.id = k.groupId WHERE ${LIVING} AND ${marked("escalatedAt")}`;
+    FROM cases k CROSS JOIN groups gr ON gr.id = k.groupId WHERE ${LIVING} AND ${marked("escalatedAt")}
+    ON CONFLICT DO NOTHING`;
   return {
     reminders: [
       ctx.db.run(markLate(now, "remindedAt", "reminderAfterDays")),
@@ -70,9 +71,9 @@ function openings(ctx: Context): Statement[] {
     ctx,
     sql`SELECT k.ownerId AS userId, k.organizationId, CASE count(*) WHEN 1 THEN 'case_opened' ELSE 'cases_opened' END AS kind, 'cases' AS subject,
       CASE count(*) WHEN 1 THEN min(k.id) END AS subjectId, json_object('count', count(*)) AS data,
-      'cases_opened:' || (k.createdAt / ${HOUR}) AS dedupeKey
+      'cases_opened:' || (k.createdAt / ${sql.raw(String(HOUR))}) AS dedupeKey
     FROM cases k WHERE ${LIVING} AND k.openedBy = 'rule' AND k.ownerId IS NOT NULL AND k.createdAt >= ${until - HOURS_BACK * HOUR}
-      AND k.createdAt < ${until} GROUP BY k.ownerId, k.organizationId, k.createdAt / ${HOUR}`,
+      AND k.createdAt < ${until} GROUP BY k.ownerId, k.organizationId, k.createdAt / ${sql.raw(String(HOUR))}`,
   );
 }
 
