@@ -104,7 +104,13 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const { id: redistributions } = await make(office, "redistributions", {
     ...{ equipmentId: idle.id, toGroupId: (await makeGroup(office, programs)).id, reason: "Menganggur sejak Januari" },
   });
+  const { id: cases } = await make(office, "cases", { groupId: groups, note: "Ketua pindah" });
+  const action = await office.api.post<{ id: string }>(`/api/cases/${cases}/actions`, { type: "other", text: "Bicara" });
+  const { id: overrides } = await make(office, "overrides", {
+    ...{ groupId: groups, reason: "Libur panen", expiresOn: addDays(todayFor(office), 30) },
+  });
   const ids: Ids = {
+    ...{ cases, "case-actions": action.body.id, overrides },
     ...{ "equipment-requests": asked, redistributions },
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },

@@ -25,6 +25,9 @@ const TABLES: Partial<Record<Resource, string>> = {
   orders: "orders",
   "capital-applications": "capital_applications",
   "group-partners": "group_partners",
+  cases: "cases",
+  "case-actions": "case_actions",
+  overrides: "overrides",
 };
 const RESOURCES = Object.keys(TABLES) as Resource[];
 

@@ -25,7 +25,7 @@ const WORDS: Record<number, string> = { 200: "yes", 201: "yes", 412: "yes", 403:
 
 /** Verbs beside the plain ones, with a body that is good enough to get past parsing. */
 const VERBS: Partial<Record<Action, Partial<Record<Resource, [path: string, body?: object]>>>> = {
-  transition: { "follow-ups": ["skip", { reason: "Uji coba hak" }] },
+  transition: { cases: ["start", {}], "follow-ups": ["skip", { reason: "Uji coba hak" }] },
   reveal: {
     people: ["reveal", { field: "nik", reason: "Uji coba hak" }],
     users: ["reset-link"],
@@ -60,7 +60,7 @@ async function rowOf(role: (typeof ROLES)[number], action: (typeof ACTIONS)[numb
 /** Approving a programme's closing goes through its transition. */
 function grantOf(role: (typeof ROLES)[number], resource: Resource, action: Action) {
   const access = accessOf(role, resource, action);
-  const approves = resource === "programs" && action === "transition" && access === "none";
+  const approves = ["programs", "overrides"].includes(resource) && action === "transition" && access === "none";
   return approves ? accessOf(role, resource, "approve") : access;
 }
 
