@@ -1,8 +1,9 @@
 import { RULE_SCOPES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { addDays } from "#worker/follow-ups/plan.ts";
 import type { Resource } from "#worker/policy/roles.ts";
 import { makeActor, makeOrganization, makeTeam, type TestActor } from "./actors.ts";
-import { grantTo, make, makeGroup, makeIdle, makeMachine, makeProgram } from "./records.ts";
+import { grantTo, make, makeGroup, makeIdle, makeMachine, makeProgram, todayFor } from "./records.ts";
 import { database, server } from "./server.ts";
 
 export type Ids = Partial<Record<Resource, string>>;
