@@ -4,6 +4,7 @@ import { runExportRemoval } from "../exports/remove.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
+import { runPartnershipNotices } from "../resources/groupPartners/ending.ts";
 import { runNightly } from "../stall/run.ts";
 import { jobContext } from "./context.ts";
 import { runHousekeeping } from "./housekeeping.ts";
@@ -16,6 +17,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
     ["files", runFileSweep],
+    ["partnerships", runPartnershipNotices],
   ],
   "0 * * * *": [
     ["cases", runCaseReminders],

@@ -40,6 +40,7 @@ import { notificationPreferenceRoutes } from "./notificationPreferences/routes.t
 import { notificationsResource } from "./notifications/routes.ts";
 import { organizationsResource } from "./organizations/routes.ts";
 import { overridesResource } from "./overrides/routes.ts";
+import { partnerRequestsResource } from "./partnerRequests/routes.ts";
 import { peopleResource } from "./people/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
@@ -108,6 +109,7 @@ const RESOURCES = [
   equipmentChecksResource,
   equipmentMovesResource,
   groupPartnersResource,
+  partnerRequestsResource,
   handoversResource,
   importsResource,
   exportsResource,

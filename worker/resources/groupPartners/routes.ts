@@ -14,9 +14,10 @@ import {
   schemasOf,
   type Writing,
 } from "../../http/resourceSpec.ts";
-import { createRecord } from "../../http/resourceWrite.ts";
+import { createRecord, type Planned, planCreate } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
 import { addTransition, transitionShape } from "../../http/transition.ts";
+import { tellStatements } from "../../notify/tell.ts";
 import { within } from "../../policy/scope.ts";
 import { PARTNER_MACHINE } from "../../policy/transitions.ts";
 import { eventOf, groupOf, neededGroup, todayOf, touch } from "../groupDay.ts";
@@ -25,6 +26,14 @@ type PartnerState = (typeof PARTNER_STATES)[number];
 
 const partnerEvent = (group: GroupRow, id: string, organizationId: string, state: PartnerState, on: string) =>
   eventOf(group, { kind: "partner_changed", on, subjectId: id, state, data: { organizationId } });
+
+/** What a notice about a partnership opens; each of its steps is told once. */
+const aboutPartnership = (id: string, state: PartnerState) => ({
+  subject: "group-partners" as const,
+  subjectId: id,
+  data: { state },
+  dedupeKey: `partnership:${id}:${state}`,
+});
 
 function assertOrder(row: Row): void {
   const { startsOn, endsOn } = row as { startsOn: string | null; endsOn: string | null };
@@ -74,6 +83,26 @@ const askedGroup = (ctx: RequestContext, groupId: unknown) =>
       ),
     );
 
+/** A partnership to be made: by an NGO that asks, or by an office that grants it to the one named. */
+const askedSpec = (ctx: RequestContext, organizationId: unknown): ResourceSpec => ({
+  ...declared,
+  reads: (_ctx, body) => ({
+    group: askedGroup(ctx, body.groupId),
+    partner: ctx.db
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(
+        sql`${organizations.id} = ${String(organizationId ?? "")} AND ${organizations.kind} = 'ngo'
+          AND ${organizations.active} = 1 AND ${organizations.deletedAt} IS NULL`,
+      ),
+  }),
+  prepare: (_ctx, writing) => ask(ctx, writing, organizationId),
+});
+
+/** A partnership granted by the office that owns the group, for the batch of another change. */
+export const planPartnership = (ctx: RequestContext, organizationId: string, input: Row): Promise<Planned> =>
+  planCreate(ctx, askedSpec(ctx, organizationId), input);
+
 /** `POST {groupId, purpose?, startsOn?, endsOn?}`: an NGO asks; an office, naming the NGO, grants at once. */
 groupPartnersResource.routes.post(
   "/",
@@ -82,20 +111,7 @@ groupPartnersResource.routes.post(
     async (ctx) => {
       const input = await ctx.json();
       const { organizationId, ...rest } = (typeof input === "object" && input !== null ? input : {}) as Row;
-      const spec: ResourceSpec = {
-        ...declared,
-        reads: (_ctx, body) => ({
-          group: askedGroup(ctx, body.groupId),
-          partner: ctx.db
-            .select({ id: organizations.id })
-            .from(organizations)
-            .where(
-              sql`${organizations.id} = ${String(organizationId ?? "")} AND ${organizations.kind} = 'ngo'
-                AND ${organizations.active} = 1 AND ${organizations.deletedAt} IS NULL`,
-            ),
-        }),
-        prepare: (_ctx, writing) => ask(ctx, writing, organizationId),
-      };
+      const spec = askedSpec(ctx, organizationId);
       return createRecord(ctx, spec, Array.isArray(input) || typeof input !== "object" ? input : rest);
     },
     {
@@ -125,6 +141,14 @@ function ask(ctx: RequestContext, { id, after, refs }: Writing, partner: unknown
   const startsOn = (after.startsOn as string | null) ?? (ngo ? null : today);
   return {
     set: { organizationId, state, startsOn, groupOrganizationId: group.organizationId },
+    statements: tellStatements(ctx, [
+      {
+        organizationId: ngo ? group.organizationId : organizationId,
+        roles: ngo ? ["office"] : ["ngo"],
+        kind: ngo ? "partnership_asked" : "partnership_decided",
+        ...aboutPartnership(id, state),
+      },
+    ]),
     events: [partnerEvent(group, id, organizationId, state, today)],
     touched: [touch(group)],
   };
@@ -153,9 +177,21 @@ addTransition<PartnerState>(
           }
         : { endsOn: endsOn ?? today };
     assertOrder({ ...row, ...set, ...(to === "ended" && String(row.startsOn) > today ? { startsOn: null } : {}) });
+    const ngo = row.organizationId as string;
+    const byNgo = ngo === ctx.actor.organizationId;
     return {
       set,
-      events: [partnerEvent(group, row.id as string, row.organizationId as string, to, today)],
+      statements: byNgo
+        ? []
+        : tellStatements(ctx, [
+            {
+              organizationId: ngo,
+              roles: ["ngo"],
+              kind: "partnership_decided",
+              ...aboutPartnership(row.id as string, to),
+            },
+          ]),
+      events: [partnerEvent(group, row.id as string, ngo, to, today)],
       touched: [touch(group)],
     };
   },
