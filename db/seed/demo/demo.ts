@@ -3,6 +3,7 @@ import { emptyDataset, type NewRow } from "./dataset.ts";
 import { addDays, instantOn } from "./days.ts";
 import { addFollowUps } from "./followUps.ts";
 import { addGroup } from "./group.ts";
+import { addLicences } from "./licences.ts";
 import { addMachines, numberHandovers, redistribute } from "./machines.ts";
 import { dealLives } from "./mixes.ts";
 import { addPartner } from "./partners.ts";
@@ -15,10 +16,11 @@ import { addTeams } from "./teams.ts";
 import { addCapital, addSupports, addTrade } from "./trade.ts";
 import type { World } from "./world.ts";
 
-/** What an office starts with: its plan and its rules. */
+/** What an office starts with: its plan, its rules, the terms of capital of the year. */
 export interface Defaults {
   plan: NewRow<"plans">;
   rules: NewRow<"rules">[];
+  schemes: NewRow<"capitalSchemes">[];
 }
 export interface DemoInput {
   /** The day it is in the demo; nothing happens on it or after. */
@@ -37,11 +39,12 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
   const niks = new Map<CityName, Set<string>>();
   const alumni = new Map<CityName, Person[]>();
   for (const city of ["malang", "jambi"] as const) {
-    const { plan, rules } = defaultsFor(teams[city].officeId, instantOn(addDays(today, -1_189), 9 * 60));
+    const { plan, rules, schemes } = defaultsFor(teams[city].officeId, instantOn(addDays(today, -1_189), 9 * 60));
     const made = random.fork(`defaults ${city}`);
     const own = { ...plan, id: made.id("pln", plan.createdAt) };
     world.data.plans.push(own);
     world.data.rules.push(...rules.map((rule) => ({ ...rule, id: made.id("rul", rule.createdAt) })));
+    world.data.capitalSchemes.push(...schemes.map((one) => ({ ...one, id: made.id("sch", one.createdAt) })));
     plans.set(city, own);
     niks.set(city, new Set());
     alumni.set(city, []);
@@ -75,6 +78,7 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
       addSupports(life);
       addTrade(life);
       addCapital(life);
+      addLicences(life);
       return { life, machines };
     });
     redistribute(made);

@@ -1,6 +1,7 @@
 import type { Client } from "@libsql/client";
 import { dayAt } from "#db/constants.ts";
 import { loadRegions } from "#db/seed/regions.ts";
+import { defaultSchemeRows } from "#worker/market/defaultSchemes.ts";
 import type { SealedPerson } from "#worker/people/sealPerson.ts";
 import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 import { TABLES, type TableName } from "./dataset.ts";
@@ -38,7 +39,12 @@ export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<s
   await loadRegions(client);
   const cities = await readCities(client);
   const today = dayAt(now, cities.malang.regionCode);
-  const defaultsFor = (id: string, at: number) => ({ plan: defaultPlanRow(id, at), rules: defaultRuleRows(id, at) });
+  const year = Number(today.slice(0, 4));
+  const defaultsFor = (id: string, at: number) => ({
+    plan: defaultPlanRow(id, at),
+    rules: defaultRuleRows(id, at),
+    schemes: defaultSchemeRows(id, year, at),
+  });
   const world = makeDemo({ today, passwordHash, cities, defaultsFor });
   await sealPeople(world, input.sealPerson);
   await store(client, world.data);

@@ -1,4 +1,5 @@
-import type { CAPITAL_SOURCES, CapitalState, LINKAGE_TYPES, SUPPORT_KINDS } from "#db/constants.ts";
+import type { CAPITAL_SOURCES, CapitalState, LINKAGE_TYPES, LinkageState, SUPPORT_KINDS } from "#db/constants.ts";
+import { buyerInDirectory } from "./buyers.ts";
 import { instantOn } from "./days.ts";
 import { happened, type Life } from "./group.ts";
 import type { LinkageScript } from "./lives.ts";
@@ -33,7 +34,14 @@ const SUPPORTS: readonly { kind: SupportKind; costIdr: readonly [number, number]
   { kind: "certification", costIdr: [3, 12], results: ["Berkas SPP-IRT diajukan", "NIB terbit"] },
   { kind: "training", costIdr: [8, 25], results: ["Anggota menghitung harga pokok", "Pembukuan sederhana berjalan"] },
   { kind: "other", costIdr: [2, 10], results: ["Dipertemukan dengan dua pembeli", "Bantuan bahan baku awal"] },
+  { kind: "worker_search", costIdr: [0, 2], results: ["Empat penjahit rumahan bergabung"] },
+  { kind: "organising", costIdr: [1, 4], results: ["Pembagian kerja disepakati", "Rapat bulanan dijadwalkan"] },
+  { kind: "capacity", costIdr: [2, 8], results: ["Anggota memeriksa mutu sendiri"] },
+  { kind: "negotiation", costIdr: [0, 1], results: ["Upah maklun naik Rp500 per potong"] },
+  { kind: "legality", costIdr: [0, 4], results: ["Akta kelompok ditandatangani", "NIB didaftarkan lewat OSS"] },
 ];
+const ENDED = ["Pembeli tutup", "Kelompok berhenti memasok", "Harga tidak cocok lagi", "Kontrak selesai"];
+const UNPAID = ["Angsuran di atas kemampuan", "Agunan tidak ada", "Usaha belum enam bulan"];
 const DECLINED = ["Harga terlalu tinggi", "Jumlah belum sanggup", "Mutu belum seragam", "Belum ada izin edar"];
 const PURPOSES = ["Bahan baku", "Tambahan mesin", "Sewa tempat produksi", "Modal kerja pesanan"];
 const SOURCES: readonly (typeof CAPITAL_SOURCES)[number][] = [
@@ -95,6 +103,7 @@ function addLinkage(life: Life, script: LinkageScript, buyer: string): Link | nu
   const [first] = steps;
   const last = steps.at(-1);
   if (!first || !last) return null;
+  const reached = (wanted: LinkageState) => steps.find(({ state }) => state === wanted)?.day;
   const doer = sellerOn(life, first.day);
   const type = typeOf(buyer, life);
   const changed = { at: instantOn(last.day, 16 * 60), times: steps.length - 1 };
@@ -103,15 +112,20 @@ function addLinkage(life: Life, script: LinkageScript, buyer: string): Link | nu
     ...head,
     groupId: life.groupId,
     buyer,
+    buyerId: buyerInDirectory(world, r, doer, buyer, first.day),
     channel: CHANNELS[type],
     type,
     state: last.state,
     startedOn: first.day,
     declinedReason: last.state === "declined" ? r.pick(DECLINED) : undefined,
+    acceptedOn: reached("accepted"),
+    firstOrderOn: reached("first_order"),
+    endedOn: reached("ended"),
+    endedReason: reached("ended") ? r.fork("ended").pick(ENDED) : undefined,
     creditedTo: doer.organizationId,
   });
   steps.forEach(({ day, state }, i) => {
-    const data = { from: steps[i - 1]?.state ?? null };
+    const data = { from: steps[i - 1]?.state ?? null, creditedTo: doer.organizationId };
     addEvent(world, r, doer, life.where, "linkage_changed", day, { subjectId: head.id, state, data });
   });
   return { id: head.id, acceptedOn: steps.find(({ state }) => state === "accepted")?.day ?? null };
@@ -151,6 +165,13 @@ export function addTrade(life: Life): void {
   }
 }
 
+const LENDERS: Partial<Record<(typeof CAPITAL_SOURCES)[number], string>> = {
+  kur: "BRI Unit",
+  bank: "Bank Pembangunan Daerah",
+  koperasi: "Koperasi Karyawan Kota",
+  dana_bergulir: "LPDB-KUMKM",
+};
+
 export function addCapital(life: Life): void {
   const { world, r } = life;
   for (const one of life.script.capital) {
@@ -176,8 +197,14 @@ export function addCapital(life: Life): void {
       amountIdr,
       state: last.state,
       appliedOn: first.day,
+      surveyedOn: reached("surveyed"),
       decidedOn: reached("approved", "declined"),
+      approvedIdr: reached("approved") ? amountIdr : undefined,
+      declinedReason: last.state === "declined" ? r.fork(`unpaid ${first.day}`).pick(UNPAID) : undefined,
       disbursedOn: reached("disbursed"),
+      arrearsSince: last.state === "in_arrears" ? last.day : undefined,
+      repaidOn: reached("repaid"),
+      lender: LENDERS[source],
       purpose: r.pick(PURPOSES),
     });
     for (const [i, { day, state }] of steps.entries()) {

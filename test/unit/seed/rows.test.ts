@@ -5,6 +5,7 @@ import {
   EQUIPMENT_STATES,
   FUNDING_SOURCES,
   LEGAL_BASES,
+  LICENCE_STATES,
   LINKAGE_STATES,
   LINKAGE_TYPES,
   PARTNER_STATES,
@@ -202,6 +203,37 @@ describe("people", () => {
     const pairs = data.memberships.map(({ personId, groupId }) => `${personId} ${groupId}`);
     expect(new Set(pairs).size).toBe(pairs.length);
     expect(data.memberships.length).toBeGreaterThan(data.people.length + 20);
+  });
+});
+
+describe("the way to market and to capital", () => {
+  test("each linkage names a buyer of the directory of who made it, and has the days of its steps", () => {
+    const buyers = new Map(data.buyers.map((buyer) => [buyer.id, buyer]));
+    for (const linkage of data.linkages) {
+      const buyer = buyers.get(linkage.buyerId ?? "");
+      expect(buyer).toMatchObject({ name: linkage.buyer, organizationId: linkage.organizationId });
+      const days = [linkage.startedOn, linkage.acceptedOn, linkage.firstOrderOn, linkage.endedOn].filter(Boolean);
+      expect(days).toEqual([...days].sort());
+      expect(linkage.state === "ended").toBe(Boolean(linkage.endedOn && linkage.endedReason));
+    }
+    const names = data.buyers.map(({ organizationId, nameKey }) => `${organizationId} ${nameKey}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("licences of every state, one a kind, and schemes of this year", () => {
+    every(LICENCE_STATES, data.licences, "state");
+    const places = data.licences.map(({ groupId, kind }) => `${groupId} ${kind}`);
+    expect(new Set(places).size).toBe(places.length);
+    expect(data.licences.some(({ expiresOn }) => expiresOn && expiresOn < TODAY)).toBe(true);
+    expect(data.capitalSchemes.filter(({ year }) => year === 2026)).toHaveLength(6);
+  });
+
+  test("an application has the days of the states it went through", () => {
+    for (const one of data.capitalApplications) {
+      if (one.state === "declined") expect(one.declinedReason).toBeTruthy();
+      if (one.disbursedOn)
+        expect(one).toMatchObject({ approvedIdr: expect.any(Number), surveyedOn: expect.any(String) });
+    }
   });
 });
 
