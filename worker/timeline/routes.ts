@@ -30,6 +30,9 @@ const OPEN_DATA = [
   ...["fromDueOn", "toDueOn", "fromWindowStartsOn", "fromWindowEndsOn", "toWindowStartsOn", "toWindowEndsOn"],
 ];
 
+/** Where a machine came from or goes to: not an NGO's to know, unless it is the group it reads of. */
+const PLACES = ["fromGroupId", "toGroupId"];
+
 const SUBJECTS: [prefix: string, resource: string][] = [
   ["fup", "follow-ups"],
   ["att", "contact-attempts"],
@@ -44,6 +47,8 @@ const SUBJECTS: [prefix: string, resource: string][] = [
   ["gpt", "group-partners"],
   ["mbr", "memberships"],
   ["cmp", "complaints"],
+  ["eqr", "equipment-requests"],
+  ["rdt", "redistributions"],
   ["grp", "groups"],
   ["prg", "programs"],
 ];
@@ -76,7 +81,11 @@ function lineOf(ctx: RequestContext, row: Record<keyof typeof shown, unknown>): 
   const own = readsPersonal(ctx.actor) && row.organizationId === ctx.actor.organizationId;
   const label = (row.item ?? row.buyer) as string | null;
   const told = { ...(row.data as Row | null), ...(label ? { label } : {}) };
-  const data = own ? told : Object.fromEntries(Object.entries(told).filter(([key]) => OPEN_DATA.includes(key)));
+  const elsewhere = (key: string, value: unknown) =>
+    ctx.actor.organizationKind === "ngo" && PLACES.includes(key) && value !== row.groupId;
+  const data = Object.fromEntries(
+    Object.entries(told).filter(([key, value]) => (own || OPEN_DATA.includes(key)) && !elsewhere(key, value)),
+  );
   const colleague = row.actorOrganizationId === ctx.actor.organizationId;
   const group = maskRow(ctx.actor, "groups", {
     id: row.groupId,

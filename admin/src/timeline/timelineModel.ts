@@ -30,6 +30,8 @@ export const stateEnum: Partial<Record<EventKind, string>> = {
   member_joined: "memberRole",
   member_left: "memberRole",
   program_state: "programState",
+  equipment_requested: "equipmentRequestState",
+  redistribution_changed: "redistributionState",
   licence_changed: "licenceState",
 };
 

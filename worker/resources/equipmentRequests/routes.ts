@@ -101,7 +101,7 @@ export const requestEvent = (
     subjectId: id,
     state,
     count: quantity as number,
-    data: { category },
+    data: { label: category },
   });
 
 const body = z.strictObject(transitionShape);

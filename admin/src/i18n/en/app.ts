@@ -15,6 +15,7 @@ export const app = {
     people: "People",
     search: "Search",
     imports: "Import",
+    redistributions: "Redistribution",
     handovers: "Hand-overs (BAST)",
     orders: "Orders",
     supports: "Marketing support",

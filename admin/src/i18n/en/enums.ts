@@ -65,6 +65,21 @@ export const enums = {
   },
   verification: { unverified: "Unverified", verified: "Verified", rejected: "Rejected" },
   memberRole: { chair: "Chair", secretary: "Secretary", treasurer: "Treasurer", member: "Member" },
+  equipmentRequestState: { waiting: "Waiting", met: "Met", withdrawn: "No longer waiting" },
+  redistributionState: {
+    proposed: "Proposed",
+    approved: "Approved",
+    rejected: "Refused",
+    withdrawn: "Withdrawn",
+    done: "Handed over",
+  },
+  distance: {
+    village: "same village",
+    district: "same district",
+    regency: "same city",
+    farther: "outside the city",
+    unknown: "place unknown",
+  },
   equipmentState: {
     procured: "Procured",
     stored: "Stored",
@@ -234,5 +249,7 @@ export const enums = {
     partner_changed: "NGO partnership",
     program_state: "Programme stage",
     licence_changed: "Licence",
+    equipment_requested: "Machine waited for",
+    redistribution_changed: "Redistribution",
   },
 } satisfies typeof base;

@@ -13,6 +13,7 @@ export const app = {
     people: "Orang",
     search: "Penelusuran",
     imports: "Impor",
+    redistributions: "Redistribusi",
     handovers: "Serah terima (BAST)",
     orders: "Pesanan",
     supports: "Dukungan pemasaran",

@@ -63,6 +63,21 @@ export const enums = {
   },
   verification: { unverified: "Belum diverifikasi", verified: "Terverifikasi", rejected: "Ditolak" },
   memberRole: { chair: "Ketua", secretary: "Sekretaris", treasurer: "Bendahara", member: "Anggota" },
+  equipmentRequestState: { waiting: "Menunggu", met: "Terpenuhi", withdrawn: "Tidak menunggu lagi" },
+  redistributionState: {
+    proposed: "Diusulkan",
+    approved: "Disetujui",
+    rejected: "Ditolak",
+    withdrawn: "Ditarik",
+    done: "Dialihkan",
+  },
+  distance: {
+    village: "sekelurahan",
+    district: "sekecamatan",
+    regency: "sekota",
+    farther: "di luar kota",
+    unknown: "tempat belum diketahui",
+  },
   equipmentState: {
     procured: "Dibeli",
     stored: "Disimpan",
@@ -232,5 +247,7 @@ export const enums = {
     partner_changed: "Pendampingan LSM",
     program_state: "Tahap program",
     licence_changed: "Izin usaha",
+    equipment_requested: "Alat ditunggu",
+    redistribution_changed: "Pengalihan alat",
   },
 };

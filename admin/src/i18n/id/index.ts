@@ -10,6 +10,7 @@ import { market } from "./market.ts";
 import { people, search } from "./people.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
+import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
 import { settings } from "./settings.ts";
 
@@ -26,6 +27,7 @@ export const messages = {
     ...market,
     ...capital,
     ...equipment,
+    ...redistributions,
     ...imports,
     ...exports,
     ...people,
