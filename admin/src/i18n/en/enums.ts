@@ -248,6 +248,8 @@ export const enums = {
     equipment_state: "Equipment state",
     partner_changed: "NGO partnership",
     program_state: "Programme stage",
+    case_changed: "Case",
+    override_changed: "Override",
     licence_changed: "Licence",
     equipment_requested: "Machine waited for",
     redistribution_changed: "Redistribution",

@@ -36,6 +36,7 @@ export const groups = {
     market: "Marketing & linkages",
     capital: "Capital",
     followUps: "Follow-ups",
+    cases: "Cases",
   },
   next: {
     calm: "No signal of risk",

@@ -1,6 +1,7 @@
 import type { Messages } from "../messages.ts";
 import { app } from "./app.ts";
 import { capital } from "./capital.ts";
+import { caseEnums, cases } from "./cases.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
@@ -19,7 +20,7 @@ export const messages = {
   ra,
   app,
   search,
-  enums,
+  enums: { ...enums, ...caseEnums },
   resources: {
     programs,
     groups,
@@ -27,6 +28,7 @@ export const messages = {
     ...followUps,
     ...market,
     ...capital,
+    ...cases,
     ...equipment,
     ...redistributions,
     ...imports,

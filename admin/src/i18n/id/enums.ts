@@ -246,6 +246,8 @@ export const enums = {
     equipment_state: "Keadaan alat berubah",
     partner_changed: "Pendampingan LSM",
     program_state: "Tahap program",
+    case_changed: "Kasus",
+    override_changed: "Pengecualian",
     licence_changed: "Izin usaha",
     equipment_requested: "Alat ditunggu",
     redistribution_changed: "Pengalihan alat",

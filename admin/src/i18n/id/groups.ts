@@ -34,6 +34,7 @@ export const groups = {
     market: "Pemasaran & Kemitraan",
     capital: "Modal",
     followUps: "Tindak lanjut",
+    cases: "Kasus",
   },
   next: {
     calm: "Tidak ada sinyal risiko",

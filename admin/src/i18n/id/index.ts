@@ -1,5 +1,6 @@
 import { app } from "./app.ts";
 import { capital } from "./capital.ts";
+import { caseEnums, cases } from "./cases.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
@@ -18,7 +19,7 @@ export const messages = {
   ra,
   app,
   search,
-  enums,
+  enums: { ...enums, ...caseEnums },
   resources: {
     programs,
     groups,
@@ -26,6 +27,7 @@ export const messages = {
     ...followUps,
     ...market,
     ...capital,
+    ...cases,
     ...equipment,
     ...redistributions,
     ...imports,
