@@ -1,22 +1,22 @@
-import { cellText, isBlank, isCellError } from "./fields/cellText.ts";
+import { cellText, isBlank } from "./fields/cellText.ts";
 import { parseBpjs, parseRole, parseSex, parseWorkKind, parseYesNo } from "./fields/choices.ts";
 import { parseDay, writtenDay } from "./fields/day.ts";
-import { type Fault, type Parsed, parsed, type Trouble, trouble } from "./fields/fault.ts";
+import { type Parsed, parsed, type Trouble, trouble } from "./fields/fault.ts";
 import { parseMoney } from "./fields/money.ts";
 import { parseName } from "./fields/name.ts";
 import { birthDateOfNik, nikFacts, parseNik } from "./fields/nik.ts";
 import { parsePhone } from "./fields/phone.ts";
+import { parseText } from "./fields/text.ts";
 import type { VillageReader } from "./fields/village.ts";
 import type { Cell } from "./read/sheet.ts";
+import { cellReader, type Edits } from "./readCells.ts";
 import type { RosterValues } from "./rosterValues.ts";
 import type { RawRow } from "./table/extract.ts";
 import type { RosterFieldName } from "./table/rosterFields.ts";
-
-/** Cells a person typed over or confirmed, by field. */
-export type Edits = Partial<Record<RosterFieldName, string>>;
+import type { Checked } from "./verdicts.ts";
 
 export interface CheckContext {
-  columns: ReadonlyMap<RosterFieldName, number>;
+  columns: ReadonlyMap<string, number>;
   readVillage: VillageReader;
   /** Day of the upload: decides the century of two-digit years and what age is believable. */
   today: string;
@@ -25,30 +25,11 @@ export interface CheckContext {
   priaWanita: boolean;
 }
 
-export interface CheckedRow {
-  row: number;
-  values: RosterValues;
-  faults: Fault[];
-}
+export type CheckedRow = Checked<RosterValues>;
 
-const LONGEST_TEXT = 300;
-const STAYS_OUT_WITHOUT = new Set<RosterFieldName>(["name", "nik", "birthDate", "groupName"]);
+const STAYS_OUT_WITHOUT = new Set(["name", "nik", "birthDate", "groupName"]);
 const YOUNGEST = 10;
 const OLDEST = 100;
-
-function parseText(cell: Cell | undefined): Parsed<string> {
-  const text = cellText(cell).replace(/^['’](?=\S)/, "");
-  if (isBlank(text)) return parsed<string>(null);
-  if (text.length > LONGEST_TEXT) {
-    return trouble(
-      "warning",
-      "too_long",
-      `Lebih dari ${LONGEST_TEXT} huruf.`,
-      `Longer than ${LONGEST_TEXT} characters.`,
-    );
-  }
-  return parsed(text);
-}
 
 /** `3/8` → `003/008`. */
 function parseRtRw(cell: Cell | undefined): Parsed<string> {
@@ -66,33 +47,7 @@ function parseGroup(cell: Cell | undefined): Parsed<string> {
 
 /** Reads every mapped cell of one row. Pure: the same row, edits and context give the same answer. */
 export function checkRow(raw: RawRow, edits: Edits, context: CheckContext): CheckedRow {
-  const faults: Fault[] = [];
-  const cellOf = (field: RosterFieldName): Cell | undefined => {
-    const edited = edits[field];
-    if (edited !== undefined) return edited;
-    const column = context.columns.get(field);
-    return column === undefined ? undefined : raw.cells[column];
-  };
-  const addFault = (column: RosterFieldName, found: Trouble, value = cellText(cellOf(column))) =>
-    faults.push({ column, ...found, value: value === "" ? null : value });
-
-  function read<T>(field: RosterFieldName, parse: (cell: Cell | undefined) => Parsed<T>): T | null {
-    const cell = cellOf(field);
-    const text = cellText(cell);
-    const column = context.columns.get(field);
-    if (edits[field] === undefined && column !== undefined && raw.formulas?.includes(column)) {
-      addFault(field, formulaTrouble(field, text));
-      return null;
-    }
-    if (isCellError(text)) {
-      addFault(field, cellErrorTrouble(field));
-      return null;
-    }
-    const { value, trouble: found } = parse(cell);
-    if (found) addFault(field, found);
-    return value;
-  }
-
+  const { faults, cellOf, addFault, read } = cellReader(raw, edits, context.columns, STAYS_OUT_WITHOUT);
   const { today, date1904 } = context;
   const day = (field: RosterFieldName) => (cell: Cell | undefined) => parseDay(cell, { today, date1904, field });
   const values: RosterValues = {
@@ -126,26 +81,6 @@ export function checkRow(raw: RawRow, edits: Edits, context: CheckContext): Chec
     if (field === "sex") values.sex = null;
   }
   return { row: raw.row, values, faults };
-}
-
-function formulaTrouble(field: RosterFieldName, stored: string): Trouble {
-  return {
-    code: "formula",
-    level: "error",
-    message: {
-      id: "Isi sel ini rumus, bukan data. Ketik nilainya.",
-      en: "This cell is a formula, not data. Type its value.",
-    },
-    proposal: isBlank(stored) || isCellError(stored) ? undefined : { label: stored, values: { [field]: stored } },
-  };
-}
-
-function cellErrorTrouble(field: RosterFieldName): Trouble {
-  return {
-    code: "cell_error",
-    level: STAYS_OUT_WITHOUT.has(field) ? "error" : "warning",
-    message: { id: "Sel ini berisi galat dari Excel.", en: "This cell holds an error from the spreadsheet." },
-  };
 }
 
 /** What is readable but hard to believe; a cell a person typed or confirmed is believed. */

@@ -1,23 +1,18 @@
-import type { ImportOutcome } from "#db/constants.ts";
 import { groupKey } from "../names.ts";
 import { changesFor, changesNothing, sameName } from "./changes.ts";
-import { type CheckContext, type CheckedRow, checkRow, type Edits } from "./checkRow.ts";
+import { type CheckContext, type CheckedRow, checkRow } from "./checkRow.ts";
 import { cellText, compareKey, isBlank } from "./fields/cellText.ts";
 import { isPriaWanita } from "./fields/choices.ts";
 import type { Fault } from "./fields/fault.ts";
 import type { RegionIndex } from "./fields/regionIndex.ts";
 import { villageReader } from "./fields/village.ts";
+import type { Edits } from "./readCells.ts";
 import type { KnownPerson, RosterValues } from "./rosterValues.ts";
 import type { RawRow } from "./table/extract.ts";
+import { countVerdicts, hasError, type Verdict, type Verdicts } from "./verdicts.ts";
 
-export interface DryRunRow extends CheckedRow {
-  outcome: ImportOutcome;
-}
-
-export interface DryRun {
-  counts: Record<"rows" | ImportOutcome, number>;
-  rows: DryRunRow[];
-}
+export type DryRun = Verdicts<RosterValues>;
+type DryRunRow = Verdict<RosterValues>;
 
 /** Finds who is known: by NIK, or for a row without one by name within the same group. */
 export interface KnownPeople {
@@ -58,21 +53,18 @@ export function decideOutcomes(
   edits: ReadonlyMap<number, Edits>,
 ): DryRun {
   const seen = new Map<string, CheckedRow>();
-  const counts: DryRun["counts"] = { rows: checked.length, create: 0, update: 0, skip: 0, duplicate: 0, error: 0 };
   const rows = checked.map((row) => {
     const { nik, name } = row.values;
     const key = nik ?? (name === null ? null : nameInGroup(row.values));
     const first = key === null ? undefined : seen.get(key);
     if (key !== null && !first) seen.set(key, row);
-    const decided = decide(row, first, known, edits.get(row.row) ?? {});
-    counts[decided.outcome]++;
-    return decided;
+    return decide(row, first, known, edits.get(row.row) ?? {});
   });
-  return { counts, rows };
+  return countVerdicts(rows);
 }
 
 function decide(row: CheckedRow, first: CheckedRow | undefined, known: KnownPeople, edits: Edits): DryRunRow {
-  if (row.faults.some((fault) => fault.level === "error")) return { ...row, outcome: "error" };
+  if (hasError(row)) return { ...row, outcome: "error" };
   if (first) return { ...row, faults: [repeated(row, first)], outcome: "duplicate" };
   const { values } = row;
   const group = rowGroupKey(values);

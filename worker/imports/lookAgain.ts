@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { programs } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../http/commit.ts";
 import { todayAt } from "../stall/asOf.ts";
@@ -19,9 +20,14 @@ export const groupsAgain = (
     groupIds.map((groupId) => ({ groupId, organizationId })),
   );
 
-/** The programme's own rules, once all its groups are in: it counts their bands. */
-export async function programAgain(ctx: Context, { organizationId, programId }: Owned): Promise<Statement[]> {
-  const rules = (await loadRules(ctx, [organizationId], { trusting: true })).get(organizationId);
+/** The programme's own rules, once all its groups are in: it counts their bands. Its owner's rules, whoever imports. */
+export async function programAgain(ctx: Context, { programId }: Pick<Owned, "programId">): Promise<Statement[]> {
+  const [program] = await ctx.db
+    .select({ owner: programs.organizationId })
+    .from(programs)
+    .where(eq(programs.id, programId));
+  if (!program) return [];
+  const rules = (await loadRules(ctx, [program.owner], { trusting: true })).get(program.owner);
   if (!rules) return [];
   const subjects = { where: sql`pr.id = ${programId}`, asOf: todayAt(ctx.now) };
   return programStatements(subjects, rules.program, stampOf(ctx.now, null)).map((one) => ctx.db.run(one));

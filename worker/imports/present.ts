@@ -1,33 +1,26 @@
 import type { Locale } from "../errors.ts";
-import { maskedNik, maskedPhone } from "../people/readNumbers.ts";
-import type { ImportRow } from "./commit/writeChunk.ts";
+import { maskedNik } from "../people/readNumbers.ts";
 import { cellText } from "./fields/cellText.ts";
-import type { StoredRow } from "./rowStore.ts";
+import { KINDS } from "./kinds.ts";
+import { partsOf } from "./layouts.ts";
+import type { ImportRow, StoredRow } from "./rowStore.ts";
 import { columnIndex, fieldColumns } from "./table/extract.ts";
 import type { ColumnMapping } from "./table/mapping.ts";
-import type { RosterFieldName } from "./table/rosterFields.ts";
 
 /** What a person calls a column: its lowest heading. */
 function headings(mapping: readonly ColumnMapping[]): Map<string, ColumnMapping> {
   return new Map(mapping.flatMap((one) => (one.field ? [[one.field, one] as const] : [])));
 }
 
-/** NIK and phone that were understood are veiled: reading them in full is a reveal, with a reason and a log. */
-function veiledFields({ values }: Pick<StoredRow, "values">): Record<string, string> {
-  return {
-    ...(values.nik && { nik: maskedNik(values.nik.slice(-2)) }),
-    ...(values.phone && { phone: maskedPhone(values.phone.slice(-2)) }),
-  };
-}
-
 /** What stands in the mapped cells of a row, as a person sees and edits it. */
-export function shownValues(row: StoredRow, columns: ReadonlyMap<RosterFieldName, number>): Record<string, string> {
+export function shownValues(job: ImportRow, row: StoredRow): Record<string, string> {
+  const columns = fieldColumns(mappingOf(job));
   const shown: Record<string, string> = {};
   for (const [field, index] of columns) {
     const text = cellText(row.cells[index]);
     if (text !== "") shown[field] = text;
   }
-  return { ...shown, ...row.edits, ...veiledFields(row) };
+  return { ...shown, ...(row.edits as Record<string, string>), ...KINDS[job.kind].veiled(row.values) };
 }
 
 const LONG_NUMBER = /\d(?:[\s.-]?\d){7,}/g;
@@ -44,14 +37,11 @@ function unmappedCells(row: Pick<StoredRow, "cells">, mapping: readonly ColumnMa
 }
 
 /** One row of a dry run as it is answered; `values` only where a person may have to look. */
-export function presentRow(
-  row: StoredRow,
-  mapping: readonly ColumnMapping[],
-  locale: Locale,
-  withValues = row.faults.length > 0,
-) {
+export function presentRow(job: ImportRow, row: StoredRow, locale: Locale, withValues = row.faults.length > 0) {
+  const mapping = mappingOf(job);
   const byField = headings(mapping);
-  const veiled = veiledFields(row);
+  const kind = KINDS[job.kind];
+  const veiled = kind.veiled(row.values);
   return {
     row: row.row,
     outcome: row.outcome,
@@ -66,8 +56,8 @@ export function presentRow(
       ...(proposal && { proposal }),
     })),
     ...(withValues && {
-      name: row.values.name,
-      values: shownValues(row, fieldColumns(mapping)),
+      name: kind.titleOf(row.values),
+      values: shownValues(job, row),
       unmapped: unmappedCells(row, mapping),
     }),
   };
@@ -75,7 +65,8 @@ export function presentRow(
 
 export type PresentedRow = ReturnType<typeof presentRow>;
 
-export const mappingOf = (job: ImportRow) => job.mapping as ColumnMapping[];
+export const mappingOf = ({ mapping }: Pick<ImportRow, "mapping">) => partsOf<ColumnMapping>(mapping).columns;
+export const valueMapOf = ({ mapping }: Pick<ImportRow, "mapping">) => partsOf(mapping).valueMap;
 
 /** An import without its rows. */
 export function presentImport(job: ImportRow) {
@@ -99,6 +90,7 @@ export function presentImport(job: ImportRow) {
     ...{ id, kind, programId, cohortId, cohort, legalBasis, fileName, sha256, sheet, layoutKey },
     ...(headers as { headerRows: number[]; ignored: { row: number; reason: string }[] }),
     mapping: mappingOf(job),
+    valueMap: valueMapOf(job),
     counts,
     state,
     progress: {

@@ -6,23 +6,22 @@ import { commit, guard, writeBatch } from "../http/commit.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
 import { expectVersion } from "../http/resourceRead.ts";
-import type { Edits } from "./checkRow.ts";
-import type { ImportRow } from "./commit/writeChunk.ts";
 import { cellText } from "./fields/cellText.ts";
-import { mappingOf, presentRow, shownValues } from "./present.ts";
-import { rememberLayout, runDry } from "./recheck.ts";
+import { KINDS } from "./kinds.ts";
+import { rememberLayout, type StoredMapping } from "./layouts.ts";
+import { mappingOf, presentRow, shownValues, valueMapOf } from "./present.ts";
+import type { Edits } from "./readCells.ts";
 import { assertReady, importsResource, readImport } from "./resource.ts";
-import { pageRows, replaceRows, type StoredRow, toStored } from "./rowStore.ts";
-import { editShape, mappingShape, rowNumber } from "./shapes.ts";
-import { fieldColumns } from "./table/extract.ts";
-import { type ColumnMapping, headingKey } from "./table/mapping.ts";
-import { applyChoice } from "./table/readRoster.ts";
-import { ROSTER_FIELD_NAMES, type RosterFieldName } from "./table/rosterFields.ts";
+import { type ImportRow, pageRows, replaceRows, type StoredRow, toStored } from "./rowStore.ts";
+import { assertFields, editShape, mappingShape, rowNumber } from "./shapes.ts";
+import { headingKey } from "./table/mapping.ts";
+import { applyChoice } from "./table/readTable.ts";
 import { dryRunReply } from "./upload.ts";
+import { mergeMaps, proposeValueMap } from "./valueMap.ts";
 
 async function loadRows(ctx: RequestContext, job: ImportRow): Promise<StoredRow[]> {
   const rows: StoredRow[] = [];
-  for await (const page of pageRows(ctx, job.id)) rows.push(...page);
+  for await (const page of pageRows(ctx, job)) rows.push(...page);
   return rows;
 }
 
@@ -31,13 +30,14 @@ async function recheck(
   ctx: RequestContext,
   job: ImportRow,
   before: readonly StoredRow[],
-  mapping: ColumnMapping[],
+  { columns: mapping, valueMap }: StoredMapping,
   edits: ReadonlyMap<number, Edits>,
 ) {
   const [program] = await ctx.db.select().from(programs).where(eq(programs.id, job.programId));
   if (!program) throw notFound();
   const { date1904 } = job.headers as { date1904: boolean };
-  const dry = await runDry(ctx, program, { rows: before, mapping, date1904, edits });
+  const input = { rows: before, mapping, valueMap, date1904, edits };
+  const dry = await KINDS[job.kind].dry(ctx, { program, importer: ctx.actor }, input);
   const rows = toStored(before, dry.rows, edits);
   const changed = rows.filter((row, i) => JSON.stringify(row) !== JSON.stringify(before[i]));
   return { rows, changed, counts: dry.counts };
@@ -81,8 +81,9 @@ async function store(
 
 /** PUT /api/imports/ID/mapping: what the columns are, corrected by a person and remembered for this layout. */
 export async function remap(ctx: RequestContext): Promise<Reply> {
-  const { columns } = parseOrThrow(mappingShape, await ctx.json());
+  const { columns, valueMap: said = {} } = parseOrThrow(mappingShape, await ctx.json());
   const job = await readImport(ctx, "update");
+  assertFields(job.kind, { columns, valueMap: said });
   assertReady(job);
   expectVersion(ctx, importsResource.spec, job);
   const known = new Set(mappingOf(job).map((one) => one.column));
@@ -95,18 +96,20 @@ export async function remap(ctx: RequestContext): Promise<Reply> {
   const mapping = applyChoice(mappingOf(job), columns);
   const before = await loadRows(ctx, job);
   const edits = new Map(before.map((row) => [row.row, row.edits]));
-  const { rows, changed, counts } = await recheck(ctx, job, before, mapping, edits);
-  const after = { ...job, mapping, counts, version: job.version + 1 };
+  const meant = mergeMaps(valueMapOf(job), said);
+  const whole = { columns: mapping, valueMap: proposeValueMap(KINDS[job.kind].shape, before, mapping, meant) };
+  const { rows, changed, counts } = await recheck(ctx, job, before, whole, edits);
+  const after = { ...job, mapping: whole, counts, version: job.version + 1 };
   return store(ctx, job, after, changed, "map", { status: 200, body: dryRunReply(ctx, after, rows) }, [
-    rememberLayout(ctx, job, job.layoutKey, mapping, ctx.actor.userId),
+    rememberLayout(ctx, job, job.layoutKey, whole, ctx.actor.userId),
   ]);
 }
 
 /** A cell named by its field, its heading or its column letter. */
-function fieldNamed(name: string, mapping: readonly ColumnMapping[]): RosterFieldName | null {
-  if ((ROSTER_FIELD_NAMES as string[]).includes(name)) return name as RosterFieldName;
+function fieldNamed(job: ImportRow, name: string): string | null {
+  if (KINDS[job.kind].shape.fields.some((field) => field.name === name)) return name;
   const key = headingKey(name);
-  const one = mapping.find(
+  const one = mappingOf(job).find(
     ({ column, heading, field }) =>
       field &&
       (column === name || headingKey(heading) === key || headingKey(heading.split(" / ").at(-1) ?? "") === key),
@@ -116,15 +119,11 @@ function fieldNamed(name: string, mapping: readonly ColumnMapping[]): RosterFiel
 
 const VEIL = /•/;
 
-function readEdits(
-  row: StoredRow,
-  values: z.output<typeof editShape>["values"],
-  mapping: readonly ColumnMapping[],
-): Edits {
-  const shown = shownValues(row, fieldColumns(mapping));
+function readEdits(job: ImportRow, row: StoredRow, values: z.output<typeof editShape>["values"]): Edits {
+  const shown = shownValues(job, row);
   const edits: Edits = {};
   for (const [name, value] of Object.entries(values)) {
-    const field = fieldNamed(name, mapping);
+    const field = fieldNamed(job, name);
     if (!field)
       throw invalid({ [`values.${name}`]: { id: "Kolom ini tidak dikenal.", en: "There is no such column." } });
     // A veiled number that comes back unchanged is no correction.
@@ -143,18 +142,18 @@ export async function repairRow(ctx: RequestContext): Promise<Reply> {
   const before = await loadRows(ctx, job);
   const target = before.find((row) => row.row === number.data);
   if (!target) throw notFound();
-  const mapping = mappingOf(job);
+  const whole = { columns: mappingOf(job), valueMap: valueMapOf(job) };
   const edits = new Map(before.map((row) => [row.row, row.edits]));
-  edits.set(target.row, { ...target.edits, ...readEdits(target, values, mapping) });
-  const { rows, changed, counts } = await recheck(ctx, job, before, mapping, edits);
+  edits.set(target.row, { ...target.edits, ...readEdits(job, target, values) });
+  const { rows, changed, counts } = await recheck(ctx, job, before, whole, edits);
   const row = rows.find((one) => one.row === target.row) ?? target;
   const after = { ...job, counts, version: job.version + 1 };
   const others = changed.filter((one) => one.row !== target.row);
   const body = {
-    ...presentRow(row, mapping, ctx.locale, true),
+    ...presentRow(job, row, ctx.locale, true),
     counts,
     version: after.version,
-    others: others.map((one) => presentRow(one, mapping, ctx.locale)),
+    others: others.map((one) => presentRow(job, one, ctx.locale)),
   };
   return store(ctx, job, after, changed, "repair", { status: 200, body });
 }

@@ -6,7 +6,7 @@ import { defineResource } from "../http/resource.ts";
 import { admitRow, recordQuery } from "../http/resourceRead.ts";
 import type { Row } from "../http/resourceSpec.ts";
 import type { Action } from "../policy/roles.ts";
-import type { ImportRow } from "./commit/writeChunk.ts";
+import type { ImportRow } from "./rowStore.ts";
 
 /** Imports as a list; everything else about them is in the routes beside. */
 export const importsResource = defineResource({

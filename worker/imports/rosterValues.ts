@@ -27,6 +27,32 @@ export interface RosterValues {
   handoverNumber: string | null;
 }
 
+export const NO_PERSON: RosterValues = {
+  name: null,
+  nik: null,
+  sex: null,
+  birthDate: null,
+  phone: null,
+  address: null,
+  rtRw: null,
+  villageCode: null,
+  workKind: null,
+  employer: null,
+  product: null,
+  baselineRevenueIdr: null,
+  bpjsStatus: null,
+  groupName: null,
+  role: null,
+  attended: null,
+  completed: null,
+  equipmentItem: null,
+  equipmentBrand: null,
+  equipmentSerial: null,
+  equipmentValueIdr: null,
+  handoverOn: null,
+  handoverNumber: null,
+};
+
 /** What the owning organisation already knows about the bearer of a NIK. */
 export interface KnownPerson {
   id: string;

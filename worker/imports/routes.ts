@@ -7,7 +7,7 @@ import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { faultsOf } from "../http/faults.ts";
 import { reachable } from "../http/resourceRead.ts";
 import { commitImport, sendOn } from "./commit/commitImport.ts";
-import { mappingOf, presentImport, presentRow } from "./present.ts";
+import { presentImport, presentRow } from "./present.ts";
 import { remap, repairRow } from "./repair.ts";
 import { importsResource, readImport } from "./resource.ts";
 import { openAll } from "./rowStore.ts";
@@ -42,7 +42,6 @@ const pageShape = z.object({
 async function showImport(ctx: RequestContext): Promise<Reply> {
   const job = await readImport(ctx, "read");
   if (job.state === "committing" && ctx.now - job.updatedAt > STALLED_AFTER_MS) await sendOn(ctx, job.id);
-  const mapping = mappingOf(job);
   const faulty = await ctx.db
     .select()
     .from(importRows)
@@ -54,7 +53,7 @@ async function showImport(ctx: RequestContext): Promise<Reply> {
     )
     .orderBy(asc(importRows.row))
     .limit(FAULTY_AT_MOST);
-  const rows = (await openAll(ctx, faulty)).map((row) => presentRow(row, mapping, ctx.locale));
+  const rows = (await openAll(ctx, job.kind, faulty)).map((row) => presentRow(job, row, ctx.locale));
   return { status: 200, body: { ...presentImport(job), rows }, etag: `"${job.version}"` };
 }
 
@@ -84,11 +83,11 @@ async function listRows(ctx: RequestContext): Promise<Reply> {
       .offset(range[0]),
     ctx.db.select({ n: count() }).from(importRows).where(where),
   ]);
-  const rows = await openAll(ctx, page);
+  const rows = await openAll(ctx, job.kind, page);
   const shown = rows.length > 0 ? `${range[0]}-${range[0] + rows.length - 1}` : "*";
   return {
     status: 200,
-    body: rows.map((row) => presentRow(row, mappingOf(job), ctx.locale, true)),
+    body: rows.map((row) => presentRow(job, row, ctx.locale, true)),
     headers: { "Content-Range": `rows ${shown}/${total?.n ?? 0}`, "Access-Control-Expose-Headers": "Content-Range" },
   };
 }
@@ -103,11 +102,11 @@ importsResource.routes
       summary: "Read a file, map its columns and run it dry",
       form: {
         file: "The spreadsheet, at most 10 MB",
-        kind: "roster",
+        kind: "roster, orders or follow-ups",
         programId: "The programme it belongs to",
         cohort: "JSON: title, startsOn, endsOn",
         legalBasis: "hibah, bansos, csr or pinjam_pakai",
-        mapping: "JSON: a mapping corrected before",
+        mapping: "JSON: columns and valueMap as corrected before",
       },
     }),
   )

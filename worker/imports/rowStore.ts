@@ -1,25 +1,38 @@
 import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { ImportOutcome } from "#db/constants.ts";
-import { importRows } from "#db/schema/index.ts";
+import { importRows, type imports } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../http/commit.ts";
 import { decryptField, encryptField } from "../http/fieldCrypto.ts";
-import type { Edits } from "./checkRow.ts";
 import { insertMany, updateByKey } from "./commit/bulk.ts";
-import type { DryRunRow } from "./dryRun.ts";
 import type { Fault } from "./fields/fault.ts";
-import type { RosterValues } from "./rosterValues.ts";
+import { NO_FOLLOW_UP } from "./followUps/followUpRows.ts";
+import { NO_ORDER } from "./orders/orderRows.ts";
+import type { Edits } from "./readCells.ts";
+import { NO_PERSON } from "./rosterValues.ts";
 import type { RawRow } from "./table/extract.ts";
+import type { ImportKindName } from "./table/shapes.ts";
+import type { Verdict } from "./verdicts.ts";
 
 /** A row of an import as it is kept: cells, what a person typed over them, what they were understood as. */
-export interface StoredRow extends RawRow {
+export interface StoredRow<V extends object = object> extends RawRow {
   edits: Edits;
-  values: RosterValues;
+  values: V;
   faults: Fault[];
   outcome: ImportOutcome;
 }
 
+export type ImportRow = typeof imports.$inferSelect;
+export type Writer = Context;
+
 type Store = Pick<Context, "db" | "env">;
+
+/** What is not in a kept row was empty. */
+const EMPTY_VALUES: Record<ImportKindName, object> = {
+  roster: NO_PERSON,
+  orders: NO_ORDER,
+  "follow-ups": NO_FOLLOW_UP,
+};
 type Sealed = Pick<typeof importRows.$inferSelect, "importId" | "row" | "values" | "outcome">;
 
 export const ROWS_A_PAGE = 1_000;
@@ -39,44 +52,21 @@ async function seal(ctx: Store, importId: string, row: StoredRow): Promise<strin
   return encryptField(ctx.env, placeOf(importId, row.row), JSON.stringify({ cells, formulas, edits, values, faults }));
 }
 
-const EMPTY: RosterValues = {
-  name: null,
-  nik: null,
-  sex: null,
-  birthDate: null,
-  phone: null,
-  address: null,
-  rtRw: null,
-  villageCode: null,
-  workKind: null,
-  employer: null,
-  product: null,
-  baselineRevenueIdr: null,
-  bpjsStatus: null,
-  groupName: null,
-  role: null,
-  attended: null,
-  completed: null,
-  equipmentItem: null,
-  equipmentBrand: null,
-  equipmentSerial: null,
-  equipmentValueIdr: null,
-  handoverOn: null,
-  handoverNumber: null,
-};
-
-async function open(ctx: Store, sealed: Sealed): Promise<StoredRow> {
+async function open<V extends object>(ctx: Store, kind: ImportKindName, sealed: Sealed): Promise<StoredRow<V>> {
   const kept = JSON.parse(await decryptField(ctx.env, placeOf(sealed.importId, sealed.row), sealed.values));
-  return { ...kept, values: { ...EMPTY, ...kept.values }, row: sealed.row, outcome: sealed.outcome };
+  return { ...kept, values: { ...EMPTY_VALUES[kind], ...kept.values }, row: sealed.row, outcome: sealed.outcome };
 }
 
-export const openAll = (ctx: Store, rows: readonly Sealed[]): Promise<StoredRow[]> =>
-  Promise.all(rows.map((row) => open(ctx, row)));
+export const openAll = <V extends object = object>(
+  ctx: Store,
+  kind: ImportKindName,
+  rows: readonly Sealed[],
+): Promise<StoredRow<V>[]> => Promise.all(rows.map((row) => open<V>(ctx, kind, row)));
 
 /** Joins raw rows, edits and the dry run's verdict. */
 export function toStored(
   raw: readonly RawRow[],
-  checked: readonly DryRunRow[],
+  checked: readonly Verdict[],
   edits: ReadonlyMap<number, Edits>,
 ): StoredRow[] {
   return raw.map((row, i) => {
@@ -92,7 +82,11 @@ export function toStored(
   });
 }
 
-async function sealedRows(ctx: Store, owner: { id: string; organizationId: string }, rows: readonly StoredRow[]) {
+export async function sealedRows(
+  ctx: Store,
+  owner: { id: string; organizationId: string },
+  rows: readonly StoredRow[],
+) {
   return Promise.all(
     rows.map(async (row) => ({
       importId: owner.id,
@@ -140,7 +134,11 @@ export async function* replaceRows(
 }
 
 /** Pages through the rows of an import in their order, so that a big one never lies in memory as ciphertext and text. */
-export async function* pageRows(ctx: Store, importId: string, where?: SQL): AsyncGenerator<StoredRow[]> {
+export async function* pageRows<V extends object = object>(
+  ctx: Store,
+  { id: importId, kind }: Pick<ImportRow, "id" | "kind">,
+  where?: SQL,
+): AsyncGenerator<StoredRow<V>[]> {
   for (let last = -1; ; ) {
     const page = await ctx.db
       .select()
@@ -150,7 +148,7 @@ export async function* pageRows(ctx: Store, importId: string, where?: SQL): Asyn
       .limit(ROWS_A_PAGE);
     const end = page.at(-1);
     if (!end) return;
-    yield await openAll(ctx, page);
+    yield await openAll<V>(ctx, kind, page);
     if (page.length < ROWS_A_PAGE) return;
     last = end.row;
   }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { newId } from "#db/ids.ts";
 import type { ImportCohort } from "#db/schema/imports.ts";
 import { imports, type programs } from "#db/schema/index.ts";
-import { ApiError, conflict, invalid } from "../errors.ts";
+import { ApiError, conflict, forbidden, invalid } from "../errors.ts";
 import { commit, writeBatch } from "../http/commit.ts";
 import { sha256 } from "../http/crypto.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
@@ -11,15 +11,18 @@ import { countAttempt } from "../http/limits.ts";
 import { admitRow, recordQuery } from "../http/resourceRead.ts";
 import type { Row } from "../http/resourceSpec.ts";
 import { newRow } from "../http/resourceWrite.ts";
+import { can } from "../policy/can.ts";
 import { programsResource } from "../resources/programs/routes.ts";
-import type { ImportRow } from "./commit/writeChunk.ts";
+import type { ImportKind } from "./kind.ts";
+import { KINDS } from "./kinds.ts";
+import { rememberedLayout, rememberLayout } from "./layouts.ts";
 import { LIMITS } from "./limits.ts";
-import { mappingOf, type PresentedRow, presentImport, presentRow } from "./present.ts";
+import { type PresentedRow, presentImport, presentRow } from "./present.ts";
 import { openWorkbook } from "./read/workbook.ts";
-import { rememberedColumns, rememberLayout, runDry } from "./recheck.ts";
-import { insertRows, type StoredRow, toStored } from "./rowStore.ts";
+import { type ImportRow, insertRows, type StoredRow, toStored } from "./rowStore.ts";
 import { type cohortShape, parseUpload } from "./shapes.ts";
-import { readRoster } from "./table/readRoster.ts";
+import { type ChosenMapping, readTable } from "./table/readTable.ts";
+import type { ImportKindName } from "./table/shapes.ts";
 import { type UnreadableCode, UnreadableFile } from "./unreadable.ts";
 
 const FORM_OVERHEAD = 64 * 1024;
@@ -69,10 +72,13 @@ export function assertOpen({ state }: Pick<typeof programs.$inferSelect, "state"
   });
 }
 
-async function readProgram(ctx: RequestContext, id: string) {
-  const [rows] = (await ctx.read([recordQuery(ctx, programsResource.spec, id, "update")])) as [Row[]];
+async function readProgram(ctx: RequestContext, id: string, kind: ImportKind) {
+  const { role } = ctx.actor;
+  if (!kind.importers.includes(role) || !can(role, kind.creates, "create")) throw forbidden();
+  const action = kind.hasCohort ? "update" : "read";
+  const [rows] = (await ctx.read([recordQuery(ctx, programsResource.spec, id, action)])) as [Row[]];
   const program = admitRow(rows[0]) as typeof programs.$inferSelect;
-  assertOpen(program);
+  if (kind.hasCohort) assertOpen(program);
   return program;
 }
 
@@ -91,9 +97,10 @@ export function checkCohort({ startsOn, endsOn }: ImportCohort) {
   }
 }
 
-async function readFile(ctx: RequestContext, file: Uint8Array, mapping: Parameters<typeof readRoster>[1]) {
+async function readFile(ctx: RequestContext, file: Uint8Array, kind: ImportKindName, mapping?: ChosenMapping) {
+  const owner = { organizationId: ctx.actor.organizationId, kind };
   try {
-    return await readRoster(openWorkbook(file), mapping, (key) => rememberedColumns(ctx, ctx.actor, key));
+    return await readTable(openWorkbook(file), KINDS[kind].shape, mapping, (key) => rememberedLayout(ctx, owner, key));
   } catch (error) {
     throw unreadableReply(error);
   }
@@ -101,14 +108,13 @@ async function readFile(ctx: RequestContext, file: Uint8Array, mapping: Paramete
 
 /** The reply of a dry run: all rows of a small file, of a big one those with faults, as far as a reply can carry them. */
 export function dryRunReply(ctx: RequestContext, job: ImportRow, rows: readonly StoredRow[]) {
-  const mapping = mappingOf(job);
   const wanted = rows.length <= ALL_ROWS_UP_TO ? rows : rows.filter((row) => row.faults.length > 0);
   const shown: PresentedRow[] = [];
   let faults = 0;
   for (const row of wanted) {
     faults += row.faults.length;
     if (faults > MOST_FAULTS) break;
-    shown.push(presentRow(row, mapping, ctx.locale, row.faults.length > 0 && faults <= FAULTS_WITH_VALUES));
+    shown.push(presentRow(job, row, ctx.locale, row.faults.length > 0 && faults <= FAULTS_WITH_VALUES));
   }
   return { ...presentImport(job), rows: shown, rowsLeftOut: rows.length - shown.length };
 }
@@ -118,37 +124,39 @@ export async function uploadFile(ctx: RequestContext): Promise<Reply> {
   await ctx.verify();
   await countAttempt(ctx.db, `import:${ctx.actor.userId}`, UPLOADS, UPLOAD_WINDOW_MS, ctx.now);
   const form = await readForm(ctx);
-  const program = await readProgram(ctx, form.programId);
+  const kind = KINDS[form.kind];
+  const program = await readProgram(ctx, form.programId, kind);
   const bytes = new Uint8Array(await form.file.arrayBuffer());
-  const roster = await readFile(ctx, bytes, form.mapping);
-  const cohort = mergeCohort(roster.cohort, form.cohort);
-  checkCohort(cohort);
-  const { mapping, headerRows, date1904, ignored } = roster;
-  const dry = await runDry(ctx, program, { rows: roster.rows, mapping, date1904, edits: new Map() });
+  const table = await readFile(ctx, bytes, form.kind, form.mapping);
+  const cohort = kind.hasCohort ? mergeCohort(table.cohort, form.cohort) : null;
+  if (cohort) checkCohort(cohort);
+  const { mapping, valueMap, headerRows, date1904, ignored } = table;
+  const input = { rows: table.rows, mapping, valueMap, date1904, edits: new Map() };
+  const dry = await kind.dry(ctx, { program, importer: ctx.actor }, input);
   const job: ImportRow = {
     ...(newRow(ctx, newId("imp", ctx.now)) as Pick<
       ImportRow,
       "id" | "version" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy" | "deletedAt"
     >),
-    organizationId: program.organizationId,
+    organizationId: ctx.actor.organizationId,
     kind: form.kind,
     programId: program.id,
     cohortId: null,
     cohort,
-    legalBasis: form.legalBasis ?? null,
+    legalBasis: kind.hasCohort ? (form.legalBasis ?? null) : null,
     fileName: form.file.name.slice(0, 200),
     sha256: await sha256(bytes),
-    sheet: roster.sheet,
-    layoutKey: roster.layoutKey,
+    sheet: table.sheet,
+    layoutKey: table.layoutKey,
     headers: { headerRows, date1904, ignored },
-    mapping,
+    mapping: { columns: mapping, valueMap },
     counts: dry.counts,
     state: "ready",
     rowsDone: 0,
     committedAt: null,
     undoneAt: null,
   };
-  const rows = toStored(roster.rows, dry.rows, new Map());
+  const rows = toStored(table.rows, dry.rows, new Map());
   // Invisible until its last row is stored: a crash on the way leaves nothing that anybody sees.
   await writeBatch(ctx, [ctx.db.insert(imports).values({ ...job, deletedAt: ctx.now })]);
   for await (const statements of insertRows(ctx, job, rows)) await writeBatch(ctx, statements);
@@ -156,7 +164,9 @@ export async function uploadFile(ctx: RequestContext): Promise<Reply> {
     .update(imports)
     .set({ deletedAt: null })
     .where(and(eq(imports.id, job.id), sql`${imports.deletedAt} IS NOT NULL`));
-  const remember = form.mapping?.columns ? [rememberLayout(ctx, job, job.layoutKey, mapping, ctx.actor.userId)] : [];
+  const corrected = form.mapping?.columns || form.mapping?.valueMap;
+  const said = { columns: mapping, valueMap };
+  const remember = corrected ? [rememberLayout(ctx, job, job.layoutKey, said, ctx.actor.userId)] : [];
   return commit(
     ctx,
     {

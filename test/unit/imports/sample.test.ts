@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Edits } from "#worker/imports/checkRow.ts";
+import type { Edits } from "#worker/imports/readCells.ts";
 import { type DryRun, dryRun } from "#worker/imports/dryRun.ts";
 import { openWorkbook } from "#worker/imports/read/workbook.ts";
 import { fieldColumns } from "#worker/imports/table/extract.ts";
-import { type Roster, readRoster } from "#worker/imports/table/readRoster.ts";
+import { type Table as Roster, readRoster } from "#worker/imports/table/readTable.ts";
 import { regionsOf } from "./support/regions.ts";
 
 const FILE = join(import.meta.dirname, "../../fixtures/peserta-pelatihan-menjahit-malang-2025.xlsx");

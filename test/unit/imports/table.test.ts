@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openWorkbook } from "#worker/imports/read/workbook.ts";
-import { readRoster } from "#worker/imports/table/readRoster.ts";
+import { readRoster } from "#worker/imports/table/readTable.ts";
 import { readCohort } from "#worker/imports/table/titleRows.ts";
 import { sheetXml, workbookOf, xlsx } from "./support/xlsx.ts";
 

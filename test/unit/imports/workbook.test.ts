@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { openWorkbook } from "#worker/imports/read/workbook.ts";
-import { readRoster } from "#worker/imports/table/readRoster.ts";
+import { readRoster } from "#worker/imports/table/readTable.ts";
 import { UnreadableFile } from "#worker/imports/unreadable.ts";
 import { plainRoster, sheetXml, workbookOf, xlsx } from "./support/xlsx.ts";
 

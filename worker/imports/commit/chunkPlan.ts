@@ -20,11 +20,18 @@ export interface ChunkRow {
   nameConfirmed: boolean;
 }
 
+/** Tables an import writes to. */
+export type MadeTable =
+  | ("cohorts" | "groups" | "people" | "memberships" | "equipment" | "handovers" | "follow_ups")
+  | ("orders" | "linkages" | "buyers" | "equipment_checks");
+
 /** One record a row made, at the version it was made with. */
 export interface Made {
-  table: "cohorts" | "groups" | "people" | "memberships" | "equipment" | "handovers" | "follow_ups";
+  table: MadeTable;
   id: string;
   version: number;
+  /** A record that was there already: what the row changed in it, as it was. */
+  before?: Record<string, unknown>;
 }
 
 export interface Destination {

@@ -6,13 +6,15 @@ import { type AuditDraft, auditStatement, commit, guard, type Statement, writeBa
 import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { expectVersion } from "../../http/resourceRead.ts";
+import { KINDS } from "../kinds.ts";
 import { programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
 import { importsResource, readImport, reload } from "../resource.ts";
+import type { ImportRow, Writer } from "../rowStore.ts";
 import { commitShape } from "../shapes.ts";
 import { assertOpen, checkCohort, mergeCohort } from "../upload.ts";
-import { finalCounts, finishStatement, isCollision, planCohort, TO_WRITE, writePending } from "./run.ts";
-import type { ImportRow, Writer } from "./writeChunk.ts";
+import { planCohort } from "./cohort.ts";
+import { finalCounts, finishStatement, isCollision, TO_WRITE, writePending } from "./run.ts";
 
 /** Up to here the request writes everything itself; a longer file is worked off by the queue. */
 const AT_ONCE = 2_000;
@@ -43,9 +45,11 @@ async function begin(
   checkCohort(cohort);
   const [program] = await ctx.db.select().from(programs).where(eq(programs.id, job.programId));
   if (!program || program.deletedAt !== null) throw notFound();
-  assertOpen(program);
+  const { hasCohort } = KINDS[job.kind];
+  if (hasCohort) assertOpen(program);
   const owned = { ...job, updatedBy: ctx.actor.userId };
-  const planned = pending > 0 ? await planCohort(ctx, owned, cohort, program.name) : { id: null, row: undefined };
+  const planned =
+    hasCohort && pending > 0 ? await planCohort(ctx, owned, cohort, program.name) : { id: null, row: undefined };
   if ("id" in cohort && cohort.id && !planned.id) {
     throw invalid({
       "cohort.id": { id: "Angkatan ini tidak ada di program ini.", en: "The programme has no such cohort." },

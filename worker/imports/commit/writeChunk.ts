@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { dayAt } from "#db/constants.ts";
-import type { imports } from "#db/schema/index.ts";
 import {
   cohorts,
   equipment,
@@ -8,12 +7,10 @@ import {
   followUps,
   groups,
   handovers,
-  importRows,
   memberships,
   people,
   programs,
 } from "#db/schema/index.ts";
-import type { Context } from "../../context.ts";
 import { type AuditDraft, auditStatements, eventStatements, type Statement, writeBatch } from "../../http/commit.ts";
 import { personKey } from "../../names.ts";
 import { sealPerson } from "../../people/sealPerson.ts";
@@ -21,13 +18,12 @@ import { plansQuery } from "../../resources/groups/anchor.ts";
 import { rowGroupKey } from "../dryRun.ts";
 import { findKnown } from "../known.ts";
 import { groupsAgain } from "../lookAgain.ts";
-import { openAll } from "../rowStore.ts";
-import { allChanged, insertMany, updateByKey, updateMany } from "./bulk.ts";
+import type { RosterValues } from "../rosterValues.ts";
+import type { ImportRow, Writer } from "../rowStore.ts";
+import { insertMany, updateMany } from "./bulk.ts";
 import type { ChunkPlan, Destination, Made } from "./chunkPlan.ts";
+import { doneStatements, pendingRows } from "./done.ts";
 import { planChunk } from "./planChunk.ts";
-
-export type ImportRow = typeof imports.$inferSelect;
-export type Writer = Context;
 
 /** Where an import goes, with the training days of its cohort. */
 export async function readDestination(ctx: Writer, job: ImportRow) {
@@ -56,18 +52,7 @@ export async function readDestination(ctx: Writer, job: ImportRow) {
 export type ImportTarget = Awaited<ReturnType<typeof readDestination>>;
 
 async function plan(ctx: Writer, job: ImportRow, target: ImportTarget, numbers: readonly number[]): Promise<ChunkPlan> {
-  const pending = await ctx.db
-    .select()
-    .from(importRows)
-    .where(
-      and(
-        eq(importRows.importId, job.id),
-        isNull(importRows.doneAt),
-        inArray(importRows.row, sql`(SELECT value FROM json_each(${JSON.stringify(numbers)}))`),
-      ),
-    )
-    .orderBy(importRows.row);
-  const rows = (await openAll(ctx, pending)).map(({ row, values, edits }) => ({
+  const rows = (await pendingRows<RosterValues>(ctx, job, numbers)).map(({ row, values, edits }) => ({
     row,
     values,
     nameConfirmed: edits.name !== undefined,
@@ -147,27 +132,6 @@ const patchAudit = (job: ImportRow, plan: ChunkPlan): AuditDraft[] =>
     before: Object.fromEntries(Object.keys(change).map((name) => [name, person[name as keyof typeof change]])),
     after: change,
   }));
-
-/** Marks the rows as done in the same batch; when another worker was faster the whole chunk is taken back. */
-function doneStatements(ctx: Writer, job: ImportRow, done: ChunkPlan["done"]): Statement[] {
-  const statements = updateByKey(
-    ctx,
-    {
-      table: importRows,
-      key: importRows.row,
-      set: ["outcome", "made"],
-      also: sql`doneAt = ${ctx.now}`,
-      where: () => sql`importId = ${job.id} AND +doneAt IS NULL`,
-    },
-    done,
-  ).flatMap(({ statement, count }) => [statement, allChanged(ctx, count)]);
-  return [
-    ...statements,
-    ctx.db.run(
-      sql`UPDATE imports SET rowsDone = rowsDone + ${done.length}, updatedAt = ${ctx.now} WHERE id = ${job.id}`,
-    ),
-  ];
-}
 
 /**
  * Writes one chunk in one batch: records, events, audit rows and the mark that these rows are done. Rows that are done

@@ -10,7 +10,7 @@ const MULTIPLIERS: [RegExp, number][] = [
 const MOST = 1_000_000_000_000;
 
 /** Digits with dots and commas as an office writes them: `2400.000`, `1.500.000,00`, `1,5`. */
-function readNumber(text: string): number | null {
+export function readNumber(text: string): number | null {
   if (!/^\d[\d.,]*$/.test(text)) return null;
   const marks = text.match(/[.,]/g) ?? [];
   const last = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));

@@ -2,7 +2,7 @@ import { cellText, isBlank } from "../fields/cellText.ts";
 import { type Cell, type Merge, parseRef, type Sheet, type SheetRow } from "../read/sheet.ts";
 import type { TableStart } from "./findTable.ts";
 import type { ColumnMapping } from "./mapping.ts";
-import type { RosterFieldName } from "./rosterFields.ts";
+import type { TableShape } from "./tableShape.ts";
 
 /** One row of the table: its number in the spreadsheet and its mapped cells. */
 export interface RawRow {
@@ -21,8 +21,6 @@ export interface Extracted {
   sections: boolean;
 }
 
-/** A merged cell down several rows says the same for each of them; one machine merged so is still one machine. */
-const FILL_DOWN = new Set<RosterFieldName>(["groupName", "villageName", "districtName"]);
 /** Heading of the column that only rows between the people fill. */
 export const SECTION_HEADING = "(baris kelompok)";
 
@@ -32,8 +30,8 @@ const SECTION = /^(nama\s+)?(kelompok|kube|kub|poklahsar)\b\s*:?\s*\S/i;
 export const columnIndex = (column: string) => parseRef(`${column}1`).column;
 
 /** 0-based column of each mapped field. */
-export function fieldColumns(mapping: readonly ColumnMapping[]): Map<RosterFieldName, number> {
-  const columns = new Map<RosterFieldName, number>();
+export function fieldColumns(mapping: readonly ColumnMapping[]): Map<string, number> {
+  const columns = new Map<string, number>();
   for (const { column, field } of mapping) if (field) columns.set(field, columnIndex(column));
   return columns;
 }
@@ -42,14 +40,20 @@ function mergedDown(sheet: Sheet, columns: readonly number[]): Merge[] {
   return sheet.merges.filter((m) => m.bottom > m.top && columns.includes(m.left));
 }
 
-/** Parts the rows below the headings into rows of people and everything else (totals, signatures, notes). */
-export function extractRows(sheet: Sheet, start: TableStart, mapping: readonly ColumnMapping[]): Extracted {
+/** Parts the rows below the headings into true rows and everything else (totals, signatures, notes). */
+export function extractRows(
+  sheet: Sheet,
+  shape: TableShape,
+  start: TableStart,
+  mapping: readonly ColumnMapping[],
+): Extracted {
   const columns = fieldColumns(mapping);
   const content = [...columns].filter(([field]) => field !== "number").map(([, index]) => index);
-  const who = [columns.get("name"), columns.get("nik")].filter((index) => index !== undefined);
+  const who = shape.who.map((field) => columns.get(field)).filter((index) => index !== undefined);
+  const key = columns.get(shape.key);
   const extra = sectionColumn(mapping);
-  const sectioned = !columns.has("groupName") || columns.get("groupName") === extra;
-  const fill = [...columns].filter(([field]) => FILL_DOWN.has(field)).map(([, index]) => index);
+  const sectioned = shape.sections && (!columns.has("groupName") || columns.get("groupName") === extra);
+  const fill = [...columns].filter(([field]) => shape.fillDown.includes(field)).map(([, index]) => index);
   const merges = mergedDown(sheet, fill);
   const merged = new Map<string, Cell>();
   const result: Extracted = { rows: [], ignored: [], sections: false };
@@ -58,20 +62,16 @@ export function extractRows(sheet: Sheet, start: TableStart, mapping: readonly C
   const filled = (row: SheetRow, list: readonly number[]) =>
     list.filter((index) => !isBlank(cellText(row.cells[index]))).length;
 
-  function classify(row: SheetRow): IgnoredReason | "person" {
+  function classify(row: SheetRow): IgnoredReason | "row" {
     const texts = row.cells.map(cellText).filter((text) => !isBlank(text));
-    if (
-      texts.some((text) => TOTALS.test(text)) &&
-      (columns.get("nik") === undefined || isBlank(cellText(row.cells[columns.get("nik") ?? 0])))
-    ) {
-      return "totals";
-    }
+    const named = key === undefined ? "" : cellText(row.cells[key]);
+    if (texts.some((text) => TOTALS.test(text)) && (isBlank(named) || TOTALS.test(named))) return "totals";
     if (sectioned && texts.length <= 2 && texts.some((text) => SECTION.test(text))) return "section";
     const count = filled(row, content);
     const numbered = columns.has("number") && filled(row, [columns.get("number") ?? 0]) > 0;
     const enough = numbered || content.length < 2 ? 1 : 2;
-    if (count >= enough && filled(row, who) > 0) return "person";
-    return count >= Math.max(2, content.length * 0.4) ? "person" : "note";
+    if (count >= enough && filled(row, who) > 0) return "row";
+    return count >= Math.max(2, content.length * 0.4) ? "row" : "note";
   }
 
   for (const row of sheet.rows.slice(start.to)) {
@@ -79,7 +79,7 @@ export function extractRows(sheet: Sheet, start: TableStart, mapping: readonly C
       if (area.top === row.number) merged.set(`${area.left}`, row.cells[area.left] ?? null);
     }
     const kind = classify(row);
-    if (kind === "person") {
+    if (kind === "row") {
       const cells = [...row.cells];
       for (const area of merges) {
         if (area.top < row.number && area.bottom >= row.number && isBlank(cellText(cells[area.left]))) {

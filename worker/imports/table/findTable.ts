@@ -1,6 +1,7 @@
 import { cellText, isBlank } from "../fields/cellText.ts";
 import type { Cell, Merge, Sheet, SheetRow } from "../read/sheet.ts";
 import { type Heading, headingKey, recognisedFields } from "./mapping.ts";
+import type { ImportField } from "./tableShape.ts";
 
 export interface TableStart {
   /** Positions in `sheet.rows`: of the first heading row, and of the first row below the headings. */
@@ -66,8 +67,8 @@ function isColumnNumbers(row: SheetRow | undefined): boolean {
   );
 }
 
-/** Finds where the table of people begins: title rows above it, headings of one to three levels. */
-export function findTable(sheet: Sheet): TableStart | null {
+/** Finds where the table begins: title rows above it, headings of one to three levels. */
+export function findTable(sheet: Sheet, fields: readonly ImportField[]): TableStart | null {
   let best: TableStart | null = null;
   const last = Math.min(sheet.rows.length, LOOK_AT_ROWS);
   for (let from = 0; from < last; from++) {
@@ -75,7 +76,7 @@ export function findTable(sheet: Sheet): TableStart | null {
       const rows = sheet.rows.slice(from, from + depth);
       if (!rows.every(looksLikeHeading)) break;
       const headings = headingsOf(rows, sheet.merges);
-      const recognised = recognisedFields(headings);
+      const recognised = recognisedFields(fields, headings);
       if (recognised < FEWEST_FIELDS || recognised <= (best?.recognised ?? 0)) continue;
       const to = from + depth + (isColumnNumbers(sheet.rows[from + depth]) ? 1 : 0);
       best = { from, to, headerRows: rows.map((row) => row.number), headings, recognised };
@@ -95,11 +96,21 @@ export function sampleColumn(sheet: Sheet, start: TableStart, index: number, cou
 }
 
 /** The headings a person chose by row number, as `findTable` would have found them. */
-export function tableAt(sheet: Sheet, headerRows: readonly number[]): TableStart | null {
+export function tableAt(
+  sheet: Sheet,
+  fields: readonly ImportField[],
+  headerRows: readonly number[],
+): TableStart | null {
   const from = sheet.rows.findIndex((row) => row.number === headerRows[0]);
   const to = sheet.rows.findIndex((row) => row.number === headerRows.at(-1)) + 1;
   if (from < 0 || to <= from) return null;
   const rows = sheet.rows.slice(from, to);
   const headings = headingsOf(rows, sheet.merges).filter((heading) => headingKey(heading.path.join(" ")) !== "");
-  return { from, to, headerRows: rows.map((row) => row.number), headings, recognised: recognisedFields(headings) };
+  return {
+    from,
+    to,
+    headerRows: rows.map((row) => row.number),
+    headings,
+    recognised: recognisedFields(fields, headings),
+  };
 }

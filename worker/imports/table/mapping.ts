@@ -1,12 +1,12 @@
 import { cellText, isBlank } from "../fields/cellText.ts";
 import { type Cell, columnLetter } from "../read/sheet.ts";
-import { ROSTER_FIELDS, type RosterField, type RosterFieldName } from "./rosterFields.ts";
+import type { ImportField } from "./tableShape.ts";
 
 /** One column of the table, and the field it was taken for (null: left out). */
 export interface ColumnMapping {
   column: string;
   heading: string;
-  field: RosterFieldName | null;
+  field: string | null;
   /** 0–1: how sure the proposal is; 1 once a person chose it. */
   confidence: number;
 }
@@ -34,7 +34,7 @@ export const headingKey = (text: string) =>
 const pathKey = (path: string[]) => path.map(headingKey).filter(Boolean).join(" > ");
 
 /** How sure a heading alone makes a field: the earlier its pattern, the surer. */
-function headingFit(field: RosterField, heading: Heading): number {
+function headingFit(field: ImportField, heading: Heading): number {
   const path = pathKey(heading.path);
   const leaf = headingKey(heading.path.at(-1) ?? "");
   const first = field.heading.findIndex((pattern) => pattern.test(path));
@@ -43,36 +43,36 @@ function headingFit(field: RosterField, heading: Heading): number {
 }
 
 /** Share of the filled cells that look like the field, or null where there is nothing to judge by. */
-function contentShare(field: RosterField, samples: readonly Cell[]): number | null {
+function contentShare(field: ImportField, samples: readonly Cell[]): number | null {
   const filled = samples.map(cellText).filter((text) => !isBlank(text));
   if (!field.content || filled.length === 0) return null;
   const { content } = field;
   return filled.filter((text) => content.test(text)).length / filled.length;
 }
 
-function sureness(field: RosterField, heading: Heading, samples: readonly Cell[]): number {
+function sureness(field: ImportField, heading: Heading, samples: readonly Cell[]): number {
   const byHeading = headingFit(field, heading);
   const share = contentShare(field, samples);
   if (share === null) return byHeading;
   if (byHeading > 0)
     return share >= CONTENT_SHARE ? Math.min(0.99, byHeading + 0.04) : byHeading * (share > 0 ? 0.9 : CONTRADICTED);
   // Only contents that nothing else looks like speak for themselves.
-  const telling = field.name === "nik" || field.name === "phone" || field.name === "rtRw";
-  return telling && share >= 0.8 ? BY_CONTENT_ALONE : 0;
+  return field.telling && share >= 0.8 ? BY_CONTENT_ALONE : 0;
 }
 
 /** Columns → fields by heading and by content; each field once, the surest column wins. */
 export function proposeMapping(
+  fields: readonly ImportField[],
   headings: readonly Heading[],
   samples: (index: number) => readonly Cell[],
 ): ColumnMapping[] {
   const pairs = headings.flatMap((heading) => {
     const cells = samples(heading.index);
-    return ROSTER_FIELDS.map((field) => ({ heading, field: field.name, confidence: sureness(field, heading, cells) }));
+    return fields.map((field) => ({ heading, field: field.name, confidence: sureness(field, heading, cells) }));
   });
   pairs.sort((a, b) => b.confidence - a.confidence);
-  const taken = new Map<number, { field: RosterFieldName; confidence: number }>();
-  const used = new Set<RosterFieldName>();
+  const taken = new Map<number, { field: string; confidence: number }>();
+  const used = new Set<string>();
   for (const { heading, field, confidence } of pairs) {
     if (confidence < 0.4 || used.has(field) || taken.has(heading.index)) continue;
     used.add(field);
@@ -94,10 +94,10 @@ export async function layoutKey(headings: readonly Heading[]): Promise<string> {
 }
 
 /** How many fields the headings alone bring to mind; what `findTable` ranks heading rows by. */
-export function recognisedFields(headings: readonly Heading[]): number {
+export function recognisedFields(fields: readonly ImportField[], headings: readonly Heading[]): number {
   const found = new Set<string>();
   for (const heading of headings) {
-    const best = ROSTER_FIELDS.find((field) => !found.has(field.name) && headingFit(field, heading) >= 0.65);
+    const best = fields.find((field) => !found.has(field.name) && headingFit(field, heading) >= 0.65);
     if (best) found.add(best.name);
   }
   return found.size;

@@ -1,14 +1,4 @@
-import type { Text } from "../unreadable.ts";
-
-/** What a column of a roster can be. `path` is its heading, upper level and lower level joined by " > ". */
-export interface RosterField {
-  name: string;
-  label: Text;
-  /** Fits the whole path, in lower case without punctuation. The first that fits decides how sure it is. */
-  heading: RegExp[];
-  /** Fits what stands in the cells. */
-  content?: RegExp;
-}
+import type { ImportField, TableShape } from "./tableShape.ts";
 
 const NIK = /^['’]?(\d[\s.-]?){15}\d$/;
 const PHONE = /^[\s'(]*(\+?62|0)?[\s-]?8\d[\d\s-]{6,13}$/;
@@ -66,6 +56,7 @@ export const ROSTER_FIELDS = [
     label: { id: "NIK", en: "NIK" },
     heading: [/^(nik|no nik|nomor nik|nik ktp|nomor induk kependudukan)$/, /\bnik\b/, /\b(no|nomor) ktp\b/],
     content: NIK,
+    telling: true,
   },
   {
     name: "phone",
@@ -76,6 +67,7 @@ export const ROSTER_FIELDS = [
       /\b(hp|wa|whatsapp|telepon|telp)\b/,
     ],
     content: PHONE,
+    telling: true,
   },
   {
     name: "birthDate",
@@ -99,6 +91,7 @@ export const ROSTER_FIELDS = [
     label: { id: "RT/RW", en: "RT/RW" },
     heading: [/\brt rw\b/, /\brtrw\b/],
     content: /^\d{1,3}\s*\/\s*\d{1,3}$/,
+    telling: true,
   },
   {
     name: "villageName",
@@ -183,8 +176,15 @@ export const ROSTER_FIELDS = [
       /^nama\b(?!.*(kelompok|kube|usaha|alat|barang|ibu|bank|suami|produk|instansi|pelatihan))/,
     ],
   },
-] as const satisfies readonly RosterField[];
+] as const satisfies readonly ImportField[];
 
 export type RosterFieldName = (typeof ROSTER_FIELDS)[number]["name"];
 
-export const ROSTER_FIELD_NAMES = ROSTER_FIELDS.map((field) => field.name) as [RosterFieldName, ...RosterFieldName[]];
+/** One machine merged down several rows is still one machine: only names of places and groups fill down. */
+export const ROSTER_SHAPE: TableShape = {
+  fields: ROSTER_FIELDS,
+  key: "nik",
+  who: ["name", "nik"],
+  fillDown: ["groupName", "villageName", "districtName"],
+  sections: true,
+};

@@ -1,7 +1,8 @@
-import type { Made } from "../commit/chunkPlan.ts";
+import type { Made, MadeTable } from "../commit/chunkPlan.ts";
 import type { Text } from "../unreadable.ts";
 
-export type UndoTable = Made["table"];
+/** Tables that a roster writes to. */
+export type UndoTable = Exclude<MadeTable, "orders" | "linkages" | "buyers" | "equipment_checks">;
 
 /** How a record stands now. */
 export interface Standing {
@@ -11,6 +12,7 @@ export interface Standing {
   /** What it hangs on, where it does. */
   groupId?: string | null;
   personId?: string | null;
+  linkageId?: string | null;
 }
 
 export interface UndoInput {
@@ -26,14 +28,20 @@ export interface UndoInput {
 
 export interface KeptRecord {
   row: number;
-  table: UndoTable;
+  table: MadeTable;
   id: string;
   reason: Text;
 }
 
+type Remove<T extends MadeTable> = Record<T, { id: string; version: number }[]>;
+
 export interface UndoPlan {
-  remove: Record<UndoTable, { id: string; version: number }[]>;
+  remove: Partial<Remove<MadeTable>>;
+  /** Records that were there before: what the import changed in them, as it was. */
+  restore: { table: MadeTable; id: string; version: number; before: Record<string, unknown> }[];
   kept: KeptRecord[];
+  /** Groups to be looked at again by the rules. */
+  again: string[];
 }
 
 /** An empty list for each table. */
@@ -47,18 +55,18 @@ export const byTable = <T>(): Record<UndoTable, T[]> => ({
   follow_ups: [],
 });
 
-const CHANGED: Text = { id: "Sudah diubah sejak diimpor.", en: "Changed since it was imported." };
+export const CHANGED: Text = { id: "Sudah diubah sejak diimpor.", en: "Changed since it was imported." };
 const VISITED: Text = {
   id: "Kelompoknya sudah mempunyai catatan baru; semua isinya dipertahankan.",
   en: "Something was recorded about its group since; all of it stays.",
 };
-const IN_USE: Text = { id: "Dipakai oleh data lain.", en: "Other records rely on it." };
+export const IN_USE: Text = { id: "Dipakai oleh data lain.", en: "Other records rely on it." };
 
 /**
  * What an undo takes back: everything as it was made. A group with something recorded since stays whole; a person who
  * was changed, or who others rely on, stays with membership, machine and group.
  */
-export function decideUndo(input: UndoInput): UndoPlan {
+export function decideUndo(input: UndoInput): { remove: Remove<UndoTable>; kept: KeptRecord[] } {
   const standing = new Map<string, Standing>();
   for (const rows of Object.values(input.standing)) for (const row of rows) standing.set(row.id, row);
   const reasons = new Map<string, Text>();
@@ -105,12 +113,12 @@ export function decideUndo(input: UndoInput): UndoPlan {
   const groupStays = of("groups").some((one) => reasons.has(one.id));
   for (const one of of("cohorts")) if (groupStays || input.cohortInUse) keep(one.id, IN_USE);
 
-  const remove: UndoPlan["remove"] = byTable();
+  const remove: Remove<UndoTable> = byTable();
   const kept: KeptRecord[] = [];
   for (const { table, id, version, row } of present) {
     const reason = reasons.get(id);
     if (reason) kept.push({ row, table, id, reason });
-    else remove[table].push({ id, version });
+    else remove[table as UndoTable].push({ id, version });
   }
   return { remove, kept };
 }

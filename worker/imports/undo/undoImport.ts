@@ -1,147 +1,22 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
-import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
-import {
-  cohorts,
-  equipment,
-  events,
-  followUps,
-  groups,
-  handovers,
-  importRows,
-  imports,
-  memberships,
-  people,
-} from "#db/schema/index.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { importRows, imports } from "#db/schema/index.ts";
 import { conflict } from "../../errors.ts";
 import { commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
-import type { Reply, RequestContext } from "../../http/endpoint.ts";
+import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { expectVersion } from "../../http/resourceRead.ts";
-import type { Made } from "../commit/chunkPlan.ts";
-import type { ImportRow } from "../commit/writeChunk.ts";
-import { groupsAgain, programAgain } from "../lookAgain.ts";
+import { reevaluateGroups } from "../../stall/reevaluate.ts";
+import { updateMany } from "../commit/bulk.ts";
+import type { MadeTable } from "../commit/chunkPlan.ts";
+import { isCollision } from "../commit/run.ts";
+import { KINDS } from "../kinds.ts";
+import { programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
 import { importsResource, readImport } from "../resource.ts";
-import { ROWS_A_PAGE } from "../rowStore.ts";
-import { byTable, decideUndo, type Standing, type UndoInput, type UndoPlan, type UndoTable } from "./decideUndo.ts";
+import type { ImportRow } from "../rowStore.ts";
+import type { UndoPlan } from "./decideUndo.ts";
+import { anyOf, IDS_AT_ONCE, parts, readMade, TABLES, type Undoable } from "./tables.ts";
 
-type MadeRow = Made & { row: number };
-type Undoable = SQLiteTable & Record<"id" | "version" | "deletedAt" | "updatedAt" | "updatedBy", SQLiteColumn>;
-
-/** In the order they are taken back: what hangs on something else goes first. */
-const TABLES: [UndoTable, Undoable][] = [
-  ["follow_ups", followUps],
-  ["handovers", handovers],
-  ["equipment", equipment],
-  ["memberships", memberships],
-  ["people", people],
-  ["groups", groups],
-  ["cohorts", cohorts],
-];
-const IDS_AT_ONCE = 2_000;
 const MOST_LISTED = 500;
-
-const anyOf = (ids: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-
-function parts<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
-}
-
-async function readMade(ctx: RequestContext, importId: string): Promise<MadeRow[]> {
-  const made: MadeRow[] = [];
-  for (let last = -1; ; ) {
-    const page = await ctx.db
-      .select({ row: importRows.row, made: importRows.made })
-      .from(importRows)
-      .where(and(eq(importRows.importId, importId), gt(importRows.row, last), isNotNull(importRows.made)))
-      .orderBy(asc(importRows.row))
-      .limit(ROWS_A_PAGE);
-    for (const { row, made: records } of page) {
-      for (const one of (records ?? []) as Made[]) made.push({ ...one, row });
-    }
-    if (page.length < ROWS_A_PAGE) return made;
-    last = page.at(-1)?.row ?? last;
-  }
-}
-
-const idsOf = (made: readonly MadeRow[], table: UndoTable) =>
-  made.filter((one) => one.table === table).map((one) => one.id);
-
-async function readStanding(ctx: RequestContext, made: readonly MadeRow[]): Promise<UndoInput["standing"]> {
-  const standing = byTable<Standing>();
-  for (const [name, table] of TABLES) {
-    const columns = table as Partial<Record<"groupId" | "personId" | "holderGroupId" | "holderPersonId", SQLiteColumn>>;
-    const groupId = columns.groupId ?? columns.holderGroupId;
-    const personId = columns.personId ?? columns.holderPersonId;
-    for (const ids of parts(idsOf(made, name), IDS_AT_ONCE)) {
-      const rows = await ctx.db
-        .select({
-          id: table.id,
-          version: table.version,
-          deleted: sql<boolean>`${table.deletedAt} IS NOT NULL`.mapWith(Boolean),
-          ...(groupId && { groupId }),
-          ...(personId && { personId }),
-        })
-        .from(table)
-        .where(inArray(table.id, anyOf(ids)));
-      standing[name].push(...(rows as Standing[]));
-    }
-  }
-  return standing;
-}
-
-/** What others hung on the people and groups of this import since: memberships, machines, and what was recorded. */
-async function readUses(ctx: RequestContext, job: ImportRow, made: readonly MadeRow[]) {
-  const visitedGroups = new Set<string>();
-  const foreign: { groupId: string | null; personId: string | null }[] = [];
-  const own = new Set([...idsOf(made, "memberships"), ...idsOf(made, "equipment")]);
-  for (const ids of parts(idsOf(made, "groups"), IDS_AT_ONCE)) {
-    const [visits, joined, machines] = await ctx.db.batch([
-      ctx.db
-        .selectDistinct({ groupId: events.groupId })
-        .from(events)
-        .where(
-          and(
-            inArray(events.groupId, anyOf(ids)),
-            gt(events.recordedAt, job.committedAt ?? 0),
-            notInArray(events.kind, ["member_joined", "member_left"]),
-          ),
-        ),
-      ctx.db
-        .select({ id: memberships.id, groupId: memberships.groupId })
-        .from(memberships)
-        .where(and(inArray(memberships.groupId, anyOf(ids)), isNull(memberships.deletedAt))),
-      ctx.db
-        .select({ id: equipment.id, groupId: equipment.holderGroupId })
-        .from(equipment)
-        .where(and(inArray(equipment.holderGroupId, anyOf(ids)), isNull(equipment.deletedAt))),
-    ]);
-    for (const { groupId } of visits) if (groupId) visitedGroups.add(groupId);
-    for (const one of [...joined, ...machines])
-      if (!own.has(one.id)) foreign.push({ groupId: one.groupId, personId: null });
-  }
-  for (const ids of parts(idsOf(made, "people"), IDS_AT_ONCE)) {
-    const [joined, machines] = await ctx.db.batch([
-      ctx.db
-        .select({ id: memberships.id, personId: memberships.personId })
-        .from(memberships)
-        .where(and(inArray(memberships.personId, anyOf(ids)), isNull(memberships.deletedAt))),
-      ctx.db
-        .select({ id: equipment.id, personId: equipment.holderPersonId })
-        .from(equipment)
-        .where(and(inArray(equipment.holderPersonId, anyOf(ids)), isNull(equipment.deletedAt))),
-    ]);
-    for (const one of [...joined, ...machines])
-      if (!own.has(one.id)) foreign.push({ groupId: null, personId: one.personId });
-  }
-  const madeGroups = new Set(idsOf(made, "groups"));
-  const inCohort = job.cohortId
-    ? await ctx.db
-        .select({ id: groups.id })
-        .from(groups)
-        .where(and(eq(groups.cohortId, job.cohortId), isNull(groups.deletedAt)))
-    : [];
-  return { visitedGroups, foreign, cohortInUse: inCohort.some((group) => !madeGroups.has(group.id)) };
-}
 
 /** Soft-deletes each record that is still as it was made; the condition holds again at the moment of writing. */
 function removal(ctx: RequestContext, table: Undoable, records: readonly { id: string; version: number }[]): Statement {
@@ -151,11 +26,31 @@ function removal(ctx: RequestContext, table: Undoable, records: readonly { id: s
   );
 }
 
-async function takeBack(ctx: RequestContext, plan: UndoPlan) {
+/** Gives records that were there before their former values back; what the import told of them is no longer told. */
+function restoration(ctx: RequestContext, job: ImportRow, table: MadeTable, records: UndoPlan["restore"]): Statement[] {
+  const target = TABLES.find(([name]) => name === table)?.[1];
+  if (!target || records.length === 0) return [];
+  const ids = records.map(({ id }) => id);
+  const untold = sql`INSERT INTO void_events (eventId, voidedAt) SELECT id, ${ctx.now} FROM events
+    WHERE subjectId IN ${anyOf(ids)} AND kind <> 'equipment_checked' AND json_extract(data, '$.importId') = ${job.id}
+    ON CONFLICT DO NOTHING`;
+  const stamp = { updatedAt: ctx.now, updatedBy: ctx.actor.userId };
+  const rows = records.map(({ id, version, before }) => ({ id, version, ...before, ...stamp }));
+  return [...updateMany(ctx, target, rows), ctx.db.run(untold)];
+}
+
+async function takeBack(ctx: RequestContext, job: ImportRow, plan: UndoPlan) {
   for (const [name, table] of TABLES) {
-    for (const records of parts(plan.remove[name], IDS_AT_ONCE)) await writeBatch(ctx, [removal(ctx, table, records)]);
+    const changed = plan.restore.filter((one) => one.table === name);
+    await writeBatch(ctx, restoration(ctx, job, name, changed));
+    for (const records of parts(plan.remove[name] ?? [], IDS_AT_ONCE)) {
+      await writeBatch(ctx, [removal(ctx, table, records)]);
+    }
   }
 }
+
+const countsOf = (records: UndoPlan["restore"]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(records, ({ table }) => table)].map(([table, rows]) => [table, rows.length]));
 
 /**
  * POST /api/imports/ID/undo: takes back what the import made, unless it was touched since; the rest is listed. What it
@@ -173,22 +68,23 @@ export async function undoImport(ctx: RequestContext): Promise<Reply> {
     });
   }
   const made = await readMade(ctx, job.id);
-  const standing = await readStanding(ctx, made);
-  const plan = decideUndo({ made, standing, ...(await readUses(ctx, job, made)) });
+  const plan = await KINDS[job.kind].undo(ctx, job, made);
   const removed = Object.fromEntries(Object.entries(plan.remove).map(([name, rows]) => [name, rows.length]));
   const ended: ImportRow =
     job.state === "undone" ? job : { ...job, state: "undone", undoneAt: ctx.now, version: job.version + 1 };
   const body = {
     ...presentImport(ended),
     removed,
+    restored: countsOf(plan.restore),
     kept: plan.kept.slice(0, MOST_LISTED).map((one) => ({ ...one, reason: one.reason[ctx.locale] })),
     keptCount: plan.kept.length,
   };
-  if (job.state === "undone") return { status: 200, body: { ...body, removed: {} } };
+  if (job.state === "undone") return { status: 200, body: { ...body, removed: {}, restored: {} } };
   expectVersion(ctx, importsResource.spec, job);
-  await takeBack(ctx, plan);
-  const left = plan.kept.filter((one) => one.table === "groups").map((one) => one.id);
-  const again = [...(await groupsAgain(ctx, job, left)), ...(await programAgain(ctx, job))];
+  await takeBack(ctx, job, plan).catch((error) => {
+    throw isCollision(error) ? new StartOver("a record was touched at this moment") : error;
+  });
+  const again = [...(await reevaluateGroups(ctx, plan.again)), ...(await programAgain(ctx, job))];
   // What was taken back is not kept in the copy of the file either; rows whose records stay remain to be listed.
   const rowsKept = JSON.stringify([...new Set(plan.kept.map((one) => one.row))]);
   const forget = ctx.db
