@@ -12,6 +12,7 @@ import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
+import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { exportFiles } from "./resources/exports/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
@@ -20,6 +21,7 @@ import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
 import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
+import { notifications } from "./resources/notifications/index.ts";
 import { organizations } from "./resources/organizations/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
@@ -92,6 +94,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="plans" {...plans} />
         <Resource name="rules" {...rules} />
         <Resource name="stall-runs" {...stallRuns} />
+        <Resource name="notifications" {...notifications} />
+        <Resource name="deliveries" {...deliveries} />
         <Resource name="audit-log" {...auditLog} />
         <Resource name="access-log" {...accessLog} />
         <CustomRoutes>

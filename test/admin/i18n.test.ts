@@ -44,6 +44,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   IMPORT_STATES: "importState",
   IMPORT_OUTCOMES: "importOutcome",
   EVENT_KINDS: "eventKind",
+  DELIVERY_CHANNELS: "deliveryChannel",
+  DELIVERY_STATES: "deliveryState",
 };
 
 const lists = Object.entries(constants).filter(

@@ -121,9 +121,18 @@ const figuresText = (data: TellData, locale: Locale): string =>
     .map(([key, { text }]) => text[locale].replace("{n}", String(data[key])))
     .join(", ");
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function inWords(value: number | string, locale: Locale): string {
+  if (typeof value !== "string" || !DAY.test(value)) return String(value);
+  const tag = locale === "en" ? "en-ID" : "id-ID";
+  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(tag, style).format(new Date(`${value}T00:00:00Z`));
+}
+
 /** The sentence of a notice in a reader's language; a kind that no longer exists has none. */
 export function noticeText(kind: string, data: TellData | null, locale: Locale): string {
   if (!isNoticeKind(kind)) return "";
   const values: TellData = { ...data, figures: figuresText(data ?? {}, locale) };
-  return NOTICE_KINDS[kind].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? 0));
+  return NOTICE_KINDS[kind].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => inWords(values[name] ?? 0, locale));
 }

@@ -5,6 +5,7 @@ import { Fact, Facts } from "../page/Facts.tsx";
 import { Page } from "../page/Page.tsx";
 import { Section } from "../page/Section.tsx";
 import { useSession } from "../providers/useSession.ts";
+import { NoticeWishes } from "./NoticeWishes.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
@@ -32,6 +33,7 @@ export default function AccountPage() {
             </Fact>
           </Facts>
         </Section>
+        <NoticeWishes />
         <OwnSessions />
         <PasswordForm />
         <SecondFactor />

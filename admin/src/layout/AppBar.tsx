@@ -8,6 +8,7 @@ import Toolbar from "@mui/material/Toolbar";
 import Tooltip from "@mui/material/Tooltip";
 import { LoadingIndicator, useSidebarState, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { Bell } from "../notices/Bell.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Brand } from "./Brand.tsx";
 import { LanguageMenu } from "./LanguageMenu.tsx";
@@ -58,6 +59,7 @@ export function AppBar() {
           <SearchIcon fontSize="small" />
         </IconButton>
         <LoadingIndicator sx={{ "& .RaLoadingIndicator-loader": { m: 1.25 } }} />
+        <Bell />
         <LanguageMenu />
         <AccountMenu />
       </Toolbar>

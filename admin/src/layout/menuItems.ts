@@ -43,6 +43,7 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "users", to: "/users", needs: ["users", "create"] },
   { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
   { key: "plans", to: "/plans", needs: ["plans", "list"] },
+  { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
   { key: "capitalSchemes", to: "/capital-schemes", needs: ["capital-schemes", "create"] },
 ];

@@ -15,7 +15,10 @@ describe("notices", () => {
   });
   test("numbers and days are filled in, and nothing else", () => {
     expect(noticeText("import_finished", { count: 12 }, "id")).toBe("Impor selesai: 12 baris ditulis.");
-    expect(noticeText("partnership_ending", { day: "2026-07-01" }, "en")).toBe("A partnership ends on 2026-07-01.");
+    expect(noticeText("partnership_ending", { day: "2026-07-01" }, "en")).toBe("A partnership ends on 1 July 2026.");
+    expect(noticeText("partnership_ending", { day: "2026-08-17" }, "id")).toBe(
+      "Sebuah kemitraan berakhir pada 17 Agustus 2026.",
+    );
     expect(noticeText("case_due", { name: "Siti" }, "id")).not.toContain("Siti");
   });
   test("a Monday list says what waits, and leaves out what does not", () => {

@@ -47,6 +47,8 @@ export const enums = {
     data_kurang: "Too little data",
   },
   partnerState: { asked: "Asked", granted: "Granted", ended: "Ended" },
+  deliveryChannel: { none: "Not at all", email: "E-mail", whatsapp: "WhatsApp" },
+  deliveryState: { waiting: "Waiting", sent: "Sent", dead: "Not sent", cancelled: "Cancelled" },
   sex: { female: "Female", male: "Male" },
   workKind: {
     home_worker: "Home-based worker",

@@ -9,6 +9,7 @@ import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { market } from "./market.ts";
+import { notices } from "./notices.ts";
 import { people, search } from "./people.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
@@ -33,6 +34,7 @@ export const messages = {
     ...redistributions,
     ...imports,
     ...exports,
+    ...notices,
     ...people,
     ...settings,
   },

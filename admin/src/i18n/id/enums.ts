@@ -45,6 +45,8 @@ export const enums = {
     data_kurang: "Data kurang",
   },
   partnerState: { asked: "Diminta", granted: "Disetujui", ended: "Berakhir" },
+  deliveryChannel: { none: "Tidak usah", email: "Surel", whatsapp: "WhatsApp" },
+  deliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim", cancelled: "Dibatalkan" },
   sex: { female: "Perempuan", male: "Laki-laki" },
   workKind: {
     home_worker: "Pekerja rumahan",

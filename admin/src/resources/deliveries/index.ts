@@ -1,0 +1,3 @@
+import { lazy } from "react";
+
+export const deliveries = { list: lazy(() => import("./DeliveryList.tsx")) };
