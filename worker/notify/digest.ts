@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { PROVINCES_BY_ZONE } from "#db/constants.ts";
 import { notificationPreferences, notifications, organizations, users } from "#db/schema/index.ts";
-import type { Context, UserActor } from "../context.ts";
+import type { UserActor } from "../context.ts";
 import { writeBatch } from "../http/commit.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { figureQuery } from "../http/resourceRead.ts";
@@ -14,7 +14,7 @@ import { overridesResource } from "../resources/overrides/routes.ts";
 import { redistributionsResource } from "../resources/redistributions/resource.ts";
 import { type DueWeek, digestsDue } from "./digestDue.ts";
 import { DIGEST_FIGURES, DIGEST_OF, type DigestKey } from "./digestFigures.ts";
-import { type Telling, tellStatements } from "./tell.ts";
+import { type TellContext, type Telling, tellStatements } from "./tell.ts";
 
 const PEOPLE_A_ROUND = 40;
 
@@ -37,7 +37,7 @@ function inZone(zone: DueWeek["zone"]): SQL {
 }
 
 /** Who has a Monday list coming and was not told of it yet. */
-const receivers = (ctx: Context, { zone, dedupeKey }: DueWeek, after: string) =>
+const receivers = (ctx: TellContext, { zone, dedupeKey }: DueWeek, after: string) =>
   ctx.db
     .select({
       userId: users.id,
@@ -86,7 +86,7 @@ function reachKey({ role, organizationId, userId }: Receiver, key: DigestKey): s
  * What waits for some people, each number counted by the very query of the list it opens, as that person: rights,
  * partnerships and areas as they are today.
  */
-async function countFor(ctx: Context, people: readonly Receiver[], week: DueWeek): Promise<Map<string, number>> {
+async function countFor(ctx: TellContext, people: readonly Receiver[], week: DueWeek): Promise<Map<string, number>> {
   const asked = new Map<string, ReturnType<typeof figureQuery>>();
   for (const person of people) {
     for (const key of DIGEST_OF[person.role] ?? []) {
@@ -116,7 +116,7 @@ function tellingOf(person: Receiver, counts: Map<string, number>, { dedupeKey }:
 }
 
 /** Each hour: the Monday lists of the zones where that morning has come, once a person and week. */
-export async function runDigests(ctx: Context): Promise<Record<string, number>> {
+export async function runDigests(ctx: TellContext): Promise<Record<string, number>> {
   let told = 0;
   for (const week of digestsDue(ctx.now)) {
     for (let after = ""; ; ) {

@@ -6,6 +6,9 @@ import type { Statement } from "../http/commit.ts";
 import type { Resource } from "../policy/roles.ts";
 import { type NoticeKindName, OUTSIDE_KINDS, type TellData } from "./kinds.ts";
 
+/** What telling needs of a context; a seed has no more. */
+export type TellContext = Pick<Context, "db" | "now" | "actor">;
+
 interface What {
   /** Of the people told: whoever has left it by then is not told. */
   organizationId: string;
@@ -50,7 +53,7 @@ function sourceOf(tellings: readonly Telling[]): SQL {
  * Tells people, as statements for the end of any write batch: a notice in the console, and a message on its way out
  * by each person's preferences. Nobody is told of what they do themselves, nor twice for one key.
  */
-export function tellStatements(ctx: Context, tellings: readonly Telling[]): Statement[] {
+export function tellStatements(ctx: TellContext, tellings: readonly Telling[]): Statement[] {
   return tellings.length === 0 ? [] : tellFrom(ctx, sourceOf(tellings));
 }
 
@@ -58,7 +61,7 @@ export function tellStatements(ctx: Context, tellings: readonly Telling[]): Stat
  * The same for many at once, from a SELECT of `userId, organizationId, kind, subject, subjectId, data, dedupeKey`
  * (`data` a JSON object of numbers, days and codes, or NULL) that reads what the batch wrote before it.
  */
-export function tellFrom(ctx: Context, source: SQL): Statement[] {
+export function tellFrom(ctx: TellContext, source: SQL): Statement[] {
   const { now } = ctx;
   const by = actorId(ctx.actor);
   const owned = (prefix: "ntf" | "dlv") =>

@@ -7,6 +7,7 @@ import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 import { TABLES, type TableName } from "./dataset.ts";
 import { makeDemo } from "./demo.ts";
 import { runHistory } from "./history.ts";
+import { runNotices } from "./notices.ts";
 import { readCities } from "./places.ts";
 import { store } from "./store.ts";
 import type { Secret, World } from "./world.ts";
@@ -50,6 +51,7 @@ export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<s
   await store(client, world.data);
   const offices = world.data.organizations.filter(({ kind }) => kind === "office").map(({ id }) => id);
   await runHistory(client, now, today, offices);
+  await runNotices(client, now, today);
   const names = Object.keys(TABLES) as TableName[];
   return { counts: Object.fromEntries(names.map((name) => [name, world.data[name].length])) };
 }

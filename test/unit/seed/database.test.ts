@@ -96,6 +96,19 @@ describe("the demo in a database", () => {
     expect(week).toBeLessThan(raised.length / 5);
   });
 
+  test("people were told: the Monday list of the week, and an admin finds a message that did not go out", async () => {
+    const told = (email: string) =>
+      number(`SELECT count(*) FROM notifications n JOIN users u ON u.id = n.userId
+        WHERE u.email = '${email}' AND n.kind = 'digest' AND n.dedupeKey = 'digest:2026-11-16'
+          AND (SELECT sum(value) FROM json_each(n.data)) > 0`);
+    for (const name of ["office", "officer", "ngo", "head", "office.jambi"])
+      expect([name, await told(`${name}@lanjut.test`)]).toEqual([name, 1]);
+    expect(await number("SELECT count(*) FROM notifications WHERE at > unixepoch('2026-11-22T05:00:00Z') * 1000")).toBe(
+      0,
+    );
+    expect(await column("SELECT lastError FROM deliveries WHERE state = 'dead'")).toEqual(["http_422"]);
+  });
+
   test("no personal number stands in it in the clear", async () => {
     expect(personal.size).toBeGreaterThan(5_000);
     const { origin, searchParams } = new URL(sqld.url);
