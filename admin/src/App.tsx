@@ -23,6 +23,7 @@ import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
 import { notifications } from "./resources/notifications/index.ts";
 import { organizations } from "./resources/organizations/index.ts";
+import { groupPartners, partnerRequests } from "./resources/partners/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
 import { programs } from "./resources/programs/index.ts";
@@ -86,6 +87,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="capital-applications" {...capital} />
         <Resource name="licences" {...licences} />
         <Resource name="capital-schemes" {...capitalSchemes} />
+        <Resource name="group-partners" {...groupPartners} />
+        <Resource name="partner-requests" {...partnerRequests} />
         <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
         <Resource name="exports" {...exportFiles} />

@@ -5,6 +5,7 @@ import Worklist from "@mui/icons-material/EventAvailableOutlined";
 import Audit from "@mui/icons-material/FactCheckOutlined";
 import Groups from "@mui/icons-material/GroupsOutlined";
 import Linkages from "@mui/icons-material/HandshakeOutlined";
+import Partners from "@mui/icons-material/Diversity3Outlined";
 import Home from "@mui/icons-material/HomeOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
 import Programs from "@mui/icons-material/SchoolOutlined";
@@ -31,6 +32,7 @@ export const menuItems: MenuItem[] = [
   { key: "equipment", to: "/equipment", icon: Equipment, needs: ["equipment", "list"] },
   { key: "linkages", to: "/linkages", icon: Linkages, needs: ["linkages", "list"] },
   { key: "capital", to: "/capital-applications", icon: Capital, needs: ["capital-applications", "list"] },
+  { key: "partners", to: "/group-partners", icon: Partners, needs: ["group-partners", "list"] },
   { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
   { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
   { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },

@@ -18,6 +18,7 @@ export const app = {
     imports: "Import",
     redistributions: "Redistribution",
     handovers: "Hand-overs (BAST)",
+    partners: "NGO partners",
     orders: "Orders",
     supports: "Marketing support",
     stallRuns: "Run the rules",

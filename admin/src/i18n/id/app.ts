@@ -16,6 +16,7 @@ export const app = {
     imports: "Impor",
     redistributions: "Redistribusi",
     handovers: "Serah terima (BAST)",
+    partners: "Pendamping LSM",
     orders: "Pesanan",
     supports: "Dukungan pemasaran",
     stallRuns: "Jalankan aturan",

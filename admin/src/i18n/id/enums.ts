@@ -44,6 +44,7 @@ export const enums = {
     mandek: "Mandek",
     data_kurang: "Data kurang",
   },
+  partnerRequestState: { waiting: "Menunggu", granted: "Disetujui", refused: "Ditolak", withdrawn: "Ditarik" },
   partnerState: { asked: "Diminta", granted: "Disetujui", ended: "Berakhir" },
   deliveryChannel: { none: "Tidak usah", email: "Surel", whatsapp: "WhatsApp" },
   deliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim", cancelled: "Dibatalkan" },

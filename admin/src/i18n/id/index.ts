@@ -9,6 +9,7 @@ import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { market } from "./market.ts";
 import { notices } from "./notices.ts";
+import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
@@ -34,6 +35,7 @@ export const messages = {
     ...imports,
     ...exports,
     ...notices,
+    ...partners,
     ...people,
     ...settings,
   },
