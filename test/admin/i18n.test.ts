@@ -13,6 +13,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   GROUP_KINDS: "groupKind",
   ACTIVITY_STATUSES: "activityStatus",
   RISK_BANDS: "riskBand",
+  PARTNER_REQUEST_STATES: "partnerRequestState",
+  ATTACHMENT_KINDS: "attachmentKind",
   PARTNER_STATES: "partnerState",
   SEXES: "sex",
   WORK_KINDS: "workKind",

@@ -47,6 +47,7 @@ export const enums = {
     data_kurang: "Too little data",
   },
   partnerRequestState: { waiting: "Waiting", granted: "Granted", refused: "Refused", withdrawn: "Taken back" },
+  attachmentKind: { photo: "Photo", document: "Document" },
   partnerState: { asked: "Asked", granted: "Granted", ended: "Ended" },
   deliveryChannel: { none: "Not at all", email: "E-mail", whatsapp: "WhatsApp" },
   deliveryState: { waiting: "Waiting", sent: "Sent", dead: "Not sent", cancelled: "Cancelled" },

@@ -45,6 +45,7 @@ export const enums = {
     data_kurang: "Data kurang",
   },
   partnerRequestState: { waiting: "Menunggu", granted: "Disetujui", refused: "Ditolak", withdrawn: "Ditarik" },
+  attachmentKind: { photo: "Foto", document: "Dokumen" },
   partnerState: { asked: "Diminta", granted: "Disetujui", ended: "Berakhir" },
   deliveryChannel: { none: "Tidak usah", email: "Surel", whatsapp: "WhatsApp" },
   deliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim", cancelled: "Dibatalkan" },
