@@ -22,6 +22,9 @@ const PRODUCTS: Partial<Record<BuyerKind, string>> = {
   marketplace: "Penjualan eceran daring",
 };
 
+/** People who answer the phone there; invented, like the buyers. */
+const CONTACTS = ["Bu Ratih", "Pak Joko", "Bu Lestari", "Mas Arif", "Mbak Dewi", undefined];
+
 const kindOf = (name: string): BuyerKind => KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "other";
 
 /** The buyer in the directory of whoever met it; one that is not there yet is added. */
@@ -37,6 +40,7 @@ export function buyerInDirectory(world: World, random: Random, doer: Doer, name:
     nameKey,
     kind,
     products: PRODUCTS[kind],
+    contact: kind === "marketplace" ? undefined : CONTACTS[nameKey.length % CONTACTS.length],
   };
   world.data.buyers.push(row);
   return row.id;

@@ -22,13 +22,14 @@ function lastMonday(now: number, today: string): number {
 
 /** What is open in the demo, as it was told to whom it concerns: `SELECT userId, …` of telling. */
 const OPEN: SQL[] = [
-  sql`SELECT ownerId AS userId, organizationId, 'case_opened' AS kind, 'cases' AS subject, id AS subjectId, NULL AS data,
-      'case-opened:' || id AS dedupeKey FROM cases WHERE ownerId IS NOT NULL AND state IN ('open', 'in_progress') AND deletedAt IS NULL`,
+  sql`SELECT ownerId AS userId, organizationId, 'cases_opened' AS kind, 'cases' AS subject, NULL AS subjectId,
+      json_object('count', count(*)) AS data, 'cases_opened:demo' AS dedupeKey FROM cases
+    WHERE ownerId IS NOT NULL AND state IN ('open', 'in_progress') AND deletedAt IS NULL GROUP BY ownerId, organizationId`,
   sql`SELECT u.id AS userId, o.organizationId, 'approval_needed' AS kind, 'overrides' AS subject, o.id AS subjectId, NULL AS data,
-      'override:' || o.id AS dedupeKey FROM overrides o JOIN users u ON u.organizationId = o.organizationId AND u.role = 'head'
+      'approval_needed:' || o.id AS dedupeKey FROM overrides o JOIN users u ON u.organizationId = o.organizationId AND u.role = 'head'
     WHERE o.state = 'requested' AND o.deletedAt IS NULL`,
   sql`SELECT u.id AS userId, r.organizationId, 'approval_needed' AS kind, 'redistributions' AS subject, r.id AS subjectId, NULL AS data,
-      'redistribution:' || r.id AS dedupeKey FROM redistributions r JOIN users u ON u.organizationId = r.organizationId AND u.role = 'head'
+      'redistribution-proposed:' || r.id AS dedupeKey FROM redistributions r JOIN users u ON u.organizationId = r.organizationId AND u.role = 'head'
     WHERE r.state = 'proposed' AND r.deletedAt IS NULL`,
 ];
 

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { dayAt, type LicenceState } from "#db/constants.ts";
 import { groups, licences } from "#db/schema/index.ts";
 import { invalid } from "../../errors.ts";
@@ -10,6 +10,15 @@ import { EXPIRES_SOON_DAYS, validityOf } from "../../market/validity.ts";
 import { assertHappened, eventOf, neededGroup, todayOf } from "../groupDay.ts";
 
 const readerDay = (ctx: RequestContext) => dayAt(ctx.now, ctx.actor.jurisdiction);
+
+const runsOutBy = (day: string): SQL => sql`(${licences.state} = 'have' AND ${licences.expiresOn} <= ${day})`;
+
+/** What one asks of licences day by day. */
+const VIEWS: Record<string, (today: string) => SQL> = {
+  soon: (today) => runsOutBy(addDays(today, EXPIRES_SOON_DAYS)),
+  expired: (today) => runsOutBy(addDays(today, -1)),
+  open: () => sql`${licences.state} IN ('missing', 'in_process')`,
+};
 
 /** What a group holds of the papers of its trade: one row a kind, common to all who work with the group. */
 export const licencesResource = defineResource({
@@ -28,13 +37,10 @@ export const licencesResource = defineResource({
     columns: { groupOrganizationId: groups.organizationId },
   },
   virtual: (ctx) => ({
+    view: (value) => VIEWS[String(value)]?.(readerDay(ctx)),
     // Runs out within so many days, or has already.
     expiringWithin: (value) =>
-      typeof value === "number" && value >= 0 && value <= 3_650
-        ? sql`(${licences.state} = 'have' AND ${licences.expiresOn} <= ${addDays(readerDay(ctx), value)})`
-        : undefined,
-    expired: (value) =>
-      value === true ? sql`(${licences.state} = 'have' AND ${licences.expiresOn} < ${readerDay(ctx)})` : undefined,
+      typeof value === "number" && value >= 0 && value <= 3_650 ? runsOutBy(addDays(readerDay(ctx), value)) : undefined,
   }),
   present: (ctx, row) => ({ validity: validityOf(row as never, readerDay(ctx), EXPIRES_SOON_DAYS) }),
   prepare: (ctx, { id, before, after, refs }) => {

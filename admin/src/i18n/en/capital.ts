@@ -47,7 +47,6 @@ export const capital = {
       issuedOn: "Issued",
       expiresOn: "Valid until",
       expiringWithin: "Runs out within (days)",
-      expired: "Has run out",
       validity: "Validity",
       note: "Note",
       organizationId: "Recorded by",
@@ -58,7 +57,7 @@ export const capital = {
     record: "Record %{kind}",
     until: "until",
     noEnd: "without an end",
-    view: { all: "All", soon: "Runs out within 60 days", expired: "Has run out", missing: "Missing" },
+    view: { all: "All", soon: "Runs out within 60 days", expired: "Has run out", open: "Missing or in process" },
   },
   "capital-schemes": {
     name: "Capital scheme |||| Capital schemes",

@@ -45,7 +45,6 @@ export const capital = {
       issuedOn: "Terbit",
       expiresOn: "Berlaku sampai",
       expiringWithin: "Habis dalam (hari)",
-      expired: "Sudah habis masa berlaku",
       validity: "Masa berlaku",
       note: "Catatan",
       organizationId: "Dicatat oleh",
@@ -56,7 +55,7 @@ export const capital = {
     record: "Catat %{kind}",
     until: "sampai",
     noEnd: "tanpa batas waktu",
-    view: { all: "Semua", soon: "Habis dalam 60 hari", expired: "Sudah habis", missing: "Belum ada" },
+    view: { all: "Semua", soon: "Habis dalam 60 hari", expired: "Sudah habis", open: "Belum ada atau diurus" },
   },
   "capital-schemes": {
     name: "Skema modal |||| Skema modal",

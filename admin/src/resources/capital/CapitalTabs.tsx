@@ -11,6 +11,8 @@ export function CapitalTabs() {
   const resource = useResourceContext();
   const translate = useTranslate();
   const mayI = useMayI();
+  const shown = lists.filter((name) => mayI(name, "list"));
+  if (shown.length < 2) return null;
   return (
     <Tabs
       value={resource}
@@ -20,17 +22,15 @@ export function CapitalTabs() {
       aria-label={translate("app.menu.capital")}
       sx={{ mb: 1, borderBottom: 1, borderColor: "divider" }}
     >
-      {lists
-        .filter((name) => mayI(name, "list"))
-        .map((name) => (
-          <Tab
-            key={name}
-            value={name}
-            label={translate(`resources.${name}.name`, { smart_count: 2 })}
-            component={Link}
-            to={`/${name}`}
-          />
-        ))}
+      {shown.map((name) => (
+        <Tab
+          key={name}
+          value={name}
+          label={translate(`resources.${name}.name`, { smart_count: 2 })}
+          component={Link}
+          to={`/${name}`}
+        />
+      ))}
     </Tabs>
   );
 }

@@ -20,6 +20,8 @@ const filters = [
   <RefInput key="groupId" source="groupId" reference="groups" />,
 ];
 
+const soon = { view: "soon" };
+
 const toGroup = (_id: unknown, _resource: string, record: unknown) =>
   `/groups/${(record as Licence).groupId}/show?tab=capital`;
 
@@ -28,7 +30,7 @@ export default function LicenceList() {
   return (
     <ListPage<Licence>
       sort={{ field: "expiresOn", order: "ASC" }}
-      filterDefaultValues={views.soon}
+      filterDefaultValues={soon}
       filters={filters}
       above={
         <>
@@ -70,43 +72,27 @@ export default function LicenceList() {
   );
 }
 
-const views = {
-  soon: { expiringWithin: 60 },
-  expired: { expired: true },
-  missing: { state: ["missing", "in_process"] },
-  all: {},
-} as const;
-type View = keyof typeof views;
-
-const isView = (view: View, filter: Record<string, unknown>) => {
-  const wanted = views[view] as Record<string, unknown>;
-  return (["expiringWithin", "expired", "state"] as const).every(
-    (field) => JSON.stringify(wanted[field]) === JSON.stringify(filter[field]),
-  );
-};
+const views = ["soon", "expired", "open", "all"] as const;
+type View = (typeof views)[number];
 
 /** What one asks of licences, one click each; the kind and the group stay as they are filtered. */
 function Views() {
   const translate = useTranslate();
   const { filterValues, setFilters, displayedFilters } = useListContext();
-  const current = (Object.keys(views) as View[]).find((view) => isView(view, filterValues));
-  const choose = (view: View | null) => {
-    if (!view) return;
-    const { expiringWithin: _, expired: __, state: ___, ...rest } = filterValues as Record<string, unknown>;
-    setFilters({ ...rest, ...views[view] }, displayedFilters);
-  };
+  const { view = "all", ...rest } = filterValues as Record<string, unknown>;
+  const choose = (to: View | null) => to && setFilters(to === "all" ? rest : { ...rest, view: to }, displayedFilters);
   return (
     <ToggleButtonGroup
       exclusive
       size="small"
-      value={current ?? null}
-      onChange={(_, view: View | null) => choose(view)}
+      value={view}
+      onChange={(_, to: View | null) => choose(to)}
       aria-label={translate("resources.licences.fields.validity")}
       sx={{ flexWrap: "wrap", mb: 1 }}
     >
-      {(Object.keys(views) as View[]).map((view) => (
-        <ToggleButton key={view} value={view}>
-          {translate(`resources.licences.view.${view}`)}
+      {views.map((one) => (
+        <ToggleButton key={one} value={one}>
+          {translate(`resources.licences.view.${one}`)}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -9,7 +9,9 @@ import {
   SelectInput,
   SimpleFormIterator,
   TextInput,
+  useWrappedSource,
 } from "react-admin";
+import { useWatch } from "react-hook-form";
 import { CAPITAL_SOURCES } from "#db/constants.ts";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { MoneyInput } from "../../inputs/MoneyInput.tsx";
@@ -23,6 +25,15 @@ const choices = requirementCodes.map(({ code, number }) => ({
   id: code,
   name: number ? `resources.readiness.label.${code}` : `resources.readiness.requirement.${code}`,
 }));
+
+/** Asked only of a requirement that has a number. */
+function MinInput() {
+  const code = useWatch({ name: useWrappedSource("code") });
+  if (!requirementCodes.some((one) => one.code === code && one.number)) return null;
+  return (
+    <NumberInput source="min" label={label("min")} validate={minValue(0)} helperText={false} sx={{ width: 140 }} />
+  );
+}
 
 export function SchemeInputs() {
   return (
@@ -53,13 +64,7 @@ export function SchemeInputs() {
             helperText={false}
             sx={{ minWidth: 260 }}
           />
-          <NumberInput
-            source="min"
-            label={label("min")}
-            validate={minValue(0)}
-            helperText={false}
-            sx={{ width: 140 }}
-          />
+          <MinInput />
         </SimpleFormIterator>
       </ArrayInput>
     </>

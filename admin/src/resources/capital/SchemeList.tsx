@@ -17,7 +17,7 @@ export default function SchemeList() {
   const inUse = ({ active }: Scheme) => !active && <Quiet>{translate("resources.capital-schemes.off")}</Quiet>;
   return (
     <ListPage<Scheme>
-      sort={{ field: "year", order: "DESC" }}
+      sort={{ field: "maxIdr", order: "ASC" }}
       filters={[]}
       above={<CapitalTabs />}
       hasCreate

@@ -1,6 +1,7 @@
 import type { CapitalState, LicenceKind, LicenceState } from "#db/constants.ts";
 import type { Answer, RequirementResult } from "#worker/market/readiness.ts";
 import type { Validity } from "#worker/market/validity.ts";
+import { requirementCodes } from "./requirementCodes.ts";
 
 export interface Capital {
   id: string;
@@ -84,6 +85,7 @@ export function countAnswers(requirements: readonly Pick<RequirementResult, "ans
   return counts;
 }
 
+const NUMBERED = requirementCodes.filter(({ number }) => number).map(({ code }) => code);
 const said = (value: unknown) => value !== null && value !== undefined && value !== "";
 
 /** A form's scheme as the server takes it: blanks are nothing, a requirement has a number or none. */
@@ -93,6 +95,8 @@ export function fromSchemeForm(values: Record<string, unknown>) {
     ...{ source, name, year, maxIdr, active },
     minIdr: said(minIdr) ? minIdr : null,
     basis: said(basis) ? basis : null,
-    requirements: requirements.map(({ code, min }) => (said(min) ? { code, min: Number(min) } : { code })),
+    requirements: requirements.map(({ code, min }) =>
+      said(min) && NUMBERED.includes(code) ? { code, min: Number(min) } : { code },
+    ),
   };
 }

@@ -7,6 +7,8 @@ import { LinesSkeleton } from "../../page/Loading.tsx";
 import { useApi } from "../../providers/useApi.ts";
 import { type Linkage, type Step, stepsToCome } from "./marketModel.ts";
 
+const ends = ["declined", "ended"];
+
 /** What happened between a group and a buyer, step by step, and the next that is still to come. */
 export function LinkageSteps({ linkage }: { linkage: Linkage }) {
   const translate = useTranslate();
@@ -23,8 +25,9 @@ export function LinkageSteps({ linkage }: { linkage: Linkage }) {
           title={<EnumText of="linkageState" value={state} />}
           day={<Day value={on} />}
           note={[
-            creditedName && translate("resources.linkages.credited", { name: creditedName }),
-            actorName && actorName,
+            creditedName &&
+              (ends.includes(state) ? creditedName : translate("resources.linkages.credited", { name: creditedName })),
+            actorName,
           ]
             .filter(Boolean)
             .join(" · ")}

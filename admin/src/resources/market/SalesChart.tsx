@@ -1,11 +1,11 @@
 import Box from "@mui/material/Box";
-import { useTheme } from "@mui/material/styles";
+import { type Theme, useTheme } from "@mui/material/styles";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { useLocale, useTranslate } from "react-admin";
 import { formatDay } from "../../format/day.ts";
 import { formatMoney, formatMoneyShort } from "../../format/number.ts";
 import type { SalesMonth } from "./marketModel.ts";
 
-const width = 480;
 const height = 132;
 const floor = 108;
 const top = 16;
@@ -15,6 +15,8 @@ export function SalesChart({ months }: { months: SalesMonth[] }) {
   const translate = useTranslate();
   const locale = useLocale();
   const { palette } = useTheme();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+  const width = narrow ? 300 : 480;
   const most = Math.max(...months.map(({ valueIdr }) => valueIdr), 1);
   const step = width / months.length;
   const bar = step * 0.64;
@@ -47,9 +49,11 @@ export function SalesChart({ months }: { months: SalesMonth[] }) {
                   {formatMoneyShort(valueIdr, locale)}
                 </text>
               )}
-              <text x={x + bar / 2} y={height - 8} textAnchor="middle" fontSize="11" fill={palette.text.secondary}>
-                {short(month)}
-              </text>
+              {(!narrow || (months.length - 1 - i) % 2 === 0) && (
+                <text x={x + bar / 2} y={height - 8} textAnchor="middle" fontSize="11" fill={palette.text.secondary}>
+                  {short(month)}
+                </text>
+              )}
             </g>
           );
         })}
