@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { dashboardRoutes } from "../dashboard/routes.ts";
+import { duplicateRoutes, mergesResource } from "../duplicates/routes.ts";
 import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
@@ -35,24 +36,26 @@ import { linkagesResource } from "./linkages/routes.ts";
 import { accessLogResource, auditLogResource } from "./logs/routes.ts";
 import { marketingSupportsResource } from "./marketingSupports/routes.ts";
 import { membershipsResource } from "./memberships/routes.ts";
-import { ordersResource } from "./orders/routes.ts";
 import { notificationPreferenceRoutes } from "./notificationPreferences/routes.ts";
 import { notificationsResource } from "./notifications/routes.ts";
+import { ordersResource } from "./orders/routes.ts";
 import { organizationsResource } from "./organizations/routes.ts";
 import { overridesResource } from "./overrides/routes.ts";
 import { partnerRequestsResource } from "./partnerRequests/routes.ts";
 import { peopleResource } from "./people/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
+import { recycleBinRoutes } from "./recycleBin/routes.ts";
 import { matchRoutes } from "./redistributions/matches.ts";
 import { redistributionsResource } from "./redistributions/routes.ts";
-import { recycleBinRoutes } from "./recycleBin/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
 import { settingsResource } from "./settings/routes.ts";
 import { signalsResource } from "./signals/routes.ts";
+import { submissionFormsResource } from "./submissionForms/routes.ts";
+import { submissionsResource } from "./submissions/routes.ts";
 import { usersResource } from "./users/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
@@ -65,13 +68,14 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/worklist", worklistRoutes);
   app.route("/dashboard", dashboardRoutes);
   app.route("/case-board", boardRoutes);
+  app.route("/notification-preferences", notificationPreferenceRoutes);
   addTimelines();
   addOutcomes();
   addGroupMarket();
-  app.route("/notification-preferences", notificationPreferenceRoutes);
   addCapitalReadiness();
   addBuyerFigures();
   app.route("/search", searchRoutes);
+  app.route("/duplicates", duplicateRoutes);
   app.route("/recycle-bin", recycleBinRoutes);
   mountStall(app);
   addEquipmentViews();
@@ -81,26 +85,28 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
 }
 
 const RESOURCES = [
+  notificationsResource,
+  deliveriesResource,
   attachmentsResource,
   organizationsResource,
   usersResource,
   peopleResource,
-  notificationsResource,
-  deliveriesResource,
   membershipsResource,
   plansResource,
   rulesResource,
   signalsResource,
+  submissionFormsResource,
+  submissionsResource,
   auditLogResource,
   accessLogResource,
   programsResource,
   cohortsResource,
   groupsResource,
   followUpsResource,
+  complaintsResource,
   casesResource,
   caseActionsResource,
   overridesResource,
-  complaintsResource,
   contactAttemptsResource,
   buyersResource,
   capitalApplicationsResource,
@@ -108,16 +114,17 @@ const RESOURCES = [
   equipmentResource,
   equipmentChecksResource,
   equipmentMovesResource,
+  equipmentRequestsResource,
   groupPartnersResource,
   partnerRequestsResource,
   handoversResource,
   importsResource,
   exportsResource,
+  mergesResource,
   licencesResource,
   linkagesResource,
   marketingSupportsResource,
   ordersResource,
-  settingsResource,
-  equipmentRequestsResource,
   redistributionsResource,
+  settingsResource,
 ];

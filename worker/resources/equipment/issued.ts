@@ -1,5 +1,5 @@
-import { and, asc, desc, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { equipment, equipmentMoves, handovers } from "#db/schema/index.ts";
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { equipment, equipmentMoves, handovers, merges } from "#db/schema/index.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { admitRow, reach, recordQuery } from "../../http/resourceRead.ts";
 import type { ResourceSpec, Row } from "../../http/resourceSpec.ts";
@@ -73,17 +73,25 @@ function shown(stay: Stay, machine: Machine, number: string | undefined) {
 }
 
 async function issued(ctx: RequestContext, spec: ResourceSpec, of: { column: "toGroupId" | "toPersonId"; id: string }) {
-  const machines = sql`SELECT equipmentId FROM equipment_moves WHERE ${sql.raw(of.column)} = ${of.id}`;
-  const [rows, lines, found, documents] = await ctx.read([
+  // What came to a record that turned out to be this one came to this one.
+  const merged = sql`SELECT goneId FROM merges WHERE keptId = ${of.id} AND state = 'done'`;
+  const column = sql.raw(of.column);
+  const machines = sql`SELECT equipmentId FROM equipment_moves WHERE ${column} = ${of.id} OR ${column} IN (${merged})`;
+  const [rows, lines, found, documents, gone] = await ctx.read([
     recordQuery(ctx, spec, of.id, "read"),
     linesQuery(ctx, machines),
     machinesQuery(ctx, machines),
     numbersQuery(ctx, machines),
+    ctx.db
+      .select({ id: merges.goneId })
+      .from(merges)
+      .where(and(eq(merges.keptId, of.id), eq(merges.state, "done"))),
   ]);
   admitRow((rows as Row[])[0]);
   const byId = new Map(found.map((machine) => [machine.id, machine]));
   const numbers = new Map(documents.map(({ id, number }) => [id, number]));
-  const stays = staysOf(lines as CustodyLine[], (line) => line[of.column] === of.id);
+  const here = new Set<string | null>([of.id, ...gone.map(({ id }) => id)]);
+  const stays = staysOf(lines as CustodyLine[], (line) => here.has(line[of.column]));
   const body = stays
     .flatMap((stay) => {
       const machine = byId.get(stay.equipmentId);
