@@ -12,6 +12,7 @@ import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
+import { cases } from "./resources/cases/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { exportFiles } from "./resources/exports/index.ts";
@@ -23,6 +24,7 @@ import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
 import { notifications } from "./resources/notifications/index.ts";
 import { organizations } from "./resources/organizations/index.ts";
+import { overrides } from "./resources/overrides/index.ts";
 import { groupPartners, partnerRequests } from "./resources/partners/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
@@ -36,6 +38,7 @@ import { darkTheme, lightTheme } from "./theme/theme.ts";
 const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
 const SearchPage = lazy(() => import("./search/SearchPage.tsx"));
 const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
+const CaseBoard = lazy(() => import("./resources/cases/CaseBoard.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -78,6 +81,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="programs" {...programs} />
         <Resource name="groups" {...groups} />
         <Resource name="follow-ups" {...followUps} />
+        <Resource name="cases" {...cases} />
+        <Resource name="overrides" {...overrides} />
         <Resource name="equipment" {...equipment} />
         <Resource name="handovers" {...handovers} />
         <Resource name="linkages" {...linkages} />
@@ -103,6 +108,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="access-log" {...accessLog} />
         <CustomRoutes>
           <Route path="/search" element={<SearchPage />} />
+          <Route path="/case-board" element={<CaseBoard />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>

@@ -8,6 +8,8 @@ export interface Door {
   value: number;
   resource: string;
   filter: ListFilter;
+  /** How many of them somebody called fine, another person agreeing. */
+  overridden?: number;
 }
 
 export interface DashboardFigure extends Door {

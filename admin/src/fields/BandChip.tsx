@@ -5,8 +5,9 @@ import Stop from "@mui/icons-material/PanTool";
 import Watch from "@mui/icons-material/VisibilityOutlined";
 import Warning from "@mui/icons-material/WarningAmberOutlined";
 import Box from "@mui/material/Box";
-import { useTranslate } from "react-admin";
+import { useLocale, useTranslate } from "react-admin";
 import type { RiskBand } from "#db/constants.ts";
+import { formatDay } from "../format/day.ts";
 
 const icons: Record<RiskBand, SvgIconComponent> = {
   lancar: CheckCircle,
@@ -20,12 +21,28 @@ interface BandChipProps {
   band?: RiskBand | null;
   score?: number | null;
   large?: boolean;
+  /** Last day of an approved override: the band stays, and is said to be overridden. */
+  overriddenUntil?: string | null;
 }
 
 /** A band is always a word with its icon; the colour only repeats them. */
-export function BandChip({ band, score, large }: BandChipProps) {
+export function BandChip({ overriddenUntil, ...chip }: BandChipProps) {
   const translate = useTranslate();
-  if (!band) return null;
+  const locale = useLocale();
+  if (!chip.band) return null;
+  if (!overriddenUntil) return <Chip {...chip} band={chip.band} />;
+  return (
+    <Box component="span" sx={{ display: "inline-flex", flexWrap: "wrap", alignItems: "center", gap: 0.5 }}>
+      <Chip {...chip} band={chip.band} />
+      <Box component="span" sx={{ fontSize: "0.75rem", fontWeight: 500, color: "text.secondary" }}>
+        {translate("resources.overrides.until", { day: formatDay(overriddenUntil, locale) })}
+      </Box>
+    </Box>
+  );
+}
+
+function Chip({ band, score, large }: { band: RiskBand } & Pick<BandChipProps, "score" | "large">) {
+  const translate = useTranslate();
   const Icon = icons[band];
   return (
     <Box

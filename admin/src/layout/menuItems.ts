@@ -10,6 +10,7 @@ import Home from "@mui/icons-material/HomeOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
 import Programs from "@mui/icons-material/SchoolOutlined";
 import Search from "@mui/icons-material/Search";
+import Cases from "@mui/icons-material/AssignmentLateOutlined";
 import Settings from "@mui/icons-material/SettingsOutlined";
 import Imports from "@mui/icons-material/UploadFileOutlined";
 
@@ -27,6 +28,7 @@ export interface MenuItem {
 export const menuItems: MenuItem[] = [
   { key: "home", to: "/", icon: Home, phone: true },
   { key: "worklist", to: "/follow-ups", icon: Worklist, needs: ["follow-ups", "list"], phone: true },
+  { key: "cases", to: "/case-board", icon: Cases, needs: ["cases", "list"] },
   { key: "groups", to: "/groups", icon: Groups, needs: ["groups", "list"], phone: true },
   { key: "programs", to: "/programs", icon: Programs, needs: ["programs", "list"] },
   { key: "equipment", to: "/equipment", icon: Equipment, needs: ["equipment", "list"] },

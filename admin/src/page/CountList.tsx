@@ -5,20 +5,22 @@ import { Link as RouterLink } from "react-router-dom";
 import { formatNumber } from "../format/number.ts";
 
 interface CountListProps {
-  rows: { key: string; label: ReactNode; count: number; to: string }[];
+  rows: { key: string; label: ReactNode; count: number; to: string; note?: ReactNode }[];
 }
 
 /** Counts by kind; each opens its list. */
 export function CountList({ rows }: CountListProps) {
   return (
     <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
-      {rows.map(({ key, label, count, to }) => (
+      {rows.map(({ key, label, count, to, note }) => (
         <Box
           component="li"
           key={key}
           sx={{ display: "flex", justifyContent: "space-between", alignItems: "center", py: 0.5, fontSize: "0.875rem" }}
         >
-          {label}
+          <span>
+            {label} {note}
+          </span>
           {count > 0 ? (
             <Link component={RouterLink} to={to} sx={{ fontWeight: 600, px: 0.5 }}>
               {formatNumber(count)}

@@ -34,6 +34,14 @@ export function RiskBody({ risk }: { risk: Risk }) {
           {translate("app.risk.asOf", { day: formatDay(risk.asOf, locale) })}
         </Typography>
       </Box>
+      {risk.override && (
+        <Typography variant="body2" sx={{ mb: 1.5 }}>
+          {translate(`resources.overrides.${risk.override.reason ? "standing" : "standingVeiled"}`, {
+            day: formatDay(risk.override.expiresOn, locale),
+            reason: risk.override.reason,
+          })}
+        </Typography>
+      )}
       {fired.length === 0 && protective.length === 0 && (
         <Typography variant="body2" sx={{ color: "text.secondary" }}>
           {translate("app.risk.noSignals")}

@@ -35,6 +35,8 @@ export interface Risk {
   knownShare?: number | null;
   unknown: { fact: string; label: string }[];
   signals: Signal[];
+  /** Groups only: somebody called it fine and another person agreed. */
+  override?: { id: string; reason: string | null; expiresOn: string } | null;
 }
 
 export const ofKind = (risk: Risk, kind: RuleKind): Signal[] => risk.signals.filter((signal) => signal.kind === kind);

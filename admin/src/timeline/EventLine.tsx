@@ -1,13 +1,15 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { useTranslate } from "react-admin";
+import { useLocale, useTranslate } from "react-admin";
 import { EnumText, Instant, Quiet } from "../fields/text.tsx";
+import { formatDay } from "../format/day.ts";
 import { formatMoney, formatNumber } from "../format/number.ts";
 import { RecordLink } from "../list/RecordLink.tsx";
 import { stateEnum, type TimelineEvent } from "./timelineModel.ts";
 
 export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups: boolean }) {
   const translate = useTranslate();
+  const locale = useLocale();
   const of = stateEnum[event.kind];
   const people = event.kind === "follow_up_done" || event.kind === "mentor_contact";
   const told = event.data ?? {};
@@ -20,6 +22,14 @@ export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups:
       (people ? translate("app.timeline.atWork", { smart_count: event.count }) : formatNumber(event.count)),
     words("licenceKind", told.licence),
     words("attemptResult", told.result),
+    told.step === "action_done" && [words("caseActionType", told.action), translate("app.timeline.actionDone")].join(" "),
+    told.step === "escalated" && translate("app.timeline.escalated"),
+    words("caseOpenedBy", told.openedBy),
+    Array.isArray(told.causes) && told.causes.map((one) => words("obstacle", one)).join(", "),
+    typeof told.reopened === "number" && translate("resources.cases.reopened", { smart_count: told.reopened }),
+    event.kind === "override_changed" &&
+      typeof told.expiresOn === "string" &&
+      translate("resources.overrides.until", { day: formatDay(told.expiresOn, locale) }),
     Array.isArray(told.obstacles) && told.obstacles.map((one) => words("obstacle", one)).join(", "),
   ].filter(Boolean);
   const source = [

@@ -33,6 +33,8 @@ export const stateEnum: Partial<Record<EventKind, string>> = {
   equipment_requested: "equipmentRequestState",
   redistribution_changed: "redistributionState",
   licence_changed: "licenceState",
+  case_changed: "caseState",
+  override_changed: "overrideState",
 };
 
 /** Events grouped by the day they happened on, in the order they came. */

@@ -6,6 +6,7 @@ import { BandChip } from "../../fields/BandChip.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
 import { listUrl } from "../../list/listUrl.ts";
 import { CountList } from "../../page/CountList.tsx";
+import { OverriddenNote } from "../../fields/OverriddenNote.tsx";
 import { Section } from "../../page/Section.tsx";
 import { Funnel } from "../../resources/programs/Funnel.tsx";
 import type { FunnelStepLine } from "../../resources/programs/outcomes.ts";
@@ -30,6 +31,7 @@ export function GroupCountsPanel({ bands, statuses }: { bands: Door[]; statuses:
     label,
     count: door.value,
     to: listUrl(door.resource, door.filter),
+    note: <OverriddenNote count={door.overridden} to={listUrl(door.resource, { ...door.filter, overridden: true })} />,
   });
   const byRisk = worstFirst.flatMap((band) => bands.filter(({ key }) => key === band));
   return (

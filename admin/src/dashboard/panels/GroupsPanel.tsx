@@ -26,7 +26,7 @@ export function GroupsPanel({ title, filter }: { title: "riskyGroups" | "newlySt
                 {group.name}
               </RecordLink>
             }
-            mark={<BandChip band={group.riskBand} score={group.score} />}
+            mark={<BandChip band={group.riskBand} score={group.score} overriddenUntil={group.overriddenUntil} />}
             detail={<Reasons reasons={group.reasons} band={group.riskBand} />}
             note={
               <>

@@ -28,7 +28,7 @@ export function WorklistPanel() {
                 {item.group.name}
               </RecordLink>
             }
-            mark={<BandChip band={item.group.riskBand} />}
+            mark={<BandChip band={item.group.riskBand} overriddenUntil={item.group.overriddenUntil} />}
             detail={<Reasons reasons={item.group.reasons} band={item.group.riskBand} />}
             note={[
               item.planStep,

@@ -117,6 +117,8 @@ export const app = {
     reasonHelp: "Say why, so that others understand later.",
   },
   timeline: {
+    actionDone: "done",
+    escalated: "told to the head because it is late",
     empty: "Nothing recorded yet",
     emptyHelp: "Visits, equipment, orders and capital appear here as soon as they are recorded.",
     more: "Show older ones",

@@ -35,7 +35,7 @@ export function WorklistCards({ records }: { records: boolean }) {
                   {item.group.name}
                 </RecordLink>
               }
-              mark={<BandChip band={item.group.riskBand} />}
+              mark={<BandChip band={item.group.riskBand} overriddenUntil={item.group.overriddenUntil} />}
               lines={[
                 <Reasons key="why" reasons={item.group.reasons} />,
                 <span key="due">

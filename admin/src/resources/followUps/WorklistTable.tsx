@@ -36,7 +36,9 @@ export function WorklistTable({ records }: { records: boolean }) {
           source="score"
           label="resources.follow-ups.fields.riskBand"
           sortByOrder="DESC"
-          render={({ group }) => <BandChip band={group.riskBand} score={group.score} />}
+          render={({ group }) => (
+            <BandChip band={group.riskBand} score={group.score} overriddenUntil={group.overriddenUntil} />
+          )}
         />
         <DataTable.Col<WorklistItem>
           source="reasons"

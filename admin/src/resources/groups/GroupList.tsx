@@ -45,7 +45,7 @@ export default function GroupList() {
       card={(group) => (
         <CardLines
           title={group.name}
-          mark={<BandChip band={group.riskBand} />}
+          mark={<BandChip band={group.riskBand} overriddenUntil={group.overriddenUntil} />}
           lines={[
             <Reasons key="why" reasons={group.reasons} band={group.riskBand} />,
             <span key="facts">
@@ -60,7 +60,9 @@ export default function GroupList() {
         source="score"
         label="resources.groups.fields.riskBand"
         sortByOrder="DESC"
-        render={({ riskBand, score }) => <BandChip band={riskBand} score={score} />}
+        render={({ riskBand, score, overriddenUntil }) => (
+          <BandChip band={riskBand} score={score} overriddenUntil={overriddenUntil} />
+        )}
       />
       <DataTable.Col<Group>
         source="reasons"

@@ -40,7 +40,7 @@ function GroupPage() {
           title={group.name}
           aside={
             <>
-              <BandChip band={group.riskBand} score={group.score} large />
+              <BandChip band={group.riskBand} score={group.score} overriddenUntil={group.overriddenUntil} large />
               <StatusChip status={group.activityStatus} on={group.activityOn} />
             </>
           }

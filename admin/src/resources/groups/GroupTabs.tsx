@@ -4,8 +4,10 @@ import type { Theme } from "@mui/material/styles";
 import Tab from "@mui/material/Tab";
 import Tabs from "@mui/material/Tabs";
 import useMediaQuery from "@mui/material/useMediaQuery";
+import { lazy, Suspense } from "react";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
+import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Section } from "../../page/Section.tsx";
 import { RiskPanel } from "../../risk/RiskPanel.tsx";
 import { Timeline } from "../../timeline/Timeline.tsx";
@@ -16,7 +18,9 @@ import { FollowUpsTab } from "./tabs/FollowUpsTab.tsx";
 import { MarketTab } from "./tabs/MarketTab.tsx";
 import { MembersTab } from "./tabs/MembersTab.tsx";
 
-const names = ["timeline", "members", "equipment", "market", "capital", "followUps"] as const;
+const CasesTab = lazy(() => import("./tabs/CasesTab.tsx"));
+
+const names = ["timeline", "members", "equipment", "market", "capital", "followUps", "cases"] as const;
 type Name = "risk" | (typeof names)[number];
 
 function TabBody({ name, group }: { name: Name; group: Group }) {
@@ -35,6 +39,12 @@ function TabBody({ name, group }: { name: Name; group: Group }) {
       return <CapitalTab group={group} />;
     case "followUps":
       return <FollowUpsTab group={group} />;
+    case "cases":
+      return (
+        <Suspense fallback={<LinesSkeleton lines={3} />}>
+          <CasesTab group={group} />
+        </Suspense>
+      );
   }
 }
 

@@ -22,6 +22,7 @@ export interface Group {
   riskBand?: RiskBand;
   score?: number;
   reasons?: string[] | null;
+  overriddenUntil?: string | null;
   nextDueOn?: string | null;
   lastContactOn?: string | null;
   memberCount?: number | null;

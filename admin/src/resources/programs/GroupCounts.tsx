@@ -3,6 +3,7 @@ import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
 import { ACTIVITY_STATUSES, type RISK_BANDS } from "#db/constants.ts";
 import { BandChip } from "../../fields/BandChip.tsx";
+import { OverriddenNote } from "../../fields/OverriddenNote.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
 import { listUrl } from "../../list/listUrl.ts";
 import { CountList } from "../../page/CountList.tsx";
@@ -42,6 +43,9 @@ export function GroupCounts({ program, outcomes }: { program: Program; outcomes?
               key: band,
               label: <BandChip band={band} />,
               count: outcomes.bands[band] ?? 0,
+              note: (
+                <OverriddenNote count={outcomes.overridden?.[band]} to={to({ riskBand: band, overridden: true })} />
+              ),
               to: to({ riskBand: band }),
             }))}
           />
