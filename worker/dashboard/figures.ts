@@ -6,9 +6,11 @@ import type { ResourceSpec } from "../http/resourceSpec.ts";
 import { casesResource } from "../resources/cases/resource.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { followUpsResource } from "../resources/followUps/resource.ts";
+import { groupPartnersResource } from "../resources/groupPartners/routes.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { linkagesResource } from "../resources/linkages/routes.ts";
 import { ordersResource } from "../resources/orders/routes.ts";
+import { partnerRequestsResource } from "../resources/partnerRequests/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
 import { rulesResource } from "../resources/rules/routes.ts";
 import { usersResource } from "../resources/users/routes.ts";
@@ -38,6 +40,7 @@ export interface GroupTally {
 }
 
 const WEEK = 7;
+const ENDING_DAYS = 14;
 
 /** Every figure of the start page by key; `today` where the reader works, `me` its account. */
 function allFigures(today: string, me: string) {
@@ -77,6 +80,11 @@ function allFigures(today: string, me: string) {
       spec: ordersResource.spec,
       filter: { on_gte: month, on_lte: today },
       summed: orders.valueIdr,
+    },
+    partnerRequests: { spec: partnerRequestsResource.spec, filter: { state: "waiting" } },
+    partnersEnding: {
+      spec: groupPartnersResource.spec,
+      filter: { state: "granted", endsOn_gte: today, endsOn_lte: addDays(today, ENDING_DAYS) },
     },
     myCases: { spec: casesResource.spec, filter: { mine: true } },
     openCases: { spec: casesResource.spec, filter: { living: true } },

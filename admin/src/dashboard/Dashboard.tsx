@@ -6,6 +6,7 @@ import Typography from "@mui/material/Typography";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useLocale, useTranslate } from "react-admin";
 import { FigureLink } from "../fields/FigureLink.tsx";
+import { QuickOrder } from "../ngo/QuickOrder.tsx";
 import { today } from "../format/clock.ts";
 import { formatDay, formatInstant } from "../format/day.ts";
 import { formatMoneyShort, formatNumber } from "../format/number.ts";
@@ -28,6 +29,7 @@ export default function Dashboard() {
   return (
     <Page
       title={translate("app.menu.home")}
+      actions={user.role === "ngo" && <QuickOrder />}
       subtitle={[formatDay(data?.asOf ?? today(), locale, "long"), user.organizationName].filter(Boolean).join(" · ")}
     >
       {data?.lastRun?.finishedAt && (

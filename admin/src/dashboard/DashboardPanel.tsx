@@ -1,4 +1,6 @@
 import { addDays } from "../format/day.ts";
+import { MyGroupsPanel } from "../ngo/MyGroupsPanel.tsx";
+import { RequestsPanel } from "../ngo/RequestsPanel.tsx";
 import { riskyBands } from "../resources/programs/programModel.ts";
 import type { DashboardReply, Panel } from "./dashboardModel.ts";
 import { FunnelPanel, GroupCountsPanel } from "./panels/CountPanels.tsx";
@@ -22,6 +24,10 @@ export function DashboardPanel({ panel, reply }: { panel: Panel; reply: Dashboar
       return (
         <GroupsPanel title="newlyStalled" filter={{ riskBand: riskyBands, raisedOn_gte: addDays(reply.asOf, -6) }} />
       );
+    case "myGroups":
+      return <MyGroupsPanel />;
+    case "requests":
+      return <RequestsPanel />;
     case "openLinkages":
       return <LinkagesPanel />;
     case "funnel":

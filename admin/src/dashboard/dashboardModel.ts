@@ -61,6 +61,8 @@ export type Panel =
   | "newlyStalled"
   | "riskyGroups"
   | "openLinkages"
+  | "myGroups"
+  | "requests"
   | "funnel"
   | "groups";
 

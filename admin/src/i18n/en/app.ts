@@ -1,5 +1,6 @@
 import type { app as base } from "../id/app.ts";
 import { files } from "./files.ts";
+import { ngo } from "./ngo.ts";
 
 export const app = {
   name: "Lanjut",
@@ -152,6 +153,8 @@ export const app = {
       myToday: "My visits today",
       myWeek: "My visits in 7 days",
       ordersThisMonth: "Orders this month",
+      partnerRequests: "NGO requests waiting",
+      partnersEnding: "Partnerships ending soon",
       myCases: "My cases",
       openCases: "Living cases",
       lateCases: "Cases past due",
@@ -247,6 +250,7 @@ export const app = {
     month: "Month %{month}",
   },
   files,
+  ngo,
   account: {
     title: "My account",
     role: "Role",

@@ -1,4 +1,5 @@
 import { files } from "./files.ts";
+import { ngo } from "./ngo.ts";
 export const app = {
   name: "Lanjut",
   menu: {
@@ -150,6 +151,8 @@ export const app = {
       myToday: "Kunjungan saya hari ini",
       myWeek: "Kunjungan saya 7 hari",
       ordersThisMonth: "Pesanan bulan ini",
+      partnerRequests: "Permintaan LSM menunggu",
+      partnersEnding: "Pendampingan segera berakhir",
       myCases: "Kasus saya",
       openCases: "Kasus berjalan",
       lateCases: "Kasus lewat tenggat",
@@ -247,6 +250,7 @@ export const app = {
     month: "Bulan %{month}",
   },
   files,
+  ngo,
   account: {
     title: "Akun saya",
     role: "Peran",

@@ -2,6 +2,8 @@ import { maxValue, minValue, NumberInput, required, TextInput, useTranslate } fr
 import { useWatch } from "react-hook-form";
 import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, OBSTACLES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { FilesInput } from "../../../attachments/FilesInput.tsx";
+import { useFilesOf } from "../../../attachments/useFilesOf.ts";
 import { FormDialog, type FormValues } from "../../../dialogs/FormDialog.tsx";
 import { now, today } from "../../../format/clock.ts";
 import { ChipsInput } from "../../../inputs/ChipsInput.tsx";
@@ -9,7 +11,7 @@ import { DayInput } from "../../../inputs/DayInput.tsx";
 import { EnumInput } from "../../../inputs/EnumInput.tsx";
 import { MoneyInput } from "../../../inputs/MoneyInput.tsx";
 import { PlaceInput } from "../../../inputs/PlaceInput.tsx";
-import { draftKey } from "../../../providers/drafts.ts";
+import { draftKey, dropDraft } from "../../../providers/drafts.ts";
 import { api } from "../../../providers/http.ts";
 import { useGroupWrite } from "../useGroupWrite.ts";
 import type { RecordProps } from "./Recorder.tsx";
@@ -25,11 +27,16 @@ const needed = required();
 export function VisitDialog({ group, followUp, onClose }: VisitDialogProps) {
   const translate = useTranslate();
   const write = useGroupWrite(group.id);
+  const photos = useFilesOf("follow-ups");
+  const draft = draftKey("follow-ups", followUp?.id ?? `unplanned-${group.id}`);
   const save = (values: FormValues) =>
     write(() =>
-      followUp
-        ? api.post(`follow-ups/${followUp.id}/complete`, cleanVisit(values), followUp.version)
-        : api.post("follow-ups", { ...cleanVisit(values), id: values.id, groupId: group.id }),
+      photos.save(followUp?.id ?? String(values.id), async () => {
+        await (followUp
+          ? api.post(`follow-ups/${followUp.id}/complete`, cleanVisit(values), followUp.version)
+          : api.post("follow-ups", { ...cleanVisit(values), id: values.id, groupId: group.id }));
+        dropDraft(draft);
+      }),
     );
   return (
     <FormDialog
@@ -39,7 +46,7 @@ export function VisitDialog({ group, followUp, onClose }: VisitDialogProps) {
           : translate("resources.groups.record.visit")
       }
       resource="follow-ups"
-      draft={draftKey("follow-ups", followUp?.id ?? `unplanned-${group.id}`)}
+      draft={draft}
       defaultValues={{ id: newId("fup", now()), doneOn: today(), method: "visit", obstacles: [], evidence: [] }}
       onClose={onClose}
       onSubmit={save}
@@ -51,6 +58,7 @@ export function VisitDialog({ group, followUp, onClose }: VisitDialogProps) {
       <TextInput source="note" multiline minRows={2} helperText={false} />
       <EnumInput source="method" of="contactMethod" values={CONTACT_METHODS} validate={needed} helperText={false} />
       <DayInput source="doneOn" validate={needed} helperText={false} />
+      <FilesInput {...photos.input} />
       <PlaceInput />
     </FormDialog>
   );
