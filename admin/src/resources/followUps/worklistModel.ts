@@ -26,6 +26,7 @@ export interface WorklistItem {
     name: string;
     villageCode: string | null;
     riskBand: RiskBand;
+    overriddenUntil?: string | null;
     score: number;
     reasons: string[] | null;
     activityStatus: ActivityStatus;

@@ -37,6 +37,8 @@ export interface Outcomes {
   statusFilters?: Partial<Record<ActivityStatus, ListFilter>>;
   /** Empty for a past day. */
   bands: Partial<Record<RiskBand, number>>;
+  /** Of each band, how many stand under an approved override. */
+  overridden?: Partial<Record<RiskBand, number>>;
   survival: SurvivalPoint[];
   money: {
     budgetIdr: number | null;
