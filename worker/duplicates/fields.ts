@@ -51,4 +51,4 @@ export function compareFields(entity: Entity, first: Row, second: Row): Record<s
 
 /** Columns of the fields that are taken over from the record that goes. */
 export const takenColumns = (entity: Entity, take: readonly string[]): string[] =>
-  take.flatMap((field) => CHOICES[entity][field] ?? []);
+  take.flatMap((field) => (Object.hasOwn(CHOICES[entity], field) ? (CHOICES[entity][field] ?? []) : []));
