@@ -35,6 +35,8 @@ async function addDerived(office: TestActor, ids: Ids): Promise<Ids> {
   const signal = newId("sig", now);
   const run = newId("run", now);
   const access = newId("acc", now);
+  const notice = newId("ntf", now);
+  const delivery = newId("dlv", now);
   const by = { organizationId: office.organization.id, now, userId: office.userId };
   await database().batch(
     [
@@ -57,6 +59,16 @@ async function addDerived(office: TestActor, ids: Ids): Promise<Ids> {
           VALUES (:id, :organizationId, :now, :userId, 'people', 'ppl_x', 'nik', 'alasan', 'r')`,
         args: { id: access, ...by },
       },
+      {
+        sql: `INSERT INTO notifications (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, userId, kind, dedupeKey, at)
+          VALUES (:id, :organizationId, :now, 'test', :now, 'test', :userId, 'case_due', :id, :now)`,
+        args: { id: notice, ...by },
+      },
+      {
+        sql: `INSERT INTO deliveries (id, organizationId, createdAt, createdBy, updatedAt, updatedBy, userId, kind, channel, dedupeKey,
+            state, notBefore) VALUES (:id, :organizationId, :now, 'test', :now, 'test', :userId, 'case_due', 'email', :id, 'dead', :now)`,
+        args: { id: delivery, ...by },
+      },
     ],
     "write",
   );
@@ -64,7 +76,14 @@ async function addDerived(office: TestActor, ids: Ids): Promise<Ids> {
     sql: "SELECT id FROM audit_log WHERE organizationId = ? LIMIT 1",
     args: [by.organizationId],
   });
-  return { signals: signal, "stall-runs": run, "access-log": access, "audit-log": String(rows[0]?.id) };
+  return {
+    signals: signal,
+    "stall-runs": run,
+    "access-log": access,
+    notifications: notice,
+    deliveries: delivery,
+    "audit-log": String(rows[0]?.id),
+  };
 }
 
 /** One record of every resource in one office, about one group in its jurisdiction. */

@@ -34,6 +34,7 @@ const WITHOUT_BODY = [
   "/api/imports/{id}/commit",
   "/api/imports/{id}/undo",
   "/api/stall-runs/{id}/undo",
+  "/api/notifications/{id}/read",
 ];
 
 describe("the OpenAPI document", () => {

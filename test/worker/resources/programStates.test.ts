@@ -58,10 +58,14 @@ describe("the states of a programme", () => {
       waiverReason: "Kelompok sudah mandiri",
       waiverBy: office.userId,
     });
+    const told = async ({ api }: TestActor) =>
+      (await api.list("notifications", { filter: { subjectId: program.id } })).body.map(({ kind }) => kind);
+    expect([await told(team.head), await told(team.officer)]).toEqual([["approval_needed"], []]);
     expect((await step(office, "programs", program.id, "closed")).status).toBe(409);
     expect((await step(team.head, "programs", program.id, "cancelled")).status).toBe(403);
     const closed = await step(team.head, "programs", program.id, "closed");
     expect(closed.body).toMatchObject({ state: "closed", waiverApprovedBy: team.head.userId });
+    expect(await told(office)).toEqual(["approval_decided"]);
   });
 
   it("are closed early by the admin only where the office has no head, and marked as such", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dayAt, type ProgramState } from "#db/constants.ts";
 import { followUps, groups, programStatus, programs, signals, users } from "#db/schema/index.ts";
 import { ApiError, conflict, forbidden, invalid } from "../../errors.ts";
+import type { Statement } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { defineResource } from "../../http/resource.ts";
@@ -11,6 +12,7 @@ import type { Extras, Row } from "../../http/resourceSpec.ts";
 import { updateRecord } from "../../http/resourceWrite.ts";
 import { line, money } from "../../http/shape.ts";
 import { assertLegal, transitionShape } from "../../http/transition.ts";
+import { tellStatements } from "../../notify/tell.ts";
 import { accessOf } from "../../policy/can.ts";
 import { PROGRAM_MACHINE } from "../../policy/transitions.ts";
 
@@ -155,6 +157,17 @@ async function closing(
   return "request";
 }
 
+/** A waiver by the version of its programme: asked again, it is told again. */
+const waiverNotice = ({ id, organizationId, version }: Row) => ({
+  organizationId: organizationId as string,
+  subject: "programs" as const,
+  subjectId: id as string,
+  dedupeKey: `waiver:${id}:${version}`,
+});
+
+const tellAsker = (ctx: RequestContext, row: Row): Statement[] =>
+  tellStatements(ctx, [{ ...waiverNotice(row), userId: String(row.waiverBy), kind: "approval_decided" }]);
+
 const body = z.strictObject({
   ...transitionShape,
   waiver: z.union([line(1000), z.strictObject({ reason: line(1000) })]).optional(),
@@ -190,11 +203,18 @@ programsResource.routes.post(
           spec,
           row,
           { waiverReason: text, waiverBy: ctx.actor.userId, waiverApprovedBy: null },
-          { action: "request_waiver", reason: text },
+          {
+            action: "request_waiver",
+            reason: text,
+            extras: {
+              statements: tellStatements(ctx, [{ ...waiverNotice(row), approvers: true, kind: "approval_needed" }]),
+            },
+          },
         );
       }
       const alone = mayApprove && ctx.actor.role === "admin";
       const extras: Extras = {
+        statements: closed.waiverApprovedBy ? tellAsker(ctx, row) : [],
         events: event(row, to, alone ? { from, approvedBy: "admin" } : { from }, today),
         touched: [{ programId: row.id as string, organizationId: row.organizationId as string }],
       };
