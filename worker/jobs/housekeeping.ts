@@ -1,14 +1,23 @@
-import { inArray, lt, or } from "drizzle-orm";
-import { idempotencyKeys, importRows, imports, passwordResets, rateCounters, sessions } from "#db/schema/index.ts";
+import { and, eq, inArray, lt, or } from "drizzle-orm";
+import {
+  idempotencyKeys,
+  importRows,
+  imports,
+  passwordResets,
+  rateCounters,
+  sessions,
+  submissions,
+} from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
 
 const DAY = 86_400_000;
 const KEEP_COPIES_MS = 90 * DAY;
 const KEEP_SESSIONS_MS = 30 * DAY;
+const KEEP_SUBMISSIONS_MS = 365 * DAY;
 
-/** Removes what is past its keeping: replies and rows of imported files after 90 days, sessions after 30, reset links, counters. */
+/** Removes what is past its keeping: replies and rows of imported files after 90 days, submissions taken a year ago, sessions after 30, reset links, counters. */
 export async function runHousekeeping({ db, now }: Context): Promise<Record<string, number>> {
-  const [keys, ended, resets, counters, files] = await db.batch([
+  const [keys, ended, resets, counters, files, received] = await db.batch([
     db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - KEEP_COPIES_MS)),
     db
       .delete(sessions)
@@ -24,6 +33,10 @@ export async function runHousekeeping({ db, now }: Context): Promise<Record<stri
           .where(lt(imports.updatedAt, now - KEEP_COPIES_MS)),
       ),
     ),
+    // What was taken lives on as a contact; what was not stays until somebody has seen to it.
+    db
+      .delete(submissions)
+      .where(and(lt(submissions.receivedAt, now - KEEP_SUBMISSIONS_MS), eq(submissions.outcome, "accepted"))),
   ]);
   return {
     keys: keys.rowsAffected,
@@ -31,5 +44,6 @@ export async function runHousekeeping({ db, now }: Context): Promise<Record<stri
     resets: resets.rowsAffected,
     counters: counters.rowsAffected,
     importRows: files.rowsAffected,
+    submissions: received.rowsAffected,
   };
 }

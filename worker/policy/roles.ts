@@ -152,7 +152,7 @@ export const POLICY: Record<Role, Policy> = {
     complaints: steer("own", "own"),
     attachments: write("region", "own"),
     "submission-forms": write("own", "own"),
-    submissions: { read: "own", update: "own" },
+    submissions: { read: "own", update: "own", reveal: "own" },
     exports: { read: "own", create: "own" },
     merges: { read: "own", create: "own", transition: "own" },
     "recycle-bin": { read: "own", update: "own" },

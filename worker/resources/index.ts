@@ -54,6 +54,8 @@ import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
 import { settingsResource } from "./settings/routes.ts";
 import { signalsResource } from "./signals/routes.ts";
+import { submissionFormsResource } from "./submissionForms/routes.ts";
+import { submissionsResource } from "./submissions/routes.ts";
 import { usersResource } from "./users/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
@@ -93,6 +95,8 @@ const RESOURCES = [
   plansResource,
   rulesResource,
   signalsResource,
+  submissionFormsResource,
+  submissionsResource,
   auditLogResource,
   accessLogResource,
   programsResource,

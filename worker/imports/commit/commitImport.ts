@@ -6,6 +6,7 @@ import { type AuditDraft, auditStatement, commit, guard, type Statement, writeBa
 import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { expectVersion } from "../../http/resourceRead.ts";
+import { tellStatements } from "../../notify/tell.ts";
 import { KINDS } from "../kinds.ts";
 import { programAgain } from "../lookAgain.ts";
 import { presentImport } from "../present.ts";
@@ -175,9 +176,17 @@ export async function continueImport(ctx: Context<SystemActor>, importId: string
     return;
   }
   const counts = await finalCounts(ctx, job);
+  const { create = 0, update = 0, error = 0 } = counts;
   await writeBatch(ctx, [
     finishStatement(ctx, job, counts),
     auditStatement(ctx, ending(job, counts)),
     ...(await programAgain(ctx, job)),
+    ...tellStatements(ctx, [
+      {
+        ...{ userId: job.updatedBy, organizationId: job.organizationId, kind: "import_finished" },
+        ...{ subject: "imports", subjectId: job.id, dedupeKey: `import:${job.id}` },
+        data: { count: create + update, errors: error },
+      },
+    ]),
   ]);
 }
