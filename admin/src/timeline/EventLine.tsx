@@ -22,7 +22,8 @@ export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups:
       (people ? translate("app.timeline.atWork", { smart_count: event.count }) : formatNumber(event.count)),
     words("licenceKind", told.licence),
     words("attemptResult", told.result),
-    told.step === "action_done" && [words("caseActionType", told.action), translate("app.timeline.actionDone")].join(" "),
+    told.step === "action_done" &&
+      [words("caseActionType", told.action), translate("app.timeline.actionDone")].join(" "),
     told.step === "escalated" && translate("app.timeline.escalated"),
     words("caseOpenedBy", told.openedBy),
     Array.isArray(told.causes) && told.causes.map((one) => words("obstacle", one)).join(", "),

@@ -203,10 +203,8 @@ describe("where the band is shown", () => {
     type Counted = { key: string; value: number; overridden: number };
     const counts = async () => {
       const { body } = await alone.api.get<{ groupsByBand: Counted[] }>("/api/dashboard");
-      return body.groupsByBand.reduce(
-        (sum, { value, overridden }) => [sum[0] + value, sum[1] + overridden] as [number, number],
-        [0, 0],
-      );
+      const sum = (of: "value" | "overridden") => body.groupsByBand.reduce((total, band) => total + band[of], 0);
+      return [sum("value"), sum("overridden")];
     };
     expect(await counts()).toEqual([2, 0]);
     await move(head, one.id, "approved");

@@ -57,7 +57,9 @@ export const groupsResource = defineResource({
       earning: groupStatus.earning,
     },
   },
-  present: (ctx, row) => ({ overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)) }),
+  present: (ctx, row) => ({
+    overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)),
+  }),
   virtual: (ctx) => ({
     ...stepFilters,
     overridden: (value) =>

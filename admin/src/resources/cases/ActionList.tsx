@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import { lazy, Suspense, useState } from "react";
-import { type HttpError, useLocale, useNotify, useTranslate } from "react-admin";
+import { type HttpError, useDataProvider, useLocale, useNotify, useTranslate } from "react-admin";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText } from "../../fields/text.tsx";
 import { today } from "../../format/clock.ts";
@@ -8,7 +8,6 @@ import { formatDay } from "../../format/day.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import { Section } from "../../page/Section.tsx";
-import { api } from "../../providers/http.ts";
 import { useMayI, useSession } from "../../providers/useSession.ts";
 import { type Case, type CaseAction, isLivingCase } from "./caseModel.ts";
 
@@ -57,6 +56,7 @@ function ActionRow({ action, living, onDone }: { action: CaseAction; living: boo
   const translate = useTranslate();
   const locale = useLocale();
   const notify = useNotify();
+  const dataProvider = useDataProvider();
   const mayI = useMayI();
   const { user } = useSession();
   const [finishing, setFinishing] = useState(false);
@@ -66,7 +66,7 @@ function ActionRow({ action, living, onDone }: { action: CaseAction; living: boo
   const late = !action.doneOn && action.dueOn < today();
   const remove = async () => {
     try {
-      await api.delete(`case-actions/${action.id}`, action.version);
+      await dataProvider.delete("case-actions", { id: action.id, previousData: action });
       notify("resources.case-actions.removed", { type: "success" });
     } catch (fault) {
       notify((fault as HttpError).message, { type: "error" });

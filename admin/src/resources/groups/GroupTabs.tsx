@@ -9,6 +9,7 @@ import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Section } from "../../page/Section.tsx";
+import { useMayI } from "../../providers/useSession.ts";
 import { RiskPanel } from "../../risk/RiskPanel.tsx";
 import { Timeline } from "../../timeline/Timeline.tsx";
 import type { Group } from "./groupModel.ts";
@@ -20,7 +21,9 @@ import { MembersTab } from "./tabs/MembersTab.tsx";
 
 const CasesTab = lazy(() => import("./tabs/CasesTab.tsx"));
 
-const names = ["timeline", "members", "equipment", "market", "capital", "followUps", "cases"] as const;
+const ComplaintsTab = lazy(() => import("./tabs/ComplaintsTab.tsx"));
+
+const names = ["timeline", "members", "equipment", "market", "capital", "followUps", "cases", "complaints"] as const;
 type Name = "risk" | (typeof names)[number];
 
 function TabBody({ name, group }: { name: Name; group: Group }) {
@@ -37,6 +40,12 @@ function TabBody({ name, group }: { name: Name; group: Group }) {
       return <MarketTab group={group} />;
     case "capital":
       return <CapitalTab group={group} />;
+    case "complaints":
+      return (
+        <Suspense fallback={null}>
+          <ComplaintsTab group={group} />
+        </Suspense>
+      );
     case "followUps":
       return <FollowUpsTab group={group} />;
     case "cases":
@@ -52,8 +61,10 @@ function TabBody({ name, group }: { name: Name; group: Group }) {
 export function GroupTabs({ group }: { group: Group }) {
   const translate = useTranslate();
   const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up("lg"));
+  const mayI = useMayI();
   const [params, setParams] = useSearchParams();
-  const shown: Name[] = wide ? [...names] : ["risk", ...names];
+  const open = names.filter((name) => name !== "complaints" || mayI("complaints", "list"));
+  const shown: Name[] = wide ? open : ["risk", ...open];
   const asked = params.get("tab") as Name | null;
   const current = asked && shown.includes(asked) ? asked : (shown[0] ?? "timeline");
   return (
