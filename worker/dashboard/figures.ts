@@ -101,7 +101,7 @@ export type FigureKey = keyof ReturnType<typeof allFigures>;
 const OF_ROLE: Record<Role, FigureKey[]> = {
   office: ["overdue", "dueToday", "dueWeek", "myCases", "lateCases", "newlyStalled", "stalled", "unknown", "undelivered", "idle"],
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
-  ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "stalled", "overdue"],
+  ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "overdue", "dueWeek", "stalled", "partnersEnding"],
   commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
   head: ["stalled", "newlyStalled", "lateCases", "openCases", "atRisk", "unknown", "idle", "undelivered", "overdue"],
   admin: ["users", "rules", "programs", "groups", "stalled", "unknown"],

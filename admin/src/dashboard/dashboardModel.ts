@@ -70,7 +70,7 @@ export type Panel =
 export const panelsOf: Record<Role, Panel[]> = {
   office: ["worklist", "riskyPrograms", "newlyStalled", "groups", "funnel"],
   officer: ["mine", "worklist", "riskyGroups", "groups"],
-  ngo: ["riskyGroups", "openLinkages", "worklist", "groups"],
+  ngo: ["myGroups", "openLinkages", "requests", "worklist", "groups"],
   commission: ["riskyPrograms", "funnel", "groups", "riskyGroups"],
   head: ["riskyPrograms", "funnel", "groups", "newlyStalled", "worklist"],
   admin: ["riskyPrograms", "groups", "riskyGroups", "funnel"],

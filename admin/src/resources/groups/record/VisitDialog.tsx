@@ -15,7 +15,7 @@ import { draftKey, dropDraft } from "../../../providers/drafts.ts";
 import { api } from "../../../providers/http.ts";
 import { useGroupWrite } from "../useGroupWrite.ts";
 import type { RecordProps } from "./Recorder.tsx";
-import { cleanVisit } from "./visitModel.ts";
+import { cleanVisit, withPhotos } from "./visitModel.ts";
 
 interface VisitDialogProps extends RecordProps {
   /** The planned point this visit completes; without it the contact is unplanned. */
@@ -29,15 +29,17 @@ export function VisitDialog({ group, followUp, onClose }: VisitDialogProps) {
   const write = useGroupWrite(group.id);
   const photos = useFilesOf("follow-ups");
   const draft = draftKey("follow-ups", followUp?.id ?? `unplanned-${group.id}`);
-  const save = (values: FormValues) =>
-    write(() =>
+  const save = (values: FormValues) => {
+    const visit = cleanVisit(withPhotos(values, photos.input.files.length));
+    return write(() =>
       photos.save(followUp?.id ?? String(values.id), async () => {
         await (followUp
-          ? api.post(`follow-ups/${followUp.id}/complete`, cleanVisit(values), followUp.version)
-          : api.post("follow-ups", { ...cleanVisit(values), id: values.id, groupId: group.id }));
+          ? api.post(`follow-ups/${followUp.id}/complete`, visit, followUp.version)
+          : api.post("follow-ups", { ...visit, id: values.id, groupId: group.id }));
         dropDraft(draft);
       }),
     );
+  };
   return (
     <FormDialog
       title={
