@@ -5,6 +5,7 @@ import { riskyBands } from "../resources/programs/programModel.ts";
 import type { DashboardReply, Panel } from "./dashboardModel.ts";
 import { FunnelPanel, GroupCountsPanel } from "./panels/CountPanels.tsx";
 import { GroupsPanel } from "./panels/GroupsPanel.tsx";
+import { IdleMoneyPanel } from "./panels/IdleMoneyPanel.tsx";
 import { LinkagesPanel } from "./panels/LinkagesPanel.tsx";
 import { MinePanel } from "./panels/MinePanel.tsx";
 import { ProgramsPanel } from "./panels/ProgramsPanel.tsx";
@@ -30,6 +31,8 @@ export function DashboardPanel({ panel, reply }: { panel: Panel; reply: Dashboar
       return <RequestsPanel />;
     case "openLinkages":
       return <LinkagesPanel />;
+    case "idleMoney":
+      return <IdleMoneyPanel />;
     case "funnel":
       return <FunnelPanel funnel={reply.funnel} />;
     case "groups":

@@ -25,6 +25,7 @@ export function EquipmentInputs({ isNew }: { isNew?: boolean }) {
         <TextInput source="item" validate={needed} />
         <TextInput source="brand" />
         <TextInput source="serial" />
+        <TextInput source="code" />
         <TextInput source="category" />
         <MoneyInput source="valueIdr" />
         <DayInput source="procuredOn" />

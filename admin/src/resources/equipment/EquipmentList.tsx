@@ -1,5 +1,6 @@
 import HandOver from "@mui/icons-material/AssignmentTurnedInOutlined";
 import Documents from "@mui/icons-material/DescriptionOutlined";
+import Scan from "@mui/icons-material/QrCodeScannerOutlined";
 import { Button, DataTable, TextInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { EQUIPMENT_STATES, LEGAL_BASES } from "#db/constants.ts";
@@ -8,13 +9,16 @@ import { Day, EnumText, Money } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
+import { YesFilter } from "../../inputs/YesFilter.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { type Machine, machineName } from "./equipmentModel.ts";
+import { LabelsOfSelection } from "./LabelButtons.tsx";
 import { StateChip } from "./StateChip.tsx";
+import { ViewChips } from "./ViewChips.tsx";
 import { Whereabouts } from "./Whereabouts.tsx";
 
 const filters = [
@@ -24,6 +28,7 @@ const filters = [
   <RefInput key="holderGroupId" source="holderGroupId" reference="groups" />,
   <EnumInput key="legalBasis" source="legalBasis" of="legalBasis" values={LEGAL_BASES} />,
   <TextInput key="category" source="category" />,
+  <YesFilter key="withoutFirstUse" source="withoutFirstUse" />,
 ];
 
 export default function EquipmentList() {
@@ -36,8 +41,13 @@ export default function EquipmentList() {
       hasCreate
       emptyHelp={translate("resources.equipment.empty")}
       rowClick="show"
+      above={<ViewChips />}
+      bulkActions={<LabelsOfSelection />}
       actions={
         <>
+          <Button component={Link} to="/scan" label={translate("resources.equipment.scan.open")}>
+            <Scan />
+          </Button>
           <Button component={Link} to="/handovers" label={translate("app.menu.handovers")}>
             <Documents />
           </Button>
@@ -78,6 +88,7 @@ export default function EquipmentList() {
         render={(machine) => <Whereabouts machine={machine} />}
       />
       <DataTable.Col<Machine> source="handedOverOn" render={({ handedOverOn }) => <Day value={handedOverOn} />} />
+      <DataTable.Col<Machine> source="code" sx={wideOnly} />
       <DataTable.Col<Machine> source="serial" sx={wideOnly} />
       <DataTable.Col<Machine>
         source="legalBasis"

@@ -1,21 +1,35 @@
 import Box from "@mui/material/Box";
 import { useState } from "react";
-import { EditButton, ShowBase, useGetList, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import {
+  EditButton,
+  ShowBase,
+  useGetList,
+  useLocale,
+  useRecordContext,
+  useShowContext,
+  useTranslate,
+} from "react-admin";
 import { RecordFor } from "../../dialogs/RecordFor.tsx";
 import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
-import { Day, EnumText, Money } from "../../fields/text.tsx";
+import { Day, EnumText, Money, Quiet } from "../../fields/text.tsx";
+import { formatDay } from "../../format/day.ts";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Fault } from "../../page/Fault.tsx";
-import { PageSkeleton } from "../../page/Loading.tsx";
+import { LinesSkeleton, PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
 import { Section } from "../../page/Section.tsx";
 import { allowed } from "../../providers/access.ts";
+import { useApi } from "../../providers/useApi.ts";
 import { useSession } from "../../providers/useSession.ts";
 import { Checks } from "./Checks.tsx";
+import { Clocks } from "./Clocks.tsx";
 import { Custody } from "./Custody.tsx";
 import { EquipmentNext } from "./EquipmentNext.tsx";
 import { BY_FORM, type Check, type Machine, machineName, mayMove } from "./equipmentModel.ts";
+import { LabelOfOne } from "./LabelButtons.tsx";
+import { LifeLines } from "./LifeLines.tsx";
+import type { Life } from "./lifeModel.ts";
 import { MoveButton } from "./MoveButton.tsx";
 import { StateChip } from "./StateChip.tsx";
 import { Whereabouts } from "./Whereabouts.tsx";
@@ -32,6 +46,7 @@ function EquipmentPage() {
   const { error, isPending, refetch } = useShowContext<Machine>();
   const machine = useRecordContext<Machine>();
   const translate = useTranslate();
+  const locale = useLocale();
   const { user } = useSession();
   const [checking, setChecking] = useState(false);
   const checks = useGetList<Check>(
@@ -42,6 +57,16 @@ function EquipmentPage() {
       pagination: { page: 1, perPage: 100 },
     },
     { enabled: Boolean(machine) },
+  );
+  const { data: life } = useApi<Life>(machine && `equipment/${machine.id}/life`);
+  const { data: open } = useGetList(
+    "redistributions",
+    {
+      filter: { equipmentId: machine?.id, state: ["proposed", "approved"] },
+      pagination: { page: 1, perPage: 1 },
+      sort: { field: "proposedOn", order: "DESC" },
+    },
+    { enabled: Boolean(machine) && allowed(user.role, "redistributions", "list") },
   );
   if (error && !machine) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !machine) return <PageSkeleton />;
@@ -56,18 +81,28 @@ function EquipmentPage() {
       aside={<StateChip state={machine.state} />}
       subtitle={
         <>
-          <Whereabouts machine={machine} /> {machine.serial && `· ${machine.serial}`}
+          <Whereabouts machine={machine} />{" "}
+          {life?.where.since && (
+            <Quiet>{translate("resources.equipment.life.since", { day: formatDay(life.where.since, locale) })}</Quiet>
+          )}
+          {[machine.code, machine.serial].filter(Boolean).map((code) => ` · ${code}`)}
         </>
       }
       actions={
         <>
+          <LabelOfOne id={machine.id} />
           {own && may("edit") && <EditButton variant="outlined" size="medium" />}
           {own && may("create", "equipment-moves") && mayMove(machine) && <MoveButton machine={machine} />}
           {may("transition") && <TransitionButton of="equipmentState" except={BY_FORM} />}
         </>
       }
     >
-      <EquipmentNext machine={machine} checks={checks.data} onCheck={mayCheck ? () => setChecking(true) : undefined} />
+      <EquipmentNext
+        machine={machine}
+        checks={checks.data}
+        proposalId={open?.[0]?.id as string | undefined}
+        onCheck={mayCheck ? () => setChecking(true) : undefined}
+      />
       <Box
         sx={{
           display: "grid",
@@ -80,31 +115,38 @@ function EquipmentPage() {
           <Section title={text("section.checks")}>
             <Checks query={checks} />
           </Section>
+          <Section title={text("life.title")}>
+            {life ? <LifeLines machine={machine} life={life} /> : <LinesSkeleton lines={4} />}
+          </Section>
           <Section title={text("section.moves")}>
             <Custody machine={machine} />
           </Section>
         </Box>
-        <Section title={text("section.facts")}>
-          <Facts>
-            <Fact label={label("programId")} wide>
-              <RefName resource="programs" id={machine.programId} />
-            </Fact>
-            <Fact label={label("category")}>{machine.category ?? "–"}</Fact>
-            <Fact label={label("legalBasis")}>
-              <EnumText of="legalBasis" value={machine.legalBasis} />
-            </Fact>
-            <Fact label={label("valueIdr")}>
-              <Money value={machine.valueIdr} />
-            </Fact>
-            <Fact label={label("procuredOn")}>
-              <Day value={machine.procuredOn} />
-            </Fact>
-            <Fact label={label("handedOverOn")}>
-              <Day value={machine.handedOverOn} />
-            </Fact>
-            <Fact label={label("serial")}>{machine.serial ?? "–"}</Fact>
-          </Facts>
-        </Section>
+        <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
+          <Section title={text("clock.title")}>{life ? <Clocks life={life} /> : <LinesSkeleton lines={2} />}</Section>
+          <Section title={text("section.facts")}>
+            <Facts>
+              <Fact label={label("programId")} wide>
+                <RefName resource="programs" id={machine.programId} />
+              </Fact>
+              <Fact label={label("category")}>{machine.category ?? "–"}</Fact>
+              <Fact label={label("legalBasis")}>
+                <EnumText of="legalBasis" value={machine.legalBasis} />
+              </Fact>
+              <Fact label={label("valueIdr")}>
+                <Money value={machine.valueIdr} />
+              </Fact>
+              <Fact label={label("procuredOn")}>
+                <Day value={machine.procuredOn} />
+              </Fact>
+              <Fact label={label("handedOverOn")}>
+                <Day value={machine.handedOverOn} />
+              </Fact>
+              <Fact label={label("serial")}>{machine.serial ?? "–"}</Fact>
+              <Fact label={label("code")}>{machine.code ?? "–"}</Fact>
+            </Facts>
+          </Section>
+        </Box>
       </Box>
       {checking && machine.holderGroupId && (
         <RecordFor

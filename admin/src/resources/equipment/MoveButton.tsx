@@ -12,7 +12,7 @@ import { api } from "../../providers/http.ts";
 import { type Machine, machineName } from "./equipmentModel.ts";
 
 const needed = required();
-const places = ["office", "group"].map((id) => ({ id, name: `resources.equipment.move.${id}` }));
+const places = (to: readonly string[]) => to.map((id) => ({ id, name: `resources.equipment.move.${id}` }));
 
 /** Takes a machine back to the office or gives it to another group, with the reason kept in the custody log. */
 export function MoveButton({ machine }: { machine: Machine }) {
@@ -21,8 +21,10 @@ export function MoveButton({ machine }: { machine: Machine }) {
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
   const back = machine.state !== "withdrawn";
-  const save = async ({ id, place, toGroupId, on, reason }: FormValues) => {
-    const to = place === "group" ? { toGroupId } : {};
+  // What stands idle goes to another group by a proposal that somebody else approves.
+  const choices = places(machine.state === "idle" ? ["office"] : ["office", "group"]);
+  const save = async ({ id, place, toGroupId, toPersonId, on, reason }: FormValues) => {
+    const to = place === "group" ? { toGroupId, ...(toPersonId ? { toPersonId } : {}) } : {};
     await api.post("equipment-moves", { id, equipmentId: machine.id, on, reason, ...to });
     refresh();
     notify("ra.notification.created", { type: "success" });
@@ -45,7 +47,7 @@ export function MoveButton({ machine }: { machine: Machine }) {
             <RadioButtonGroupInput
               source="place"
               label="resources.equipment.where"
-              choices={places}
+              choices={choices}
               helperText={false}
             />
           )}
@@ -61,13 +63,11 @@ export function MoveButton({ machine }: { machine: Machine }) {
 function TargetGroup({ machine }: { machine: Machine }) {
   const place = useWatch({ name: "place" });
   if (place !== "group") return null;
+  const own = { organizationId: machine.organizationId };
   return (
-    <RefInput
-      source="toGroupId"
-      reference="groups"
-      filter={{ organizationId: machine.organizationId }}
-      validate={needed}
-      helperText={false}
-    />
+    <>
+      <RefInput source="toGroupId" reference="groups" filter={own} validate={needed} helperText={false} />
+      <RefInput source="toPersonId" reference="people" filter={own} helperText={false} />
+    </>
   );
 }

@@ -9,6 +9,7 @@ export interface Machine {
   category: string | null;
   brand: string | null;
   serial: string | null;
+  code: string | null;
   valueIdr: number | null;
   procuredOn: string | null;
   legalBasis: string | null;
@@ -52,7 +53,9 @@ export const mayMove = ({ state, legalBasis }: Pick<Machine, "state" | "legalBas
 
 export const isHeld = ({ state }: Pick<Machine, "state">): boolean => CHECKED.includes(state);
 
-const editable = ["programId", "item", "category", "brand", "serial", "valueIdr", "procuredOn", "legalBasis"] as const;
+const editable = [
+  ...["programId", "item", "category", "brand", "serial", "code", "valueIdr", "procuredOn", "legalBasis"],
+] as const;
 
 export function cleanMachine(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(

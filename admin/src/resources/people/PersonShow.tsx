@@ -11,9 +11,8 @@ import {
 import { RefName } from "../../fields/RefName.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { Sealed } from "../../fields/Sealed.tsx";
-import { Day, EnumText, Money, Quiet } from "../../fields/text.tsx";
+import { Day, EnumText, Money } from "../../fields/text.tsx";
 import { formatDay } from "../../format/day.ts";
-import { RecordLink } from "../../list/RecordLink.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
@@ -21,8 +20,7 @@ import { Page } from "../../page/Page.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useMayI, useSession } from "../../providers/useSession.ts";
-import { type Machine, machineName } from "../equipment/equipmentModel.ts";
-import { StateChip } from "../equipment/StateChip.tsx";
+import { Issued } from "../equipment/Issued.tsx";
 import type { Membership } from "../groups/records.ts";
 import type { Person } from "./personModel.ts";
 
@@ -62,9 +60,11 @@ function PersonPage() {
           <Section title={text("section.groups")}>
             <Groups personId={person.id} />
           </Section>
-          <Section title={text("section.equipment")}>
-            <Machines personId={person.id} />
-          </Section>
+          {mayI("equipment", "list") && (
+            <Section title={text("section.equipment")}>
+              <Issued of={`people/${person.id}`} empty={{ title: text("noEquipment") }} />
+            </Section>
+          )}
         </Box>
         <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
       </Box>
@@ -136,30 +136,6 @@ function Groups({ personId }: { personId: string }) {
               )}
             </>
           }
-        />
-      )}
-    </Rows>
-  );
-}
-
-function Machines({ personId }: { personId: string }) {
-  const translate = useTranslate();
-  const query = useGetList<Machine>("equipment", {
-    filter: { holderPersonId: personId },
-    sort: { field: "item", order: "ASC" },
-    pagination: { page: 1, perPage: 100 },
-  });
-  return (
-    <Rows<Machine> query={query} empty={{ title: translate("resources.people.noEquipment") }}>
-      {(machine) => (
-        <Row
-          title={
-            <RecordLink resource="equipment" id={machine.id}>
-              {machineName(machine)}
-            </RecordLink>
-          }
-          mark={<StateChip state={machine.state} />}
-          note={machine.serial && <Quiet>{machine.serial}</Quiet>}
         />
       )}
     </Rows>

@@ -16,6 +16,7 @@ import { RiskPanel } from "../../risk/RiskPanel.tsx";
 import { Timeline } from "../../timeline/Timeline.tsx";
 import { AsOf } from "./AsOf.tsx";
 import { Cohorts } from "./Cohorts.tsx";
+import { EquipmentClocks } from "./EquipmentClocks.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { GroupCounts } from "./GroupCounts.tsx";
 import { NextStep } from "./NextStep.tsx";
@@ -82,6 +83,7 @@ function ProgramPage() {
             {notShown ? <Fault fault={notShown} /> : shown && <Funnel funnel={shown.funnel} />}
           </Section>
           <ProgramMoney outcomes={shown} program={program} />
+          <EquipmentClocks programId={program.id} />
           {shown && shown.survival.length > 0 && (
             <Section title={text("survival")} note={text("survivalNote")}>
               <Survival points={shown.survival} />
