@@ -15,6 +15,7 @@ import { capital, capitalSchemes, licences } from "./resources/capital/index.ts"
 import { cases } from "./resources/cases/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
+import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
 import { exportFiles } from "./resources/exports/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
 import { groups } from "./resources/groups/index.ts";
@@ -29,6 +30,7 @@ import { groupPartners, partnerRequests } from "./resources/partners/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
 import { programs } from "./resources/programs/index.ts";
+import { redistributions } from "./resources/redistributions/index.ts";
 import { rules } from "./resources/rules/index.ts";
 import { stallRuns } from "./resources/stallRuns/index.ts";
 import { users } from "./resources/users/index.ts";
@@ -39,6 +41,9 @@ const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
 const SearchPage = lazy(() => import("./search/SearchPage.tsx"));
 const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
 const CaseBoard = lazy(() => import("./resources/cases/CaseBoard.tsx"));
+const ScanPage = lazy(() => import("./resources/equipment/ScanPage.tsx"));
+const LabelsPage = lazy(() => import("./resources/equipment/LabelsPage.tsx"));
+const MatchesPage = lazy(() => import("./resources/redistributions/MatchesPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -84,6 +89,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="cases" {...cases} />
         <Resource name="overrides" {...overrides} />
         <Resource name="equipment" {...equipment} />
+        <Resource name="equipment-requests" {...equipmentRequests} />
+        <Resource name="redistributions" {...redistributions} />
         <Resource name="handovers" {...handovers} />
         <Resource name="linkages" {...linkages} />
         <Resource name="orders" {...orders} />
@@ -107,6 +114,9 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="audit-log" {...auditLog} />
         <Resource name="access-log" {...accessLog} />
         <CustomRoutes>
+          <Route path="/scan" element={<ScanPage />} />
+          <Route path="/equipment-labels" element={<LabelsPage />} />
+          <Route path="/equipment-matches" element={<MatchesPage />} />
           <Route path="/search" element={<SearchPage />} />
           <Route path="/case-board" element={<CaseBoard />} />
           <Route path="/account" element={<AccountPage />} />

@@ -64,14 +64,15 @@ export type Panel =
   | "myGroups"
   | "requests"
   | "funnel"
+  | "idleMoney"
   | "groups";
 
 /** What each role comes for, in the order it is read. */
 export const panelsOf: Record<Role, Panel[]> = {
-  office: ["worklist", "riskyPrograms", "newlyStalled", "groups", "funnel"],
+  office: ["worklist", "riskyPrograms", "newlyStalled", "idleMoney", "groups", "funnel"],
   officer: ["mine", "worklist", "riskyGroups", "groups"],
   ngo: ["myGroups", "openLinkages", "requests", "worklist", "groups"],
   commission: ["riskyPrograms", "funnel", "groups", "riskyGroups"],
-  head: ["riskyPrograms", "funnel", "groups", "newlyStalled", "worklist"],
+  head: ["riskyPrograms", "funnel", "groups", "newlyStalled", "idleMoney", "worklist"],
   admin: ["riskyPrograms", "groups", "riskyGroups", "funnel"],
 };

@@ -7,6 +7,7 @@ import Groups from "@mui/icons-material/GroupsOutlined";
 import Linkages from "@mui/icons-material/HandshakeOutlined";
 import Partners from "@mui/icons-material/Diversity3Outlined";
 import Home from "@mui/icons-material/HomeOutlined";
+import Redistributions from "@mui/icons-material/MoveDownOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
 import Programs from "@mui/icons-material/SchoolOutlined";
 import Search from "@mui/icons-material/Search";
@@ -32,6 +33,12 @@ export const menuItems: MenuItem[] = [
   { key: "groups", to: "/groups", icon: Groups, needs: ["groups", "list"], phone: true },
   { key: "programs", to: "/programs", icon: Programs, needs: ["programs", "list"] },
   { key: "equipment", to: "/equipment", icon: Equipment, needs: ["equipment", "list"] },
+  {
+    key: "redistributions",
+    to: "/redistributions",
+    icon: Redistributions,
+    needs: ["redistributions", "list"],
+  },
   { key: "linkages", to: "/linkages", icon: Linkages, needs: ["linkages", "list"] },
   { key: "capital", to: "/capital-applications", icon: Capital, needs: ["capital-applications", "list"] },
   { key: "partners", to: "/group-partners", icon: Partners, needs: ["group-partners", "list"] },
