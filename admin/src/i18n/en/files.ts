@@ -17,6 +17,8 @@ export const files = {
   previous: "Previous photo",
   next: "Next photo",
   of: "%{at} of %{all}",
+  ofRecords: "From this group's visits, machines and orders",
+  noneOfRecords: "Photos of visits, machine checks and proof of orders gather here.",
   empty: "No photos or documents yet.",
   emptyAdd: "None yet. Photos are made smaller on this device and sent without the camera's location.",
   notSent: "The record is saved, but %{name} was not sent: %{why} Press save to try again.",

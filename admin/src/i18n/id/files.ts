@@ -16,6 +16,8 @@ export const files = {
   previous: "Foto sebelumnya",
   next: "Foto berikutnya",
   of: "%{at} dari %{all}",
+  ofRecords: "Dari kunjungan, alat, dan pesanan kelompok ini",
+  noneOfRecords: "Foto kunjungan, pemeriksaan alat, dan bukti pesanan terkumpul di sini.",
   empty: "Belum ada foto atau dokumen.",
   emptyAdd: "Belum ada. Foto dikecilkan di perangkat ini dan dikirim tanpa data lokasi kamera.",
   notSent: "Catatan sudah tersimpan, tetapi %{name} belum terkirim: %{why} Tekan simpan untuk mencoba lagi.",

@@ -15,6 +15,7 @@ import { Timeline } from "../../timeline/Timeline.tsx";
 import type { Group } from "./groupModel.ts";
 import { CapitalTab } from "./tabs/CapitalTab.tsx";
 import { EquipmentTab } from "./tabs/EquipmentTab.tsx";
+import { FilesTab } from "./tabs/FilesTab.tsx";
 import { FollowUpsTab } from "./tabs/FollowUpsTab.tsx";
 import { MarketTab } from "./tabs/MarketTab.tsx";
 import { MembersTab } from "./tabs/MembersTab.tsx";
@@ -23,7 +24,7 @@ const CasesTab = lazy(() => import("./tabs/CasesTab.tsx"));
 
 const ComplaintsTab = lazy(() => import("./tabs/ComplaintsTab.tsx"));
 
-const names = ["timeline", "members", "equipment", "market", "capital", "followUps", "cases", "complaints"] as const;
+const names = ["timeline", "members", "equipment", "market", "capital", "followUps", "cases", "complaints", "files"] as const;
 type Name = "risk" | (typeof names)[number];
 
 function TabBody({ name, group }: { name: Name; group: Group }) {
@@ -36,6 +37,8 @@ function TabBody({ name, group }: { name: Name; group: Group }) {
       return <MembersTab group={group} />;
     case "equipment":
       return <EquipmentTab group={group} />;
+    case "files":
+      return <FilesTab group={group} />;
     case "market":
       return <MarketTab group={group} />;
     case "capital":

@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
 import { useGetList, useTranslate } from "react-admin";
+import { FilesToggle } from "../../../attachments/FilesToggle.tsx";
 import { StatusChip } from "../../../fields/StatusChip.tsx";
 import { Day, EnumText, Money } from "../../../fields/text.tsx";
 import { Row, Rows } from "../../../page/Rows.tsx";
@@ -79,7 +80,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
         .filter(Boolean)
         .join(" · ")}
       actions={
-        open && (
+        open ? (
           <>
             <Button
               size="small"
@@ -95,6 +96,10 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
               {translate("resources.groups.record.skipShort")}
             </Button>
           </>
+        ) : (
+          state === "done" && (
+            <FilesToggle subject="follow-ups" subjectId={id} organizationId={followUp.organizationId} />
+          )
         )
       }
     />
