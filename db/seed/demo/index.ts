@@ -4,6 +4,7 @@ import { loadRegions } from "#db/seed/regions.ts";
 import { defaultSchemeRows } from "#worker/market/defaultSchemes.ts";
 import type { SealedPerson } from "#worker/people/sealPerson.ts";
 import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
+import { runCasework } from "./casework.ts";
 import { TABLES, type TableName } from "./dataset.ts";
 import { makeDemo } from "./demo.ts";
 import { runHistory } from "./history.ts";
@@ -51,6 +52,7 @@ export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<s
   await store(client, world.data);
   const offices = world.data.organizations.filter(({ kind }) => kind === "office").map(({ id }) => id);
   await runHistory(client, now, today, offices);
+  await runCasework(client, today);
   await runNotices(client, now, today);
   const names = Object.keys(TABLES) as TableName[];
   return { counts: Object.fromEntries(names.map((name) => [name, world.data[name].length])) };
