@@ -13,6 +13,7 @@ import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
 import { cases } from "./resources/cases/index.ts";
+import { complaints } from "./resources/complaints/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
@@ -24,12 +25,14 @@ import { imports } from "./resources/imports/index.ts";
 import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
 import { notifications } from "./resources/notifications/index.ts";
+import { officeSettings } from "./resources/officeSettings/index.ts";
 import { organizations } from "./resources/organizations/index.ts";
 import { overrides } from "./resources/overrides/index.ts";
 import { groupPartners, partnerRequests } from "./resources/partners/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
 import { programs } from "./resources/programs/index.ts";
+import { recycleBin } from "./resources/recycleBin/index.ts";
 import { redistributions } from "./resources/redistributions/index.ts";
 import { rules } from "./resources/rules/index.ts";
 import { stallRuns } from "./resources/stallRuns/index.ts";
@@ -44,6 +47,7 @@ const CaseBoard = lazy(() => import("./resources/cases/CaseBoard.tsx"));
 const ScanPage = lazy(() => import("./resources/equipment/ScanPage.tsx"));
 const LabelsPage = lazy(() => import("./resources/equipment/LabelsPage.tsx"));
 const MatchesPage = lazy(() => import("./resources/redistributions/MatchesPage.tsx"));
+const HandoverPrint = lazy(() => import("./resources/handovers/HandoverPrint.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -101,6 +105,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="capital-schemes" {...capitalSchemes} />
         <Resource name="group-partners" {...groupPartners} />
         <Resource name="partner-requests" {...partnerRequests} />
+        <Resource name="complaints" {...complaints} />
         <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
         <Resource name="exports" {...exportFiles} />
@@ -111,6 +116,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="stall-runs" {...stallRuns} />
         <Resource name="notifications" {...notifications} />
         <Resource name="deliveries" {...deliveries} />
+        <Resource name="settings" {...officeSettings} />
+        <Resource name="recycle-bin" {...recycleBin} />
         <Resource name="audit-log" {...auditLog} />
         <Resource name="access-log" {...accessLog} />
         <CustomRoutes>
@@ -121,6 +128,9 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/case-board" element={<CaseBoard />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="/help" element={<HelpPage />} />
+        </CustomRoutes>
+        <CustomRoutes noLayout>
+          <Route path="/handovers/:id/print" element={<HandoverPrint />} />
         </CustomRoutes>
       </Admin>
     </SessionContext>

@@ -46,6 +46,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   IMPORT_STATES: "importState",
   IMPORT_OUTCOMES: "importOutcome",
   EVENT_KINDS: "eventKind",
+  COMPLAINT_CHANNELS: "complaintChannel",
+  COMPLAINT_STATES: "complaintState",
   DELIVERY_CHANNELS: "deliveryChannel",
   DELIVERY_STATES: "deliveryState",
 };

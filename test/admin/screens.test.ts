@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dayOfMoment, momentOf } from "#admin/inputs/InstantInput.tsx";
 import { worklistUrl } from "#admin/providers/worklistSource.ts";
+import { stepsFor } from "#admin/resources/complaints/complaintModel.ts";
 import { machineName, mayMove } from "#admin/resources/equipment/equipmentModel.ts";
 import { assignmentsBefore, dueWords, viewOf } from "#admin/resources/followUps/worklistModel.ts";
 import { cleanHandover } from "#admin/resources/handovers/handoverModel.ts";
@@ -15,6 +16,7 @@ import {
 } from "#admin/resources/imports/importModel.ts";
 import { uploadBody } from "#admin/resources/imports/uploadBody.ts";
 import { shortValue } from "#admin/resources/logs/logModel.ts";
+import { cleanRules } from "#admin/resources/officeSettings/settingsModel.ts";
 import { fromForm, type Plan, toForm } from "#admin/resources/plans/planModel.ts";
 import { bandCounts } from "#admin/resources/stallRuns/stallRunModel.ts";
 import { rolesFor } from "#admin/resources/users/userModel.ts";
@@ -133,16 +135,50 @@ describe("equipment", () => {
 
   test("a hand-over sends no programme, and witnesses one a line", () => {
     const values = { programId: "prg_1", groupId: "grp_1", date: "2026-01-02", items: ["eqp_1"], giver: "" };
-    expect(cleanHandover({ ...values, witnesses: " Pak RT \n\nBu RW" })).toEqual({
-      groupId: "grp_1",
-      date: "2026-01-02",
-      items: ["eqp_1"],
+    const sent = { groupId: "grp_1", date: "2026-01-02", items: ["eqp_1"] };
+    expect(cleanHandover({ ...values, witnesses: [{ name: " Pak RT " }, { name: "" }, { name: "Bu RW" }] })).toEqual({
+      ...sent,
       witnesses: ["Pak RT", "Bu RW"],
+    });
+    expect(cleanHandover({ ...values, parties: { giverTitle: "" }, signatures: { giver: null } })).toEqual(sent);
+  });
+
+  test("a signature stays with its witness, and who signs on paper sends none", () => {
+    const values = { groupId: "grp_1", date: "2026-01-02", items: ["eqp_1"], signatures: { receiver: "M1 1L2 2L3 3" } };
+    const witnesses = [
+      { name: "", signature: "M9 9L8 8L7 7" },
+      { name: "Pak RT" },
+      { name: "Bu RW", signature: "M1 1L4 4L5 5" },
+    ];
+    expect(cleanHandover({ ...values, witnesses })).toMatchObject({
+      witnesses: ["Pak RT", "Bu RW"],
+      signatures: { receiver: "M1 1L2 2L3 3", witnesses: [null, "M1 1L4 4L5 5"] },
     });
   });
 });
 
+describe("a complaint", () => {
+  test("offers the office each legal step, and an officer only what it was asked to see to", () => {
+    const office = { id: "usr_1", role: "office" };
+    const officer = { id: "usr_2", role: "officer" };
+    const states = ["received", "in_progress", "answered", "closed"] as const;
+    const offered = (reader: typeof office, ownerId: string | null) =>
+      states.map((state) => stepsFor(reader, { state, ownerId }).length);
+    expect(offered(office, null)).toEqual([2, 1, 2, 0]);
+    expect(offered(officer, "usr_2")).toEqual([2, 1, 2, 0]);
+    expect(offered(officer, "usr_1")).toEqual([0, 0, 0, 0]);
+    expect(offered({ id: "usr_3", role: "head" }, "usr_3")).toEqual([0, 0, 0, 0]);
+  });
+});
+
 describe("settings", () => {
+  test("nothing chosen means: not by that", () => {
+    const days = { caseDueDays: 14, reminderAfterDays: 1, escalateAfterDays: 7, complaintDueDays: 10 };
+    expect(cleanRules({ id: "stg_1", bastPattern: "{nomor}", caseBand: "", ...days })).toEqual({
+      ...{ bastPattern: "{nomor}", caseBand: null, caseSeverity: null, ...days },
+    });
+  });
+
   const plan: Plan = {
     ...{ id: "pln_1", version: 1, organizationId: "org_1", name: "Bawaan", anchor: "trainedOn", isDefault: true },
     steps: [

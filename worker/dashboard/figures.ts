@@ -4,6 +4,7 @@ import { equipment, orders } from "#db/schema/index.ts";
 import { addDays } from "../follow-ups/plan.ts";
 import type { ResourceSpec } from "../http/resourceSpec.ts";
 import { casesResource } from "../resources/cases/resource.ts";
+import { complaintsResource } from "../resources/complaints/routes.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { followUpsResource } from "../resources/followUps/resource.ts";
 import { groupPartnersResource } from "../resources/groupPartners/routes.ts";
@@ -91,6 +92,7 @@ function allFigures(today: string, me: string) {
     lateCases: { spec: casesResource.spec, filter: { late: true } },
     recoveryProposed: { spec: casesResource.spec, filter: { proposed: true } },
     overridden: { spec: groupsResource.spec, filter: { overridden: true } },
+    lateComplaints: { spec: complaintsResource.spec, filter: { late: true } },
     users: { spec: usersResource.spec, filter: { active: true } },
     rules: { spec: rulesResource.spec, filter: { enabled: true } },
   } satisfies Record<string, FigureSpec>;
@@ -99,11 +101,34 @@ export type FigureKey = keyof ReturnType<typeof allFigures>;
 
 /** What each role comes for, most urgent first. */
 const OF_ROLE: Record<Role, FigureKey[]> = {
-  office: ["overdue", "dueToday", "dueWeek", "myCases", "lateCases", "newlyStalled", "stalled", "unknown", "undelivered", "idle"],
+  office: [
+    "overdue",
+    "dueToday",
+    "dueWeek",
+    "myCases",
+    "lateCases",
+    "newlyStalled",
+    "stalled",
+    "unknown",
+    "undelivered",
+    "idle",
+    "lateComplaints",
+  ],
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
   ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "overdue", "dueWeek", "stalled", "partnersEnding"],
   commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
-  head: ["stalled", "newlyStalled", "lateCases", "openCases", "atRisk", "unknown", "idle", "undelivered", "overdue"],
+  head: [
+    "stalled",
+    "newlyStalled",
+    "lateCases",
+    "openCases",
+    "atRisk",
+    "unknown",
+    "idle",
+    "undelivered",
+    "overdue",
+    "lateComplaints",
+  ],
   admin: ["users", "rules", "programs", "groups", "stalled", "unknown"],
 };
 

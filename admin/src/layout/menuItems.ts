@@ -1,17 +1,18 @@
 import type { SvgIconComponent } from "@mui/icons-material";
 import Capital from "@mui/icons-material/AccountBalanceWalletOutlined";
+import Cases from "@mui/icons-material/AssignmentLateOutlined";
 import Equipment from "@mui/icons-material/BuildOutlined";
+import Partners from "@mui/icons-material/Diversity3Outlined";
 import Worklist from "@mui/icons-material/EventAvailableOutlined";
 import Audit from "@mui/icons-material/FactCheckOutlined";
+import Complaints from "@mui/icons-material/ForumOutlined";
 import Groups from "@mui/icons-material/GroupsOutlined";
 import Linkages from "@mui/icons-material/HandshakeOutlined";
-import Partners from "@mui/icons-material/Diversity3Outlined";
 import Home from "@mui/icons-material/HomeOutlined";
 import Redistributions from "@mui/icons-material/MoveDownOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
 import Programs from "@mui/icons-material/SchoolOutlined";
 import Search from "@mui/icons-material/Search";
-import Cases from "@mui/icons-material/AssignmentLateOutlined";
 import Settings from "@mui/icons-material/SettingsOutlined";
 import Imports from "@mui/icons-material/UploadFileOutlined";
 
@@ -42,6 +43,7 @@ export const menuItems: MenuItem[] = [
   { key: "linkages", to: "/linkages", icon: Linkages, needs: ["linkages", "list"] },
   { key: "capital", to: "/capital-applications", icon: Capital, needs: ["capital-applications", "list"] },
   { key: "partners", to: "/group-partners", icon: Partners, needs: ["group-partners", "list"] },
+  { key: "complaints", to: "/complaints", icon: Complaints, needs: ["complaints", "list"] },
   { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
   { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
   { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },
@@ -57,4 +59,6 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
   { key: "capitalSchemes", to: "/capital-schemes", needs: ["capital-schemes", "create"] },
+  { key: "officeSettings", to: "/settings", needs: ["settings", "list"] },
+  { key: "recycleBin", to: "/recycle-bin", needs: ["recycle-bin", "list"] },
 ];

@@ -33,6 +33,7 @@ export const stateEnum: Partial<Record<EventKind, string>> = {
   equipment_requested: "equipmentRequestState",
   redistribution_changed: "redistributionState",
   licence_changed: "licenceState",
+  complaint_changed: "complaintState",
   case_changed: "caseState",
   override_changed: "overrideState",
 };

@@ -23,6 +23,7 @@ import {
   NOT_DELIVERED,
   openProposalQuery,
 } from "./custody.ts";
+import { givableTo } from "./givable.ts";
 import { withoutFirstUse } from "./seen.ts";
 
 export const equipmentResource = defineResource({
@@ -36,7 +37,10 @@ export const equipmentResource = defineResource({
   parent: "program",
   searchColumns: ["item", "brand", "serial", "code", "category"],
   defaultSort: ["item", "ASC"],
-  virtual: () => ({ withoutFirstUse: (value) => (value === true ? withoutFirstUse : undefined) }),
+  virtual: () => ({
+    withoutFirstUse: (value) => (value === true ? withoutFirstUse : undefined),
+    givableTo: (value) => (typeof value === "string" ? givableTo(value) : undefined),
+  }),
   prepare: (ctx, writing) => {
     const { after, before, refs } = writing;
     const region = refs.program?.regionCode ?? ctx.actor.jurisdiction;

@@ -37,6 +37,7 @@ export const groups = {
     capital: "Capital",
     followUps: "Follow-ups",
     cases: "Cases",
+    complaints: "Complaints",
   },
   next: {
     calm: "No signal of risk",
@@ -54,6 +55,7 @@ export const groups = {
     order: "Log an order",
     support: "Log marketing support",
     capital: "Log a capital application",
+    complaint: "Record a complaint",
     check: "Check equipment: %{item}",
     checkShort: "Check",
     reschedule: "Reschedule",

@@ -216,6 +216,8 @@ export const enums = {
   },
   ruleKind: { risk: "Risiko", protective: "Penopang", service: "Layanan kantor" },
   ruleScope: { group: "Kelompok", program: "Program" },
+  complaintState: { received: "Diterima", in_progress: "Ditangani", answered: "Dijawab", closed: "Ditutup" },
+  complaintChannel: { visit: "Kunjungan", phone: "Telepon", whatsapp: "WhatsApp", letter: "Surat", other: "Lainnya" },
   severity: { low: "Rendah", medium: "Sedang", high: "Tinggi" },
   importKind: { roster: "Daftar peserta" },
   importState: {
@@ -252,6 +254,7 @@ export const enums = {
     program_state: "Tahap program",
     case_changed: "Kasus",
     override_changed: "Pengecualian",
+    complaint_changed: "Pengaduan",
     licence_changed: "Izin usaha",
     equipment_requested: "Alat ditunggu",
     redistribution_changed: "Pengalihan alat",

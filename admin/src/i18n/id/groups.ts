@@ -35,6 +35,7 @@ export const groups = {
     capital: "Modal",
     followUps: "Tindak lanjut",
     cases: "Kasus",
+    complaints: "Pengaduan",
   },
   next: {
     calm: "Tidak ada sinyal risiko",
@@ -52,6 +53,7 @@ export const groups = {
     order: "Catat pesanan",
     support: "Catat dukungan pemasaran",
     capital: "Catat pengajuan modal",
+    complaint: "Catat pengaduan",
     check: "Periksa alat: %{item}",
     checkShort: "Periksa",
     reschedule: "Jadwalkan ulang",

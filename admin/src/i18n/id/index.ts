@@ -1,11 +1,13 @@
 import { app } from "./app.ts";
 import { capital } from "./capital.ts";
+import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
 import { followUps } from "./followUps.ts";
 import { groups } from "./groups.ts";
+import { handovers } from "./handovers.ts";
 import { imports } from "./imports.ts";
 import { market } from "./market.ts";
 import { notices } from "./notices.ts";
@@ -31,6 +33,8 @@ export const messages = {
     ...capital,
     ...cases,
     ...equipment,
+    ...handovers,
+    ...care,
     ...redistributions,
     ...imports,
     ...exports,

@@ -15,6 +15,7 @@ const choices: { recording: Recording; needs: string }[] = [
   { recording: { kind: "order" }, needs: "orders" },
   { recording: { kind: "support" }, needs: "marketing-supports" },
   { recording: { kind: "capital" }, needs: "capital-applications" },
+  { recording: { kind: "complaint" }, needs: "complaints" },
 ];
 
 export function GroupActions({ group }: { group: Group }) {

@@ -24,7 +24,17 @@ const CasesTab = lazy(() => import("./tabs/CasesTab.tsx"));
 
 const ComplaintsTab = lazy(() => import("./tabs/ComplaintsTab.tsx"));
 
-const names = ["timeline", "members", "equipment", "market", "capital", "followUps", "cases", "complaints", "files"] as const;
+const names = [
+  "timeline",
+  "members",
+  "equipment",
+  "market",
+  "capital",
+  "followUps",
+  "cases",
+  "complaints",
+  "files",
+] as const;
 type Name = "risk" | (typeof names)[number];
 
 function TabBody({ name, group }: { name: Name; group: Group }) {

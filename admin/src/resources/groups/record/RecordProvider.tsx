@@ -10,6 +10,7 @@ export type Recording =
   | { kind: "order" }
   | { kind: "support" }
   | { kind: "capital" }
+  | { kind: "complaint" }
   | { kind: "check"; equipment: { id: string; item: string } };
 
 const RecordContext = createContext<(recording: Recording) => void>(() => undefined);

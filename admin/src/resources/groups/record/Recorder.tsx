@@ -2,6 +2,7 @@ import type { Group } from "../groupModel.ts";
 import { AttemptDialog } from "./AttemptDialog.tsx";
 import { CapitalDialog } from "./CapitalDialog.tsx";
 import { CheckDialog } from "./CheckDialog.tsx";
+import { ComplaintDialog } from "./ComplaintDialog.tsx";
 import { LinkageDialog } from "./LinkageDialog.tsx";
 import { OrderDialog } from "./OrderDialog.tsx";
 import { RescheduleDialog, SkipDialog } from "./PlanDialogs.tsx";
@@ -32,6 +33,8 @@ export default function Recorder({ recording, ...props }: RecordProps & { record
       return <SupportDialog {...props} />;
     case "capital":
       return <CapitalDialog {...props} />;
+    case "complaint":
+      return <ComplaintDialog {...props} />;
     case "check":
       return <CheckDialog {...props} equipment={recording.equipment} />;
   }

@@ -1,0 +1,3 @@
+import { lazy } from "react";
+
+export const officeSettings = { list: lazy(() => import("./OfficeSettings.tsx")) };

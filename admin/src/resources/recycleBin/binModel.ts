@@ -1,0 +1,35 @@
+import type { Role } from "#db/constants.ts";
+import { can } from "#worker/policy/can.ts";
+import { RESOURCES } from "#worker/policy/roles.ts";
+
+/** What was deleted, as the bin lists it. */
+export interface Binned {
+  id: string;
+  resource: string;
+  version: number;
+  label: string | null;
+  kind: string | null;
+  on: string | null;
+  valueIdr: number | null;
+  groupId: string | null;
+  personId: string | null;
+  programId: string | null;
+  equipmentId: string | null;
+  deletedAt: number;
+  deletedBy: string;
+}
+
+/** Pages that a restored record opens on; others are part of a page. */
+const PAGES = ["programs", "groups", "people", "equipment", "linkages", "capital-applications", "complaints", "buyers"];
+
+export function pageOf({ resource, id, groupId }: Binned): string | undefined {
+  if (PAGES.includes(resource)) return `/${resource}/${id}/show`;
+  return groupId ? `/groups/${groupId}/show` : undefined;
+}
+
+/** Kinds of records a role can find in its bin, by name. */
+export const kindsFor = (role: Role, name: (resource: string) => string) =>
+  RESOURCES.filter((resource) => can(role, resource, "delete") && resource !== "group-partners")
+    .map((id) => ({ id, name: name(id) }))
+    .filter(({ name: word }) => word !== "")
+    .sort((a, b) => a.name.localeCompare(b.name));

@@ -1,0 +1,3 @@
+import { lazy } from "react";
+
+export const recycleBin = { list: lazy(() => import("./RecycleBin.tsx")) };
