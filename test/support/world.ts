@@ -3,6 +3,7 @@ import { newId } from "#db/ids.ts";
 import { addDays } from "#worker/follow-ups/plan.ts";
 import type { Resource } from "#worker/policy/roles.ts";
 import { makeActor, makeOrganization, makeTeam, type TestActor } from "./actors.ts";
+import { ApiClient } from "./client.ts";
 import { grantTo, make, makeGroup, makeIdle, makeMachine, makeProgram, todayFor } from "./records.ts";
 import { database, server } from "./server.ts";
 
@@ -20,7 +21,11 @@ export async function addHelp(actor: TestActor, groupId: string): Promise<Ids> {
     ...{ groupId, source: "kur", amountIdr: 5_000_000, appliedOn: day, purpose: "Bahan" },
   });
   const attempt = await make(actor, "contact-attempts", { groupId, channel: "phone", result: "no_answer" });
+  const kind = actor.role === "ngo" ? "halal" : "nib";
+  const licence = await make(actor, "licences", { groupId, kind, state: "have", number: "0220" });
   return {
+    licences: licence.id,
+    buyers: String(linkage.buyerId),
     linkages: linkage.id,
     "marketing-supports": support.id,
     orders: order.id,
@@ -106,6 +111,9 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ equipmentId: equipment, state: "in_use", checkedOn: "2026-03-01" },
   });
   const moves = await office.api.list<{ id: string }>("equipment-moves", { filter: { equipmentId: equipment } });
+  const { id: schemes } = await make(admin, "capital-schemes", {
+    ...{ source: "kur", name: "KUR uji", year: 2026, maxIdr: 10_000_000, requirements: [{ code: "nib" }] },
+  });
   const { id: plans } = await make(admin, "plans", {
     ...{ name: "Rencana uji", steps: [{ label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 }] },
   });
@@ -125,15 +133,26 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ equipmentId: idle.id, toGroupId: (await makeGroup(office, programs)).id, reason: "Menganggur sejak Januari" },
   });
   const { id: cases } = await make(office, "cases", { groupId: groups, note: "Ketua pindah" });
-  const action = await office.api.post<{ id: string }>(`/api/cases/${cases}/actions`, { type: "other", text: "Bicara" });
+  const action = await office.api.post<{ id: string }>(`/api/cases/${cases}/actions`, {
+    type: "other",
+    text: "Bicara",
+  });
   const { id: overrides } = await make(office, "overrides", {
     ...{ groupId: groups, reason: "Libur panen", expiresOn: addDays(todayFor(office), 30) },
   });
+  const form = await make(office, "submission-forms", { name: "Formulir uji", programId: programs });
+  const sent = await new ApiClient().post<{ id: string }>(
+    `/api/submissions/${form.formKey}`,
+    { _uuid: form.id, today: "2026-05-20", nama_kelompok: "Tidak ada" },
+    { headers: { authorization: `Bearer ${form.token}` } },
+  );
   const ids: Ids = {
+    ...{ "submission-forms": form.id, submissions: sent.body.id },
     ...{ cases, "case-actions": action.body.id, overrides },
     ...{ "equipment-requests": asked, redistributions },
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
+    "capital-schemes": schemes,
     ...{ "follow-ups": followUps },
     ...(await addHelp(office, groups)),
   };

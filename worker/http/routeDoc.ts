@@ -8,6 +8,8 @@ export type Needed = { resource: Resource; action: Action; or?: Action } | "sess
 export interface RouteDoc {
   /** Who may call it: a policy cell, any session, or anybody. */
   needed?: Needed;
+  /** Opened by a token of its own, which is no session. */
+  token?: boolean;
   summary?: string;
   /** Schema of the JSON body: the one that validates it. */
   body?: z.ZodType;

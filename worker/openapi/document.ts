@@ -110,7 +110,7 @@ function operationOf(route: RouterRoute, schemas: Json): Json {
   return {
     tags: [route.path.split("/")[2] ?? ""],
     summary,
-    security: doc.needed ? [{ cookie: [] }, { bearer: [] }] : [],
+    security: doc.needed ? [{ cookie: [] }, { bearer: [] }] : doc.token ? [{ bearer: [] }] : [],
     ...(typeof doc.needed === "object" && { "x-permission": doc.needed }),
     parameters: parameters(route.path, { ...query, ...doc.query }, headers),
     ...(body && { requestBody: { required: !doc.bodyOptional, content: json(body) } }),

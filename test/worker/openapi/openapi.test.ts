@@ -34,6 +34,9 @@ const WITHOUT_BODY = [
   "/api/imports/{id}/commit",
   "/api/imports/{id}/undo",
   "/api/stall-runs/{id}/undo",
+  "/api/submission-forms/{id}/token",
+  "/api/submission-forms/{id}/retry",
+  "/api/submissions/{id}/retry",
   "/api/notifications/{id}/read",
 ];
 

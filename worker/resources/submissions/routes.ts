@@ -36,6 +36,7 @@ routes
   .post(
     "/:formKey",
     withDoc(receiveSubmission, {
+      token: true,
       summary: "A submission of Kobo or ODK as JSON, with the form's token as bearer; applied once by its _uuid",
       body: z.record(z.string(), z.json()),
     }),
