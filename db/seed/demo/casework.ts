@@ -2,7 +2,7 @@ import type { Client } from "@libsql/client";
 import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { openDb } from "#db/client.ts";
-import { type CaseState, OBSTACLES } from "#db/constants.ts";
+import { type CaseState, dayAt, OBSTACLES } from "#db/constants.ts";
 import { caseActions, cases, events, overrides, users } from "#db/schema/index.ts";
 import { ACTIONS, OUTCOMES, OVERRIDE_REASONS } from "./caseTexts.ts";
 import { addDays, daysBetween, earliest, instantOn, weekday, workday } from "./days.ts";
@@ -12,6 +12,8 @@ type Db = ReturnType<typeof openDb>;
 type Case = typeof cases.$inferSelect;
 type Write = BatchItem<"sqlite">;
 const MORNING = 9 * 60;
+/** Both demo cities follow western time. */
+const JAVA = "35";
 const AT_ONCE = 80;
 /** A case that lies longer than this was ended one way or another. */
 const OLD_DAYS = 75;
@@ -102,15 +104,13 @@ function lifeOf(db: Db, one: Case, by: string, today: string): Write[] {
       })
       .where(sql`${cases.id} = ${one.id}`),
     ...actions.map((action) => db.insert(caseActions).values(action)),
-    ...(first ? [event(first.createdAt ? dayOf(first.createdAt) : today, "in_progress", { from: "open" })] : []),
+    ...(first ? [event(dayAt(first.createdAt, JAVA), "in_progress", { from: "open" })] : []),
     ...actions.flatMap(({ doneOn, type }) =>
       doneOn ? [event(doneOn, null, { step: "action_done", action: type })] : [],
     ),
     ...(course.closedOn ? [event(course.closedOn, course.state, { from: "in_progress" })] : []),
   ];
 }
-
-const dayOf = (at: number) => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Overrides in each state, on groups that look worse than they are. */
 async function addOverrides(db: Db, people: (typeof users.$inferSelect)[], today: string): Promise<Write[]> {
