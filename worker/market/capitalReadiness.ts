@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { dayAt } from "#db/constants.ts";
 import {
   capitalApplications,
@@ -99,6 +99,10 @@ function recordQueries(ctx: RequestContext, id: string) {
         ),
       ),
     db
+      .select({ n: count() })
+      .from(memberships)
+      .where(and(eq(memberships.groupId, id), isNull(memberships.leftOn), isNull(memberships.deletedAt))),
+    db
       .select({ nikIndex: people.nikIndex })
       .from(people)
       .where(and(eq(people.id, leader), isNull(people.deletedAt))),
@@ -123,9 +127,10 @@ function revenueOf(told: Dated | undefined, sold: Dated | undefined): Dated {
 async function capitalReadiness(ctx: RequestContext) {
   const found = (await ctx.read(recordQueries(ctx, ctx.param("id")) as never)) as unknown as [
     ...[Row[], Scheme[], Status[], { on: string | null }[], Dated[], Dated[], Paper[], { state: string }[]],
+    { n: number }[],
     { nikIndex: string | null }[],
   ];
-  const [records, schemes, [status], [first], [told], [sold], papers, credits, [leader]] = found;
+  const [records, schemes, [status], [first], [told], [sold], papers, credits, [members], [leader]] = found;
   const group = admitRow(records[0]) as GroupRow;
   const wanted = ctx.query("schemeId");
   const chosen = wanted === undefined ? schemes : schemes.filter(({ id }) => id === wanted);
@@ -141,7 +146,8 @@ async function capitalReadiness(ctx: RequestContext) {
     activityOn: status?.activityOn ?? null,
     monthlyRevenueIdr: revenue.value,
     revenueOn: revenue.on,
-    memberCount: status?.memberCount ?? null,
+    // A group without a single name was not asked for its members yet.
+    memberCount: members?.n || null,
     leaderIdentified: own && leader ? leader.nikIndex !== null : null,
     papers,
     credits,

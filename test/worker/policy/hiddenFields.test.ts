@@ -24,6 +24,7 @@ const TABLES: Partial<Record<Resource, string>> = {
   linkages: "linkages",
   orders: "orders",
   "capital-applications": "capital_applications",
+  licences: "licences",
   "group-partners": "group_partners",
   cases: "cases",
   "case-actions": "case_actions",
@@ -51,7 +52,11 @@ function twoValues(field: string, type: string): [string | number, string | numb
   if (field === "birthDate") return ["1988-01-01", "1988-12-31"];
   if (type === "INTEGER") return [1, 2_000_000];
   if (type === "REAL") return [-7.5, -7.9];
-  if (["answers", "photos", "witnesses", "document", "photo", "evidence", "parties", "signatures", "snapshot"].includes(field))
+  if (
+    ["answers", "photos", "witnesses", "document", "photo", "evidence", "parties", "signatures", "snapshot"].includes(
+      field,
+    )
+  )
     return ['["a"]', '["b","c"]'];
   return ["AAAA rahasia satu", "ZZZZ rahasia dua"];
 }

@@ -28,6 +28,7 @@ const VERBS: Partial<Record<Action, Partial<Record<Resource, [path: string, body
   transition: { cases: ["start", {}], "follow-ups": ["skip", { reason: "Uji coba hak" }] },
   reveal: {
     people: ["reveal", { field: "nik", reason: "Uji coba hak" }],
+    buyers: ["reveal", { field: "phone", reason: "Uji coba hak" }],
     users: ["reset-link"],
   },
 };
@@ -107,6 +108,7 @@ describe("a child is created only under a parent that the writer may write to", 
     ["marketing-supports", { kind: "photo", on: "2026-02-01" }],
     ["orders", { on: "2026-02-01", valueIdr: 1 }],
     ["capital-applications", { source: "kur", amountIdr: 1, appliedOn: "2026-02-01" }],
+    ["licences", { kind: "merek", state: "missing" }],
     ["contact-attempts", { channel: "phone", result: "no_answer" }],
     ["follow-ups", { dueOn: "2026-07-01" }],
   ];
