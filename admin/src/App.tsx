@@ -48,6 +48,8 @@ const ScanPage = lazy(() => import("./resources/equipment/ScanPage.tsx"));
 const LabelsPage = lazy(() => import("./resources/equipment/LabelsPage.tsx"));
 const MatchesPage = lazy(() => import("./resources/redistributions/MatchesPage.tsx"));
 const HandoverPrint = lazy(() => import("./resources/handovers/HandoverPrint.tsx"));
+const DuplicatesPage = lazy(() => import("./resources/duplicates/DuplicatesPage.tsx"));
+const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -127,6 +129,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/search" element={<SearchPage />} />
           <Route path="/case-board" element={<CaseBoard />} />
           <Route path="/account" element={<AccountPage />} />
+          <Route path="/duplicates" element={<DuplicatesPage />} />
+          <Route path="/duplicates/compare" element={<ComparePage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

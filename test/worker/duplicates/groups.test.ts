@@ -156,7 +156,7 @@ describe("a merge of groups", () => {
     expect(after[0]).toMatchObject({ id: visited.id, state: "done" });
     expect(await read(office, "groups", kept.id)).toMatchObject({
       activityStatus: "active",
-      lastContactOn: "2026-04-02",
+      lastContactOn: trainedOn,
     });
     expect((await office.api.post(`/api/merges/${done.body.id}/undo`, {})).status).toBe(200);
     expect((await points(kept.id)).map(({ id }) => id)).toEqual(mine.map(({ id }) => id));

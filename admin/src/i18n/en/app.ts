@@ -29,6 +29,7 @@ export const app = {
     users: "Users",
     organizations: "Organisations",
     plans: "Follow-up plans",
+    duplicates: "Duplicates",
     rules: "Signal rules",
     complaints: "Complaints",
     officeSettings: "Office rules",

@@ -3,6 +3,7 @@ import { app } from "./app.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
+import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
@@ -39,6 +40,7 @@ export const messages = {
     ...redistributions,
     ...imports,
     ...exports,
+    ...duplicates,
     ...notices,
     ...partners,
     ...people,

@@ -27,6 +27,7 @@ export const app = {
     users: "Pengguna",
     organizations: "Organisasi",
     plans: "Rencana tindak lanjut",
+    duplicates: "Duplikat",
     rules: "Aturan sinyal",
     complaints: "Pengaduan",
     officeSettings: "Ketentuan kantor",

@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
+import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
@@ -38,6 +39,7 @@ export const messages = {
     ...redistributions,
     ...imports,
     ...exports,
+    ...duplicates,
     ...notices,
     ...partners,
     ...people,
