@@ -17,6 +17,8 @@ export const TABLES = {
   handovers: schema.handovers,
   equipmentMoves: schema.equipmentMoves,
   equipmentChecks: schema.equipmentChecks,
+  equipmentRequests: schema.equipmentRequests,
+  redistributions: schema.redistributions,
   marketingSupports: schema.marketingSupports,
   buyers: schema.buyers,
   linkages: schema.linkages,

@@ -14,6 +14,7 @@ import { addProgram } from "./programRecords.ts";
 import { seededRandom } from "./random.ts";
 import { addTeams } from "./teams.ts";
 import { addCapital, addSupports, addTrade } from "./trade.ts";
+import { addWaiting, type Group } from "./waiting.ts";
 import type { World } from "./world.ts";
 
 /** What an office starts with: its plan, its rules, the terms of capital of the year. */
@@ -49,6 +50,7 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
     niks.set(city, new Set());
     alumni.set(city, []);
   }
+  const all: Record<CityName, Group[]> = { malang: [], jambi: [] };
   const lives = dealLives(PROGRAMMES, random.fork("lives"));
   for (const spec of PROGRAMMES) {
     const team = teams[spec.city];
@@ -82,8 +84,10 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
       return { life, machines };
     });
     redistribute(made);
+    all[spec.city].push(...made);
     people.push(...made.flatMap(({ life }) => life.members));
   }
+  for (const city of ["malang", "jambi"] as const) addWaiting(world, random.fork(`waiting ${city}`), all[city]);
   numberHandovers(world.data.handovers);
   return world;
 }

@@ -82,6 +82,8 @@ export function addMachines(life: Life, index: number): Owned[] {
       item: kind.item,
       category: kind.category,
       brand: r.pick(kind.brands),
+      // Derived, not drawn: a code more must not move what comes after it.
+      code: assetCode(kind.category, world.data.equipment.length + 1),
       serial: `${r.pick(["SN", "MJ", "KT", "BR"])}-${r.int(100_000, 999_999)}`,
       valueIdr: Math.round((kind.valueIdr * (0.94 + r.next() * 0.12)) / 5_000) * 5_000,
       procuredOn,
@@ -95,6 +97,12 @@ export function addMachines(life: Life, index: number): Owned[] {
   if (delivered) for (const one of machines) setState(one, team.clerk, "stored", storedOn, null);
   if (!spec.undelivered || index === 0) handOver(life, machines);
   return machines;
+}
+
+/** Asset code and register number, as an office's books have them: `3.05.02.06 / 0123`. */
+function assetCode(category: string, at: number): string {
+  const branch = [...category].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 20;
+  return `3.05.02.${String(branch + 1).padStart(2, "0")} / ${String(at).padStart(4, "0")}`;
 }
 
 function handOver(life: Life, machines: Owned[]): void {
