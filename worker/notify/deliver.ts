@@ -4,8 +4,9 @@ import { deliveries, notificationPreferences, notifications, organizations, user
 import { readClock } from "../clock.ts";
 import { actorId, type Context } from "../context.ts";
 import { decryptField } from "../http/fieldCrypto.ts";
+import { bundleStatements } from "./bundle.ts";
 import { planDelivery, settleAttempt, UNDER_WAY } from "./decide.ts";
-import { noticeText } from "./kinds.ts";
+import { messageText } from "./kinds.ts";
 import { linkOf } from "./link.ts";
 import { DEFAULT_WISHES, phonePlace } from "./preferences.ts";
 import { senderOf } from "./senders/index.ts";
@@ -94,9 +95,16 @@ async function messageOf(ctx: Context, found: Found, channel: "email" | "whatsap
   const { delivery, person, wishes, noticeId } = found;
   const to = await addressOf(ctx, found, channel);
   const locale = wishes?.locale ?? person.locale;
-  const sentence = noticeText(delivery.kind, delivery.data, locale);
+  const sentence = messageText(delivery.kind, delivery.data, locale);
   if (!to || !sentence) return null;
-  return { id: delivery.id, to, locale, kind: delivery.kind, sentence, link: linkOf(ctx.env.PUBLIC_URL, noticeId) };
+  return {
+    id: delivery.id,
+    to,
+    locale,
+    kind: delivery.kind,
+    sentence,
+    link: linkOf(ctx.env.PUBLIC_URL, delivery.data?.bundled ? null : noticeId),
+  };
 }
 
 /**
@@ -128,9 +136,11 @@ async function attempt(ctx: Context, found: Found, channel: "email" | "whatsapp"
   const { id } = found.delivery;
   const attempts = found.delivery.attempts + 1;
   const until = ctx.now + ATTEMPT_MS;
-  const message = await messageOf(ctx, found, channel);
-  const begun = await settle(ctx, id, lease, { channel, attempts, leasedUntil: until, lastError: UNDER_WAY });
+  const begin = settle(ctx, id, lease, { channel, attempts, leasedUntil: until, lastError: UNDER_WAY });
+  const [begun] = await ctx.db.batch([begin, ...bundleStatements(ctx, found.delivery, until)]);
   if (begun.length === 0) return "not_held";
+  const [delivery = found.delivery] = await ctx.db.select().from(deliveries).where(eq(deliveries.id, id));
+  const message = await messageOf(ctx, { ...found, delivery }, channel);
   const sender = senderOf(ctx.env, channel);
   const outcome: Outcome = message ? await sender.send(message) : { state: "refused", error: "no_address" };
   const now = readClock(ctx.env.CLOCK_OFFSET_MS);

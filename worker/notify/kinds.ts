@@ -130,6 +130,17 @@ function inWords(value: number | string, locale: Locale): string {
   return new Intl.DateTimeFormat(tag, style).format(new Date(`${value}T00:00:00Z`));
 }
 
+const MANY = {
+  id: "{n} pemberitahuan baru menunggu Anda di Lanjut.",
+  en: "{n} new notices wait for you in Lanjut.",
+} as const;
+
+/** The sentence of a message that goes out: it may stand for others of the same person. */
+export function messageText(kind: string, data: TellData | null, locale: Locale): string {
+  const others = Number(data?.bundled ?? 0);
+  return others > 0 ? MANY[locale].replace("{n}", String(others + 1)) : noticeText(kind, data, locale);
+}
+
 /** The sentence of a notice in a reader's language; a kind that no longer exists has none. */
 export function noticeText(kind: string, data: TellData | null, locale: Locale): string {
   if (!isNoticeKind(kind)) return "";

@@ -186,6 +186,62 @@ describe("WhatsApp knows no key", () => {
   });
 });
 
+describe("what waits for one person at one moment", () => {
+  const more = (userId: string, kind: "case_due" | "digest" = "case_due") =>
+    own.tell(NOON, { userId, organizationId: office, kind, data: { overdue: 2 }, dedupeKey: `m${++serial}` });
+  const statesOf = async (userId: string) =>
+    (await own.rows<Row>("SELECT * FROM deliveries WHERE userId = ?", userId)).map((row) => row.lastError ?? row.state);
+
+  test("is one message that says how many, the same at each attempt; a Monday list goes by itself", async () => {
+    const { userId } = await told();
+    const other = await told();
+    for (let n = 0; n < 4; n++) await more(userId);
+    await more(userId, "digest");
+    provider.next({ status: 500 }, { status: 500 }, { status: 500 });
+    await minute(NOON);
+    await more(userId);
+    await minute(NOON + HOUR);
+    const subjects = (email: string) =>
+      provider.accepted.filter(({ body }) => (body.to as string[])[0] === email).map(({ body }) => body.subject);
+    const { email } = (await own.rows<{ email: string }>("SELECT email FROM users WHERE id = ?", userId))[0] ?? {
+      email: "",
+    };
+    expect(subjects(email).sort()).toEqual([
+      "Lanjut: 5 pemberitahuan baru menunggu Anda di Lanjut.",
+      "Lanjut: Daftar Senin: 2 kunjungan lewat tenggat.",
+      "Lanjut: Kasus Anda melewati tenggat.",
+    ]);
+    expect(subjects(other.email)).toEqual(["Lanjut: Kasus Anda melewati tenggat."]);
+    expect((await statesOf(userId)).sort()).toEqual([...Array(4).fill("bundled"), "sent", "sent", "sent"]);
+    const texts = provider.received.map(({ headers, body }) => `${headers["idempotency-key"]} ${body.text}`);
+    expect(new Set(texts).size).toBe(4);
+  });
+
+  test("is one message when the queue works on all of them at once", async () => {
+    const { userId } = await told();
+    for (let n = 0; n < 5; n++) await more(userId);
+    const ctx = own.at(NOON, env);
+    const states = await Promise.all((await takeDue(ctx)).map((job) => deliver(ctx, job)));
+    expect(states.sort()).toEqual([...Array(5).fill("not_held"), "sent"]);
+    expect(provider.accepted).toHaveLength(1);
+    expect(provider.accepted[0]?.body.text).toContain("6 pemberitahuan baru");
+    expect(provider.accepted[0]?.body.text).toContain("https://lanjut.test/#/notifications\n");
+  });
+
+  test("cut off in the middle, it is still one message with its number", async () => {
+    const { userId } = await told();
+    for (let n = 0; n < 2; n++) await more(userId);
+    provider.next({ hangUp: true, accept: true });
+    await minute(NOON);
+    await minute(NOON + HOUR);
+    expect(provider.accepted).toHaveLength(1);
+    expect(provider.received.map(({ body }) => body.subject)).toEqual(
+      Array(2).fill("Lanjut: 3 pemberitahuan baru menunggu Anda di Lanjut."),
+    );
+    expect(await minute(NOON + 24 * HOUR)).toEqual([]);
+  });
+});
+
 test("a message nobody takes is dead in the end, after hours of trying", async () => {
   const { userId } = await told({ quietFrom: "00:00", quietTo: "00:00" });
   provider.next(...Array.from({ length: 20 }, () => ({ status: 500 })));

@@ -65,6 +65,7 @@ export const notices = {
       network: "the connection broke",
       unknown: "not known whether it arrived",
       no_address: "no address",
+      bundled: "joined into one message",
       inactive: "account inactive",
       unwanted: "does not want messages",
       under_way: "being sent",

@@ -64,6 +64,7 @@ export const notices = {
       network: "sambungan terputus",
       unknown: "tidak diketahui apakah sampai",
       no_address: "tidak ada alamat tujuan",
+      bundled: "digabung ke satu pesan",
       inactive: "akun nonaktif",
       unwanted: "tidak ingin dikirimi",
       under_way: "sedang dikirim",
