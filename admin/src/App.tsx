@@ -41,6 +41,7 @@ import type { Session } from "./session.ts";
 import { darkTheme, lightTheme } from "./theme/theme.ts";
 
 const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
+const HistoryPage = lazy(() => import("./search/HistoryPage.tsx"));
 const SearchPage = lazy(() => import("./search/SearchPage.tsx"));
 const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
 const CaseBoard = lazy(() => import("./resources/cases/CaseBoard.tsx"));
@@ -127,6 +128,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/equipment-labels" element={<LabelsPage />} />
           <Route path="/equipment-matches" element={<MatchesPage />} />
           <Route path="/search" element={<SearchPage />} />
+          <Route path="/search/:of/:id" element={<HistoryPage />} />
           <Route path="/case-board" element={<CaseBoard />} />
           <Route path="/account" element={<AccountPage />} />
           <Route path="/duplicates" element={<DuplicatesPage />} />

@@ -50,6 +50,7 @@ import { matchRoutes } from "./redistributions/matches.ts";
 import { redistributionsResource } from "./redistributions/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
+import { addReceived } from "./search/history.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
 import { settingsResource } from "./settings/routes.ts";
@@ -74,6 +75,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addGroupMarket();
   addCapitalReadiness();
   addBuyerFigures();
+  addReceived();
   app.route("/search", searchRoutes);
   app.route("/duplicates", duplicateRoutes);
   app.route("/recycle-bin", recycleBinRoutes);

@@ -1,6 +1,8 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import type { ReactNode } from "react";
 import { useLocale, useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
 import { BandChip } from "../fields/BandChip.tsx";
 import { RegionName } from "../fields/RegionName.tsx";
 import { StatusChip } from "../fields/StatusChip.tsx";
@@ -54,6 +56,17 @@ function Machine({ machine }: { machine: FoundMachine }) {
   );
 }
 
+function Everything({ of, id }: { of: "people" | "groups"; id: string }) {
+  const translate = useTranslate();
+  return (
+    <Box component="li" sx={{ py: 0.5 }}>
+      <Link component={RouterLink} to={`/search/${of}/${id}`}>
+        {translate("search.seeAll")}
+      </Link>
+    </Box>
+  );
+}
+
 /** A person with everything they received: groups and trainings, then machines. */
 export function PersonFound({ person }: { person: Found["people"][number] }) {
   const translate = useTranslate();
@@ -90,6 +103,7 @@ export function PersonFound({ person }: { person: Found["people"][number] }) {
       {person.equipment.map((machine) => (
         <Machine key={machine.id} machine={machine} />
       ))}
+      <Everything of="people" id={person.id} />
     </Block>
   );
 }
@@ -125,6 +139,7 @@ export function GroupFound({ group }: { group: Found["groups"][number] }) {
       {group.equipment.map((machine) => (
         <Machine key={machine.id} machine={machine} />
       ))}
+      <Everything of="groups" id={group.id} />
       <li>{help.length > 0 ? help.join(" · ") : <Quiet>{translate("search.noHelp")}</Quiet>}</li>
     </Block>
   );

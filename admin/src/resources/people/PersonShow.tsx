@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import {
   EditButton,
   ShowBase,
@@ -8,6 +9,7 @@ import {
   useShowContext,
   useTranslate,
 } from "react-admin";
+import { Link } from "react-router-dom";
 import { RefName } from "../../fields/RefName.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { Sealed } from "../../fields/Sealed.tsx";
@@ -47,7 +49,14 @@ function PersonPage() {
       title={person.name}
       aside={<EnumText of="verification" value={person.verification} />}
       subtitle={own ? <RegionName code={person.villageCode} /> : text("masked")}
-      actions={own && mayI("people", "edit") && <EditButton variant="outlined" size="medium" />}
+      actions={
+        <>
+          <Button component={Link} to={`/search/people/${person.id}`} variant="outlined">
+            {translate("search.seeAll")}
+          </Button>
+          {own && mayI("people", "edit") && <EditButton variant="outlined" size="medium" />}
+        </>
+      }
     >
       <Box
         sx={{
