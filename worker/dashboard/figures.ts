@@ -5,6 +5,7 @@ import { addDays } from "../follow-ups/plan.ts";
 import type { ResourceSpec } from "../http/resourceSpec.ts";
 import { casesResource } from "../resources/cases/resource.ts";
 import { complaintsResource } from "../resources/complaints/routes.ts";
+import { deliveriesResource } from "../resources/deliveries/routes.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { followUpsResource } from "../resources/followUps/resource.ts";
 import { groupPartnersResource } from "../resources/groupPartners/routes.ts";
@@ -95,6 +96,7 @@ function allFigures(today: string, me: string) {
     lateComplaints: { spec: complaintsResource.spec, filter: { late: true } },
     users: { spec: usersResource.spec, filter: { active: true } },
     rules: { spec: rulesResource.spec, filter: { enabled: true } },
+    unsent: { spec: deliveriesResource.spec, filter: { state: "dead" } },
   } satisfies Record<string, FigureSpec>;
 }
 export type FigureKey = keyof ReturnType<typeof allFigures>;
@@ -117,19 +119,8 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
   ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "overdue", "dueWeek", "stalled", "partnersEnding"],
   commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
-  head: [
-    "stalled",
-    "newlyStalled",
-    "lateCases",
-    "openCases",
-    "atRisk",
-    "unknown",
-    "idle",
-    "undelivered",
-    "overdue",
-    "lateComplaints",
-  ],
-  admin: ["users", "rules", "programs", "groups", "stalled", "unknown"],
+  head: ["stalled", "newlyStalled", "lateCases", "openCases", "atRisk", "unknown", "idle", "undelivered", "overdue", "lateComplaints"],
+  admin: ["users", "rules", "unsent", "programs", "groups", "stalled", "unknown"],
 };
 
 /** Figures of which it matters how many there are in all. */

@@ -10,6 +10,8 @@ import { OwnSessions } from "./OwnSessions.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
 
+const column = { display: "grid", gap: 2, minWidth: 0 };
+
 export default function AccountPage() {
   const translate = useTranslate();
   const { user } = useSession();
@@ -23,20 +25,24 @@ export default function AccountPage() {
           alignItems: "start",
         }}
       >
-        <Section title={user.name}>
-          <Facts>
-            <Fact label={translate("ra.auth.email")}>{user.email}</Fact>
-            <Fact label={translate("app.account.role")}>{translate(`enums.role.${user.role}`)}</Fact>
-            <Fact label={translate("app.account.organization")}>{user.organizationName}</Fact>
-            <Fact label={translate("app.account.region")}>
-              <RegionName code={user.regionCode ?? user.jurisdiction} />
-            </Fact>
-          </Facts>
-        </Section>
-        <NoticeWishes />
-        <OwnSessions />
-        <PasswordForm />
-        <SecondFactor />
+        <Box sx={column}>
+          <Section title={user.name}>
+            <Facts>
+              <Fact label={translate("ra.auth.email")}>{user.email}</Fact>
+              <Fact label={translate("app.account.role")}>{translate(`enums.role.${user.role}`)}</Fact>
+              <Fact label={translate("app.account.organization")}>{user.organizationName}</Fact>
+              <Fact label={translate("app.account.region")}>
+                <RegionName code={user.regionCode ?? user.jurisdiction} />
+              </Fact>
+            </Facts>
+          </Section>
+          <NoticeWishes />
+        </Box>
+        <Box sx={column}>
+          <OwnSessions />
+          <PasswordForm />
+          <SecondFactor />
+        </Box>
       </Box>
     </Page>
   );

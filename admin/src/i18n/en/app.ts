@@ -166,6 +166,7 @@ export const app = {
       recoveryProposed: "Recovery proposed",
       overridden: "Overridden groups",
       users: "Active accounts",
+      unsent: "Messages not sent",
       rules: "Rules in use",
     },
     hint: { unknown: "does not mean active" },

@@ -164,6 +164,7 @@ export const app = {
       recoveryProposed: "Kasus diusulkan pulih",
       overridden: "Kelompok dikecualikan",
       users: "Akun aktif",
+      unsent: "Pesan tidak terkirim",
       rules: "Aturan dipakai",
     },
     hint: { unknown: "bukan berarti aktif" },

@@ -16,6 +16,7 @@ export const notices = {
     today: "Hari ini",
     yesterday: "Kemarin",
     toInbox: "Ke pemberitahuan",
+    more: "Tampilkan %{smart_count} lagi",
     wishes: "Cara saya diberi tahu",
   },
   "notification-preferences": {

@@ -14,8 +14,8 @@ import { Fault } from "../../page/Fault.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
 import { useSession } from "../../providers/useSession.ts";
-import { NoticeItem } from "./NoticeItem.tsx";
-import { byDay, type Notice } from "./noticeModel.ts";
+import { NoticeRun } from "./NoticeRun.tsx";
+import { byDay, type Notice, runsOf } from "./noticeModel.ts";
 import { useMarkRead } from "./useMarkRead.ts";
 
 const NEWEST = { field: "at", order: "DESC" } as const;
@@ -114,13 +114,9 @@ function Body({ only, onOpen }: { only: boolean; onOpen: (notice: Notice) => voi
           >
             {dayWord(day)}
           </Typography>
-          <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
-            {notices.map((notice) => (
-              <Box component="li" key={notice.id} sx={{ borderTop: 1, borderColor: "divider" }}>
-                <NoticeItem notice={notice} onOpen={onOpen} />
-              </Box>
-            ))}
-          </Box>
+          {runsOf(notices).map((run) => (
+            <NoticeRun key={run[0]?.id} run={run} onOpen={onOpen} />
+          ))}
         </section>
       ))}
       <Pagination rowsPerPageOptions={[50, 100]} />

@@ -8,6 +8,7 @@ import { noticeText } from "#worker/notify/kinds.ts";
 import { Quiet } from "../../fields/text.tsx";
 import { localeTag } from "../../format/locale.ts";
 import { useSession } from "../../providers/useSession.ts";
+import { NoticeAbout } from "./NoticeAbout.tsx";
 import { doorsOf, type Notice, targetOf } from "./noticeModel.ts";
 
 const clock = (at: number, locale: string) =>
@@ -53,6 +54,7 @@ export function NoticeItem({ notice, onOpen }: { notice: Notice; onOpen: (notice
             {sentence}
           </Box>
         )}
+        <NoticeAbout notice={notice} />
         {doors.length > 0 && (
           <Box
             component="ul"

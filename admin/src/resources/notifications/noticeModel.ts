@@ -50,6 +50,17 @@ export function doorsOf({ kind, data, at }: Notice, person: Person): Door[] {
   });
 }
 
+/** Notices of one kind that follow each other: many of them are shown as a few, and the rest when asked for. */
+export function runsOf(notices: readonly Notice[]): Notice[][] {
+  const runs: Notice[][] = [];
+  for (const one of notices) {
+    const last = runs.at(-1);
+    if (last?.[0]?.kind === one.kind) last.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}
+
 /** Notices under the day they came on, in the order they have. */
 export function byDay(notices: readonly Notice[], region = ""): [day: string, notices: Notice[]][] {
   const days = new Map<string, Notice[]>();
