@@ -104,11 +104,38 @@ async function board(ctx: RequestContext) {
   return { status: 200, body };
 }
 
-/** `GET /api/case-board?filter={…}`: a column for each state, with how many there are and its first cards. */
-export const boardRoutes = new Hono().get(
-  "/",
-  endpoint({ resource: "cases", action: "read" }, board, {
-    summary: "The cases by state: how many, how many late, and the first cards of each",
-    query: { filter: '{"ownerId": …, "programId": …, "mine": true, "late": true, "cause": …}' },
-  }),
-);
+/** What stands behind the living cases, most frequent first; a case may have several causes. */
+async function causes(ctx: RequestContext) {
+  const cause = sql<string>`j.value`;
+  const [rows, [all]] = await ctx.read([
+    ctx.db
+      .select({ key: cause, value: count() })
+      .from(cases)
+      .innerJoin(sql`json_each(${cases.causes}) j`, sql`1`)
+      .where(and(isNull(cases.deletedAt), reach(ctx, spec, "read"), spec.virtual?.(ctx).living?.(true)))
+      .groupBy(cause)
+      .orderBy(desc(count()), asc(cause)),
+    ctx.db
+      .select({ total: count() })
+      .from(cases)
+      .where(and(isNull(cases.deletedAt), reach(ctx, spec, "read"), spec.virtual?.(ctx).living?.(true))),
+  ]);
+  const body = rows.map(({ key, value }) => ({ key, value, resource: "cases", filter: { living: true, cause: key } }));
+  return { status: 200, body: { total: all?.total ?? 0, causes: body } };
+}
+
+/** `GET /api/case-board?filter={…}`: a column for each state; `/causes`: how often each cause stands behind a living case. */
+export const boardRoutes = new Hono()
+  .get(
+    "/",
+    endpoint({ resource: "cases", action: "read" }, board, {
+      summary: "The cases by state: how many, how many late, and the first cards of each",
+      query: { filter: '{"ownerId": …, "programId": …, "mine": true, "late": true, "cause": …}' },
+    }),
+  )
+  .get(
+    "/causes",
+    endpoint({ resource: "cases", action: "read" }, causes, {
+      summary: "Root causes of the living cases, most frequent first, each with the list of its cases",
+    }),
+  );

@@ -108,6 +108,14 @@ export const cases = {
     facts: "Case",
     timeline: "The group's timeline",
     ofGroup: "Open the group",
+    panel: {
+      mine: "My cases",
+      living: "Cases of my groups",
+      late: "Cases past due",
+      none: "No case here",
+      causes: "Root causes",
+      causesNote: "Of %{smart_count} living cases; a case can have several.",
+    },
     history: "Earlier cases",
   },
   "case-actions": {

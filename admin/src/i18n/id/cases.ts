@@ -106,6 +106,14 @@ export const cases = {
     facts: "Kasus",
     timeline: "Linimasa kelompok",
     ofGroup: "Buka kelompok",
+    panel: {
+      mine: "Kasus saya",
+      living: "Kasus kelompok dampingan",
+      late: "Kasus lewat tenggat",
+      none: "Tidak ada kasus di sini",
+      causes: "Akar masalah",
+      causesNote: "Dari %{smart_count} kasus yang berjalan; satu kasus dapat punya beberapa.",
+    },
     history: "Kasus terdahulu",
   },
   "case-actions": {

@@ -31,6 +31,8 @@ const filters = [
   <DayInput key="dueOn_lte" source="dueOn_lte" />,
 ];
 
+const living = { state: ["open", "in_progress"] };
+
 export default function CaseList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -40,6 +42,7 @@ export default function CaseList() {
     <ListPage<Case>
       sort={{ field: "dueOn", order: "ASC" }}
       filters={filters}
+      filterDefaultValues={living}
       above={<CaseTabs value="cases" />}
       emptyHelp={translate("resources.cases.empty")}
       rowClick="show"
