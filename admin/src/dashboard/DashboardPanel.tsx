@@ -1,3 +1,5 @@
+import Skeleton from "@mui/material/Skeleton";
+import { lazy, Suspense } from "react";
 import { addDays } from "../format/day.ts";
 import { MyGroupsPanel } from "../ngo/MyGroupsPanel.tsx";
 import { RequestsPanel } from "../ngo/RequestsPanel.tsx";
@@ -11,10 +13,18 @@ import { MinePanel } from "./panels/MinePanel.tsx";
 import { ProgramsPanel } from "./panels/ProgramsPanel.tsx";
 import { WorklistPanel } from "./panels/WorklistPanel.tsx";
 
+const CasesPanel = lazy(() => import("./panels/CasesPanel.tsx"));
+
 export function DashboardPanel({ panel, reply }: { panel: Panel; reply: DashboardReply }) {
   switch (panel) {
     case "mine":
       return <MinePanel points={reply.myFollowUps} />;
+    case "cases":
+      return (
+        <Suspense fallback={<Skeleton variant="rounded" height={260} />}>
+          <CasesPanel />
+        </Suspense>
+      );
     case "worklist":
       return <WorklistPanel />;
     case "riskyPrograms":

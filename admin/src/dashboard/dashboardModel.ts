@@ -56,6 +56,7 @@ export interface DashboardReply {
 
 export type Panel =
   | "mine"
+  | "cases"
   | "worklist"
   | "riskyPrograms"
   | "newlyStalled"
@@ -69,10 +70,10 @@ export type Panel =
 
 /** What each role comes for, in the order it is read. */
 export const panelsOf: Record<Role, Panel[]> = {
-  office: ["worklist", "riskyPrograms", "newlyStalled", "idleMoney", "groups", "funnel"],
-  officer: ["mine", "worklist", "riskyGroups", "groups"],
-  ngo: ["myGroups", "openLinkages", "requests", "worklist", "groups"],
+  office: ["worklist", "riskyPrograms", "cases", "newlyStalled", "idleMoney", "groups", "funnel"],
+  officer: ["mine", "worklist", "cases", "riskyGroups", "groups"],
+  ngo: ["myGroups", "openLinkages", "cases", "requests", "worklist", "groups"],
   commission: ["riskyPrograms", "funnel", "groups", "riskyGroups"],
-  head: ["riskyPrograms", "funnel", "groups", "newlyStalled", "idleMoney", "worklist"],
+  head: ["riskyPrograms", "funnel", "cases", "groups", "newlyStalled", "idleMoney", "worklist"],
   admin: ["riskyPrograms", "groups", "riskyGroups", "funnel"],
 };

@@ -122,7 +122,7 @@ export const app = {
     reasonHelp: "Say why, so that others understand later.",
   },
   timeline: {
-    actionDone: "done",
+    actionDone: "%{type}: done",
     escalated: "told to the head because it is late",
     empty: "Nothing recorded yet",
     emptyHelp: "Visits, equipment, orders and capital appear here as soon as they are recorded.",

@@ -120,7 +120,7 @@ export const app = {
     reasonHelp: "Tulis alasannya agar orang lain mengerti kemudian.",
   },
   timeline: {
-    actionDone: "tindakan selesai",
+    actionDone: "%{type}: tindakan selesai",
     escalated: "dilaporkan kepada kepala dinas karena lewat tenggat",
     empty: "Belum ada yang tercatat",
     emptyHelp: "Kunjungan, alat, pesanan dan modal muncul di sini begitu dicatat.",
