@@ -23,7 +23,7 @@ export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups:
     words("licenceKind", told.licence),
     words("attemptResult", told.result),
     told.step === "action_done" &&
-      [words("caseActionType", told.action), translate("app.timeline.actionDone")].join(" "),
+      translate("app.timeline.actionDone", { type: words("caseActionType", told.action) || "" }),
     told.step === "escalated" && translate("app.timeline.escalated"),
     words("caseOpenedBy", told.openedBy),
     Array.isArray(told.causes) && told.causes.map((one) => words("obstacle", one)).join(", "),
