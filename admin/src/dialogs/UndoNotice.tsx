@@ -1,10 +1,11 @@
 import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useCloseNotification, useNotify, useTranslate } from "react-admin";
 
 interface UndoNoticeProps {
-  said: string;
+  said: ReactNode;
   undo: () => Promise<unknown>;
 }
 
@@ -29,7 +30,7 @@ function UndoNotice({ said, undo }: UndoNoticeProps) {
         </Button>
       }
     >
-      {said}
+      <Box sx={{ "& a": { color: "inherit" } }}>{said}</Box>
     </Alert>
   );
 }
@@ -37,6 +38,6 @@ function UndoNotice({ said, undo }: UndoNoticeProps) {
 /** Says what was done, with a button that takes it back for as long as the notice stands. */
 export function useUndoNotice() {
   const notify = useNotify();
-  return (said: string, undo: () => Promise<unknown>) =>
+  return (said: ReactNode, undo: () => Promise<unknown>) =>
     notify(<UndoNotice said={said} undo={undo} />, { autoHideDuration: 12_000 });
 }

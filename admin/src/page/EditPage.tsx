@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import type { ReactNode } from "react";
 import { EditBase, type RaRecord, SimpleForm, useRecordContext, useResourceContext, useTranslate } from "react-admin";
+import { EditToolbar } from "./EditToolbar.tsx";
 import { FormPage } from "./FormPage.tsx";
 import { PageSkeleton } from "./Loading.tsx";
 
@@ -32,7 +33,7 @@ function Body({ children }: { children: ReactNode }) {
   const name = translate(`resources.${resource}.name`, { smart_count: 1 });
   return (
     <FormPage title={`${translate("ra.action.edit")}: ${name}`}>
-      <SimpleForm sx={{ p: 0 }}>
+      <SimpleForm sx={{ p: 0 }} toolbar={<EditToolbar />}>
         <Box
           sx={{
             display: "grid",

@@ -149,7 +149,20 @@ function makeTheme(palette: typeof light | typeof dark): RaThemeOptions {
           root: { minWidth: 0, "& .RaLayout-content": { padding: 0, minWidth: 0 } },
         },
       },
-      RaToolbar: { styleOverrides: { root: { backgroundColor: "transparent", borderTop: line } } },
+      RaToolbar: {
+        styleOverrides: {
+          root: {
+            backgroundColor: "transparent",
+            borderTop: line,
+            // Over the bar of the phone, not behind it.
+            "&.RaToolbar-mobileToolbar": {
+              bottom: "calc(58px + env(safe-area-inset-bottom))",
+              backgroundColor: palette.background.paper,
+              zIndex: 3,
+            },
+          },
+        },
+      },
       RaFilterForm: {
         styleOverrides: {
           root: {

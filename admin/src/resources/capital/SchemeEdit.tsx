@@ -1,4 +1,5 @@
 import { EditBase, SimpleForm, useRecordContext } from "react-admin";
+import { EditToolbar } from "../../page/EditToolbar.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { fromSchemeForm, type Scheme } from "./capitalModel.ts";
@@ -17,7 +18,7 @@ function SchemeForm() {
   if (!scheme) return <PageSkeleton />;
   return (
     <FormPage title={`${scheme.name} ${scheme.year}`}>
-      <SimpleForm sx={{ p: 0 }}>
+      <SimpleForm sx={{ p: 0 }} toolbar={<EditToolbar />}>
         <SchemeInputs />
       </SimpleForm>
     </FormPage>

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Card from "@mui/material/Card";
 import Typography from "@mui/material/Typography";
 import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { Attachments } from "../../attachments/Attachments.tsx";
@@ -79,9 +80,9 @@ function ComplaintPage() {
         <Section title={text("section.answer")} action={complaint.answeredOn && <Day value={complaint.answeredOn} />}>
           {complaint.answer ? <Words>{complaint.answer}</Words> : <Quiet>{text("noAnswer")}</Quiet>}
         </Section>
-        <Section title={text("section.files")}>
+        <Card sx={{ p: 2 }}>
           <Attachments subject="complaints" subjectId={complaint.id} organizationId={complaint.organizationId} />
-        </Section>
+        </Card>
       </Box>
     </Page>
   );

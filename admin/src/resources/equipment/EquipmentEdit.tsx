@@ -1,4 +1,5 @@
 import { EditBase, SimpleForm, useRecordContext, useTranslate } from "react-admin";
+import { EditToolbar } from "../../page/EditToolbar.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { EquipmentInputs } from "./EquipmentInputs.tsx";
@@ -18,7 +19,7 @@ function EquipmentForm() {
   if (!machine) return <PageSkeleton />;
   return (
     <FormPage title={`${translate("ra.action.edit")}: ${machineName(machine)}`}>
-      <SimpleForm sx={{ p: 0 }}>
+      <SimpleForm sx={{ p: 0 }} toolbar={<EditToolbar />}>
         <EquipmentInputs />
       </SimpleForm>
     </FormPage>

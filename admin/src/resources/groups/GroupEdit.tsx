@@ -12,6 +12,7 @@ import { DayInput } from "../../inputs/DayInput.tsx";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
 import { MoneyInput } from "../../inputs/MoneyInput.tsx";
 import { RegionInput } from "../../inputs/RegionInput.tsx";
+import { EditToolbar } from "../../page/EditToolbar.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { AnchorPreview } from "./AnchorPreview.tsx";
@@ -42,7 +43,7 @@ function GroupForm() {
   if (!group) return <PageSkeleton />;
   return (
     <FormPage title={`${translate("ra.action.edit")}: ${group.name}`}>
-      <SimpleForm sx={{ p: 0, maxWidth: 640 }}>
+      <SimpleForm sx={{ p: 0, maxWidth: 640 }} toolbar={<EditToolbar />}>
         <FormDraft />
         <TextInput source="name" validate={needed} />
         <SelectInput source="cohortId" choices={cohorts ?? []} optionText="title" translateChoice={false} />

@@ -31,7 +31,7 @@ export function BastSheet({ document }: { document: BastDocument }) {
           ))}
         </section>
       ))}
-      <p>{closing}</p>
+      <p className="bast-closing">{closing}</p>
       <Signatures document={document} />
     </article>
   );
@@ -68,36 +68,38 @@ function Party({ at, party, name }: { at: number; party: DocumentParty; name: st
 
 function Items({ items, totalIdr }: { items: DocumentItem[]; totalIdr: number | null }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          {["No.", "Nama barang", "Merek", "Nomor seri / kode barang", "Jumlah", "Nilai (Rp)"].map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item, at) => (
-          <tr key={item.id}>
-            <td>{at + 1}</td>
-            <td>{item.item}</td>
-            <td>{item.brand ?? "–"}</td>
-            <td>{[item.serial, item.code].filter(Boolean).join(" / ") || "–"}</td>
-            <td className="bast-count">1 unit</td>
-            <td className="bast-amount">{amount(item.valueIdr)}</td>
+    <div className="bast-table">
+      <table>
+        <thead>
+          <tr>
+            {["No.", "Nama barang", "Merek", "Nomor seri / kode barang", "Jumlah", "Nilai (Rp)"].map((label) => (
+              <th key={label} scope="col" className={label.length < 7 ? "bast-count" : undefined}>
+                {label}
+              </th>
+            ))}
           </tr>
-        ))}
-        <tr>
-          <th colSpan={4} scope="row">
-            Jumlah
-          </th>
-          <td className="bast-count">{items.length} unit</td>
-          <td className="bast-amount">{amount(totalIdr)}</td>
-        </tr>
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {items.map((item, at) => (
+            <tr key={item.id}>
+              <td>{at + 1}</td>
+              <td>{item.item}</td>
+              <td>{item.brand ?? "–"}</td>
+              <td>{[item.serial, item.code].filter(Boolean).join(" / ") || "–"}</td>
+              <td className="bast-count">1 unit</td>
+              <td className="bast-amount">{amount(item.valueIdr)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th colSpan={4} scope="row">
+              Jumlah
+            </th>
+            <td className="bast-count">{items.length} unit</td>
+            <td className="bast-amount">{amount(totalIdr)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   const translate = useTranslate();
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, mb: 2, width: "100%", minWidth: 0 }}>
-      <Typography component="legend" variant="h3" sx={{ mb: 0.5, fontWeight: 600 }}>
+      <Typography component="legend" variant="h3" sx={{ mb: 0.5, p: 0, fontWeight: 600 }}>
         {translate(`resources.settings.section.${title}`)}
       </Typography>
       <Box

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { EditBase, type RaRecord, SimpleForm, useRecordContext } from "react-admin";
+import { EditToolbar } from "../../page/EditToolbar.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { PlanInputs } from "./PlanInputs.tsx";
@@ -19,7 +20,7 @@ function PlanForm() {
   if (!plan) return <PageSkeleton />;
   return (
     <FormPage title={plan.name}>
-      <SimpleForm sx={{ p: 0 }} record={record as RaRecord}>
+      <SimpleForm sx={{ p: 0 }} record={record as RaRecord} toolbar={<EditToolbar />}>
         <PlanInputs />
       </SimpleForm>
     </FormPage>

@@ -1,4 +1,5 @@
 import { EditBase, SimpleForm, useRecordContext, useTranslate } from "react-admin";
+import { EditToolbar } from "../../page/EditToolbar.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { ProgramInputs } from "./ProgramInputs.tsx";
@@ -18,7 +19,7 @@ function ProgramForm() {
   if (!program) return <PageSkeleton />;
   return (
     <FormPage title={`${translate("ra.action.edit")}: ${program.name}`}>
-      <SimpleForm sx={{ p: 0 }}>
+      <SimpleForm sx={{ p: 0 }} toolbar={<EditToolbar />}>
         <ProgramInputs />
       </SimpleForm>
     </FormPage>

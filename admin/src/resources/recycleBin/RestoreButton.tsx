@@ -1,4 +1,5 @@
 import Restore from "@mui/icons-material/RestoreFromTrashOutlined";
+import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { type HttpError, useNotify, useRefresh, useTranslate } from "react-admin";
@@ -21,10 +22,9 @@ export function RestoreButton({ record }: { record: Binned }) {
       const said = translate("resources.recycle-bin.restored");
       const open = page && <Link to={page}>{translate("resources.recycle-bin.open")}</Link>;
       notify(
-        <span>
+        <Alert severity="success" variant="filled" role="status" sx={{ "& a": { color: "inherit" } }}>
           {said} {open}
-        </span>,
-        { type: "success" },
+        </Alert>,
       );
       refresh();
     } catch (fault) {

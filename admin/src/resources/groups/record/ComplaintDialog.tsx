@@ -39,7 +39,7 @@ export function ComplaintDialog({ group, onClose }: RecordProps) {
       onSubmit={(values) =>
         write(async () => {
           const made = await api.post<{ number: string }>("complaints", { ...filled(values), groupId: group.id });
-          notify(made.number, { type: "success" });
+          notify("resources.complaints.saved", { type: "success", messageArgs: { number: made.number } });
         })
       }
     >
