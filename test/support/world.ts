@@ -4,6 +4,7 @@ import { addDays } from "#worker/follow-ups/plan.ts";
 import type { Resource } from "#worker/policy/roles.ts";
 import { makeActor, makeOrganization, makeTeam, type TestActor } from "./actors.ts";
 import { ApiClient } from "./client.ts";
+import { upload } from "./files.ts";
 import { grantTo, make, makeGroup, makeIdle, makeMachine, makeProgram, todayFor } from "./records.ts";
 import { database, server } from "./server.ts";
 
@@ -23,7 +24,9 @@ export async function addHelp(actor: TestActor, groupId: string): Promise<Ids> {
   const attempt = await make(actor, "contact-attempts", { groupId, channel: "phone", result: "no_answer" });
   const kind = actor.role === "ngo" ? "halal" : "nib";
   const licence = await make(actor, "licences", { groupId, kind, state: "have", number: "0220" });
+  const proof = await upload<{ id: string }>(actor, { subject: "orders", subjectId: order.id });
   return {
+    attachments: proof.body.id,
     licences: licence.id,
     buyers: String(linkage.buyerId),
     linkages: linkage.id,

@@ -10,7 +10,7 @@ type Owner = (typeof OWNERS)[number];
 
 const ACTIONS = ["read", "update", "delete", "transition", "reveal"] as const;
 /** Resources without routes of the plain kind. */
-const LEFT_OUT: Resource[] = ["regions", "outcomes", "imports", "stall-runs", "recycle-bin"];
+const LEFT_OUT: Resource[] = ["regions", "outcomes", "imports", "stall-runs", "recycle-bin", "partner-requests"];
 const TESTED = RESOURCES.filter((name) => !LEFT_OUT.includes(name));
 
 let country: Awaited<ReturnType<typeof makeCountry>>;
@@ -40,7 +40,7 @@ async function ask(role: (typeof ROLES)[number], action: Action, resource: Resou
   const reply = !["read", "update", "delete"].includes(action)
     ? await api.post(`${path}/${verb}`, body, { ifMatch: NEVER })
     : action === "read"
-      ? await api.get(path)
+      ? await api.get(path, { headers: { accept: "application/json" } })
       : action === "update"
         ? await api.put(path, {}, { ifMatch: NEVER })
         : await api.delete(path, { ifMatch: NEVER });

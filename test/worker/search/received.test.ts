@@ -102,7 +102,7 @@ describe("everything received", () => {
   });
 
   it("shows a machine that left again", async () => {
-    const machine = await makeMachine(office, String(first.programId));
+    const machine = await makeMachine(office, String(first.programId), { procuredOn: "2024-08-01" });
     await make(office, "handovers", { groupId: first.id, date: "2024-10-01", items: [machine.id] });
     await step(office, "equipment", machine.id, "withdrawn", { on: "2024-12-01" });
     const issued = await office.api.get<{ id: string; leftOn: string }[]>(`/api/groups/${first.id}/issued`);
