@@ -1,8 +1,10 @@
-import { and, eq, inArray, lt, or } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
 import {
+  deliveries,
   idempotencyKeys,
   importRows,
   imports,
+  notifications,
   passwordResets,
   rateCounters,
   sessions,
@@ -14,10 +16,14 @@ const DAY = 86_400_000;
 const KEEP_COPIES_MS = 90 * DAY;
 const KEEP_SESSIONS_MS = 30 * DAY;
 const KEEP_SUBMISSIONS_MS = 365 * DAY;
+const KEEP_NOTICES_MS = 365 * DAY;
 
-/** Removes what is past its keeping: replies and rows of imported files after 90 days, submissions taken a year ago, sessions after 30, reset links, counters. */
+/** Removes what is past its keeping: replies and rows of imported files after 90 days, submissions taken a year ago, notices and messages after a year, sessions after 30, reset links, counters. */
 export async function runHousekeeping({ db, now }: Context): Promise<Record<string, number>> {
-  const [keys, ended, resets, counters, files, received] = await db.batch([
+  const [notices, messages, keys, ended, resets, counters, files, received] = await db.batch([
+    db.delete(notifications).where(lt(notifications.at, now - KEEP_NOTICES_MS)),
+    // One that still waits is not forgotten.
+    db.delete(deliveries).where(and(lt(deliveries.createdAt, now - KEEP_NOTICES_MS), ne(deliveries.state, "waiting"))),
     db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - KEEP_COPIES_MS)),
     db
       .delete(sessions)
@@ -39,6 +45,8 @@ export async function runHousekeeping({ db, now }: Context): Promise<Record<stri
       .where(and(lt(submissions.receivedAt, now - KEEP_SUBMISSIONS_MS), eq(submissions.outcome, "accepted"))),
   ]);
   return {
+    notices: notices.rowsAffected,
+    messages: messages.rowsAffected,
     keys: keys.rowsAffected,
     sessions: ended.rowsAffected,
     resets: resets.rowsAffected,

@@ -59,6 +59,41 @@ test.each([
   expect(() => parseNodeEnv(variables)).toThrow(message);
 });
 
+const email = {
+  EMAIL_API_URL: "https://surel.test/kirim",
+  EMAIL_API_KEY: "kunci-rahasia",
+  EMAIL_FROM: "lanjut@dinas.test",
+};
+const secure = { ...createSecrets(), ENVIRONMENT: "production" };
+
+test.each([
+  [email, /PUBLIC_URL is required with EMAIL_API_URL/],
+  [
+    { EMAIL_API_URL: email.EMAIL_API_URL, PUBLIC_URL: "https://a.test" },
+    /EMAIL_API_KEY is required.*EMAIL_FROM is required/,
+  ],
+  [{ WHATSAPP_TOKEN: "t", PUBLIC_URL: "https://a.test" }, /WHATSAPP_PHONE_ID is required/],
+  [{ WHATSAPP_PHONE_ID: "+62812" }, /WHATSAPP_PHONE_ID must be digits/],
+  [{ WHATSAPP_TEMPLATE: "Lanjut Notice" }, /WHATSAPP_TEMPLATE must be/],
+  [{ PUBLIC_URL: "lanjut.test" }, /PUBLIC_URL must start with/],
+  [{ PUBLIC_URL: "https://a.test/#x" }, /PUBLIC_URL must start with/],
+  [{ ...email, PUBLIC_URL: "https://a.test", EMAIL_FROM: "a@b.test\r\nBcc: x" }, /EMAIL_FROM must be one line/],
+  [{ ...secure, ...email, PUBLIC_URL: "http://a.test" }, /PUBLIC_URL must start with https/],
+  [
+    { ...secure, ...email, PUBLIC_URL: "https://a.test", EMAIL_API_URL: "http://surel.test" },
+    /EMAIL_API_URL must start with https/,
+  ],
+])("a sender set up by halves or in the open is refused: %j", (variables, message) => {
+  expect(() => parseNodeEnv(variables)).toThrow(message);
+  expect(() => parseEnv({ ...createSecrets(), ...bindings, ENVIRONMENT: "local", ...variables })).toThrow(message);
+  expect(() => parseNodeEnv(variables)).toThrow(/^(?!.*(kunci-rahasia|Bcc))/);
+});
+
+test("a sender set up whole is taken, with the address of the console without its last slash", () => {
+  const env = parseNodeEnv({ ...secure, ...email, PUBLIC_URL: "https://a.test/" });
+  expect(env).toMatchObject({ ...email, PUBLIC_URL: "https://a.test" });
+});
+
 test("an empty variable is an absent one", () => {
   const env = parseNodeEnv({ TURSO_DATABASE_URL: "", LANJUT_SEED: "", LANJUT_NOW: "" });
   expect(env).toMatchObject({ PORT: 8787, LANJUT_DATA: ".lanjut", ENVIRONMENT: "local" });

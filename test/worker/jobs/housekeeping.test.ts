@@ -21,3 +21,32 @@ it("removes what is past its keeping and nothing else, and a second run changes 
   await runCron("0 18 * * *");
   expect(await kept()).toEqual(["young"]);
 });
+
+it("forgets notices and messages after a year, but none that still waits", async () => {
+  const { userId, organization } = await makeActor("office");
+  const now = server.now();
+  const owned = "organizationId, createdAt, createdBy, updatedAt, updatedBy, userId, kind, dedupeKey";
+  const rows = [366, 364].flatMap((days) => {
+    const at = now - days * DAY;
+    const values = [organization.id, at, "test", at, "test", userId, "case_due"];
+    const message = (state: string) => ({
+      sql: `INSERT INTO deliveries (${owned}, id, channel, state, notBefore) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'email', ?, ?)`,
+      args: [...values, `${state}${days}`, `dlv_${state}${days}${userId}`, state, now + 1_000 * DAY],
+    });
+    const notice = {
+      sql: `INSERT INTO notifications (${owned}, id, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      args: [...values, `n${days}`, `ntf_${days}${userId}`, at],
+    };
+    return [message("sent"), message("dead"), message("waiting"), notice];
+  });
+  await database().batch(rows, "write");
+  const kept = async () => {
+    const keys = async (table: string) =>
+      (await database().execute({ sql: `SELECT dedupeKey FROM ${table} WHERE userId = ?`, args: [userId] })).rows
+        .map((row) => String(row.dedupeKey))
+        .sort();
+    return [await keys("notifications"), await keys("deliveries")];
+  };
+  await runCron("0 18 * * *");
+  expect(await kept()).toEqual([["n364"], ["dead364", "sent364", "waiting364", "waiting366"]]);
+});
