@@ -45,6 +45,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   IMPORT_KINDS: "importKind",
   IMPORT_STATES: "importState",
   IMPORT_OUTCOMES: "importOutcome",
+  EXPORT_STATES: "exportState",
+  MERGE_STATES: "mergeState",
   EVENT_KINDS: "eventKind",
   COMPLAINT_CHANNELS: "complaintChannel",
   COMPLAINT_STATES: "complaintState",

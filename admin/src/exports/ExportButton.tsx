@@ -1,4 +1,5 @@
 import Download from "@mui/icons-material/FileDownloadOutlined";
+import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Button, useListContext, useLocale, useNotify } from "react-admin";
 import { useMayI } from "../providers/useSession.ts";
@@ -18,6 +19,7 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
   const list = useListContext();
   const locale = useLocale();
   const notify = useNotify();
+  const client = useQueryClient();
   const mayI = useMayI();
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState<Export>();
@@ -33,6 +35,7 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
         sort: field && field !== ownSort ? [field, order] : undefined,
         locale,
       });
+      void client.invalidateQueries({ queryKey: ["exports"] });
       if (made.state === "running") return setJob(made);
       saveFile(made);
       notify("resources.exports.ready", { type: "success", messageArgs: { smart_count: made.total } });

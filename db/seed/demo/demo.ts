@@ -14,6 +14,7 @@ import { addProgram } from "./programRecords.ts";
 import { seededRandom } from "./random.ts";
 import { addTeams } from "./teams.ts";
 import { addCapital, addSupports, addTrade } from "./trade.ts";
+import { addTwins } from "./twins.ts";
 import { addWaiting, type Group } from "./waiting.ts";
 import type { World } from "./world.ts";
 
@@ -89,5 +90,6 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
   }
   for (const city of ["malang", "jambi"] as const) addWaiting(world, random.fork(`waiting ${city}`), all[city]);
   numberHandovers(world.data.handovers);
+  addTwins(world);
   return world;
 }

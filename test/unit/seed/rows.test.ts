@@ -199,6 +199,19 @@ describe("people", () => {
     expect(niks.size).toBe(data.people.length);
   });
 
+  test("three were recorded twice, under the same name, birth date and village: the review has work", () => {
+    const alike = Map.groupBy(data.people, (one) =>
+      [one.organizationId, one.nameKey, one.birthDate, one.villageCode].join("|"),
+    );
+    const twins = [...alike.values()].filter((same) => same.length > 1);
+    expect(twins.map(({ length }) => length)).toEqual([2, 2, 2]);
+    for (const [one, other] of twins) {
+      const groupsOf = (id?: string) =>
+        data.memberships.filter(({ personId }) => personId === id).map((m) => m.groupId);
+      expect(groupsOf(one?.id).filter((id) => groupsOf(other?.id).includes(id))).toEqual([]);
+    }
+  });
+
   test("some people come to a second programme, nobody twice to one group", () => {
     const pairs = data.memberships.map(({ personId, groupId }) => `${personId} ${groupId}`);
     expect(new Set(pairs).size).toBe(pairs.length);

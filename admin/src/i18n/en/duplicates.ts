@@ -55,7 +55,6 @@ export const duplicates = {
     },
     done: "Latest merges",
     noneDone: "Nothing was merged yet.",
-    state: { done: "Merged", undone: "Taken back" },
     openKept: "Open the record that stays",
   },
 } satisfies typeof base;

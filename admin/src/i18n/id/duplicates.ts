@@ -53,7 +53,6 @@ export const duplicates = {
     },
     done: "Penggabungan terakhir",
     noneDone: "Belum ada yang digabungkan.",
-    state: { done: "Digabungkan", undone: "Dibatalkan" },
     openKept: "Buka data yang tetap",
   },
 };

@@ -53,7 +53,7 @@ function Line({ merge }: { merge: Merge }) {
           {translate("app.action.undo")}
         </Button>
       ) : (
-        <Quiet>{translate("resources.merges.state.undone")}</Quiet>
+        <Quiet>{translate("enums.mergeState.undone")}</Quiet>
       )}
     </Box>
   );
