@@ -73,9 +73,20 @@ export async function generate(client: Client, sizes: Sizes, now: number, passwo
       await insertPatiently(client, statement);
     }
   }
+  await client.execute(longStory(organizationId, today, now));
   await client.batch(["INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', 'done')"], "write");
   return { organizationId, userId };
 }
+
+/** The group whose page and timeline are measured. */
+export const STORIED = "grp_B0000042";
+export const STORY_EVENTS = 500;
+
+/** Five hundred events of one group that no rule looks at. */
+const longStory = (organizationId: string, today: string, now: number) =>
+  `INSERT INTO events (${EVENT}) WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${STORY_EVENTS})
+    SELECT printf('evt_z%07d', i), '${organizationId}', '${STORIED}', (SELECT programId FROM groups WHERE id = '${STORIED}'), 'group_changed',
+      date('${today}', '-' || (i % 400) || ' days'), ${now} - i, 'bench', '${STORIED}', NULL, NULL, NULL FROM n`;
 
 /** A checkpoint in between makes sqld say "busy": the statement is sent again. */
 async function insertPatiently(client: Client, statement: string, attempt = 1): Promise<void> {

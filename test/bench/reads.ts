@@ -1,3 +1,4 @@
+import { STORIED, STORY_EVENTS } from "./dataset.ts";
 import { compareRates } from "./rate.ts";
 import type { RoundTrip } from "./recorder.ts";
 import type { Line, Report } from "./run.ts";
@@ -9,6 +10,7 @@ const LIST = `/api/groups?${new URLSearchParams({
   range: "[0,24]",
 })}`;
 const OVERDUE = "/api/worklist?view=overdue";
+const BOARD = "/api/case-board";
 
 const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
 const perSecond = (rate: number) => `${Math.round(rate)}/s`;
@@ -36,6 +38,8 @@ export async function measureReads(full: Bench, small: Bench, report: Report): P
   for (const [what, path] of [
     ["groups: filter, sort, count", LIST],
     ["overdue worklist", OVERDUE],
+    ["board of cases", BOARD],
+    [`timeline of a group with ${STORY_EVENTS} events`, `/api/groups/${STORIED}/timeline`],
   ] as const) {
     const floor = bareRead(full, await record(full, path));
     for (const connections of [1, 10]) {
@@ -60,12 +64,26 @@ export async function measureReads(full: Bench, small: Bench, report: Report): P
     bound: "≤ 2 ×",
     holds: growth.ratio <= 2,
   });
+  report(await boardGrowth(full, small));
   report(await groupPage(full));
+}
+
+/** The board costs what its first cards cost, however many cases there are; counting them grows with their number. */
+async function boardGrowth(full: Bench, small: Bench): Promise<Line> {
+  const large = async () => void (await call(full.appUrl, full.cookie, "GET", BOARD, 200));
+  const little = async () => void (await call(small.appUrl, small.cookie, "GET", BOARD, 200));
+  const growth = await compareRates(little, large, { connections: 1 });
+  return {
+    what: "board of cases, ten times the cases: cost",
+    figure: `${growth.ratio.toFixed(2)} × (${perSecond(growth.ours)} → ${perSecond(growth.floor)})`,
+    bound: "≤ 2 ×",
+    holds: growth.ratio <= 2,
+  };
 }
 
 /** Everything a group's page shows. */
 async function groupPage(bench: Bench): Promise<Line> {
-  const id = "grp_B0000042";
+  const id = STORIED;
   const filter = encodeURIComponent(JSON.stringify({ groupId: id }));
   const paths = [
     `/api/groups/${id}`,
@@ -75,6 +93,8 @@ async function groupPage(bench: Bench): Promise<Line> {
     `/api/memberships?filter=${filter}`,
     `/api/linkages?filter=${filter}`,
     `/api/orders?filter=${filter}`,
+    `/api/cases?filter=${filter}`,
+    `/api/overrides?filter=${filter}`,
     `/api/equipment?filter=${encodeURIComponent(JSON.stringify({ holderGroupId: id }))}`,
   ];
   const counts = [];
