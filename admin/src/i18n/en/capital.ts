@@ -53,7 +53,7 @@ export const capital = {
     },
     empty: "Record licences on the page of a group, tab Capital.",
     notAsked: "Not asked yet",
-    edit: "Change %{kind}",
+    edit: "Edit %{kind}",
     record: "Record %{kind}",
     until: "until",
     noEnd: "without an end",
