@@ -29,6 +29,7 @@ export function EventLine({ event, ofGroups }: { event: TimelineEvent; ofGroups:
     Array.isArray(told.causes) && told.causes.map((one) => words("obstacle", one)).join(", "),
     typeof told.reopened === "number" && translate("resources.cases.reopened", { smart_count: told.reopened }),
     event.kind === "override_changed" &&
+      event.state === "approved" &&
       typeof told.expiresOn === "string" &&
       translate("resources.overrides.until", { day: formatDay(told.expiresOn, locale) }),
     Array.isArray(told.obstacles) && told.obstacles.map((one) => words("obstacle", one)).join(", "),
