@@ -1,4 +1,5 @@
 import Typography from "@mui/material/Typography";
+import { useQueryClient } from "@tanstack/react-query";
 import { required, TextInput, useLocale, useNotify, useRefresh, useTranslate } from "react-admin";
 import type { OverrideState } from "#db/constants.ts";
 import { FormDialog } from "../../dialogs/FormDialog.tsx";
@@ -23,6 +24,7 @@ export default function DecideDialog({ one, to, title, onClose, onDone }: Decide
   const locale = useLocale();
   const notify = useNotify();
   const refresh = useRefresh();
+  const queryClient = useQueryClient();
   const send = async ({ decisionNote }: Record<string, unknown>) => {
     await api.post(
       `overrides/${one.id}/transition`,
@@ -32,6 +34,8 @@ export default function DecideDialog({ one, to, title, onClose, onDone }: Decide
     const state = translate(`enums.overrideState.${to}`);
     notify("resources.overrides.decided", { type: "success", messageArgs: { state } });
     onDone();
+    // Names read for a list count as fresh groups for a while; this one's band is told differently from now on.
+    queryClient.removeQueries({ queryKey: ["groups", "getOne"] });
     refresh();
   };
   return (
