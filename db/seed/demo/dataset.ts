@@ -25,6 +25,7 @@ export const TABLES = {
   orders: schema.orders,
   capitalApplications: schema.capitalApplications,
   licences: schema.licences,
+  complaints: schema.complaints,
   followUps: schema.followUps,
   contactAttempts: schema.contactAttempts,
   events: schema.events,

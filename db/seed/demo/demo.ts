@@ -1,4 +1,5 @@
 import type { PlanStep } from "#db/schema/plans.ts";
+import { addComplaints, numberComplaints } from "./complaints.ts";
 import { emptyDataset, type NewRow } from "./dataset.ts";
 import { addDays, instantOn } from "./days.ts";
 import { addFollowUps } from "./followUps.ts";
@@ -89,6 +90,11 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
     people.push(...made.flatMap(({ life }) => life.members));
   }
   for (const city of ["malang", "jambi"] as const) addWaiting(world, random.fork(`waiting ${city}`), all[city]);
+  for (const city of ["malang", "jambi"] as const) {
+    const lives = all[city].map(({ life }) => life);
+    addComplaints(world, random.fork(`complaints ${city}`), lives);
+  }
+  numberComplaints(world.data.complaints);
   numberHandovers(world.data.handovers);
   addTwins(world);
   return world;

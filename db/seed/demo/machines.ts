@@ -4,6 +4,9 @@ import { addDays, daysBetween, earliest, workday } from "./days.ts";
 import { happened, type Life } from "./group.ts";
 import { addEvent, type Doer, owned, recordedAt } from "./world.ts";
 
+/** Who keeps the office's things and hands them out. */
+const GIVER_OF = { malang: "Yudi Firmansyah", jambi: "Yusnidar Sari" };
+
 type CheckState = NewRow<"equipmentChecks">["state"];
 
 export interface Owned {
@@ -119,8 +122,13 @@ function handOver(life: Life, machines: Owned[]): void {
     number: head.id,
     date: on,
     items: machines.map(({ row }) => row.id),
-    giver: `Pejabat pengelola barang ${team.officeName}`,
+    place: `Balai Kelurahan ${life.village.name}`,
+    giver: GIVER_OF[team.city.name],
     receiver: life.leader,
+    parties: {
+      giverTitle: "Pejabat pengelola barang",
+      receiverTitle: life.members.length > 1 ? "Ketua" : "Pemilik usaha",
+    },
     witnesses: [`Lurah ${life.village.name}`, "Pendamping lapangan"],
   });
   for (const one of machines) {
