@@ -8,7 +8,7 @@ import { figureQuery, reach } from "../http/resourceRead.ts";
 import { moneyPerActive } from "../outcomes/money.ts";
 import { maskRow } from "../policy/fields.ts";
 import { followUpsResource, timingOf } from "../resources/followUps/resource.ts";
-import { groupsResource } from "../resources/groups/routes.ts";
+import { groupsResource, standingUntil } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
 import { type FigureKey, type FigureSpec, figuresOf, type GroupTally, OUT_OF_GROUPS } from "./figures.ts";
 
@@ -71,7 +71,12 @@ const programBands = (ctx: RequestContext) =>
 /** The reader's own open points, most pressing first. */
 const mine = (ctx: RequestContext) =>
   ctx.db
-    .select({ point: followUps, group: groups, riskBand: groupStatus.riskBand })
+    .select({
+      point: followUps,
+      group: groups,
+      riskBand: groupStatus.riskBand,
+      overriddenUntil: groupStatus.overriddenUntil,
+    })
     .from(followUps)
     .innerJoin(groups, eq(groups.id, followUps.groupId))
     .innerJoin(groupStatus, eq(groupStatus.groupId, groups.id))
@@ -193,8 +198,9 @@ async function dashboard(ctx: RequestContext) {
     })),
     programsByRisk: (found[1] as Awaited<ReturnType<typeof riskiest>>).map((one) => withMoney(ctx, one, rows)),
     funnel: funnelOf(rows, today),
-    myFollowUps: (found[3] as Awaited<ReturnType<typeof mine>>).map(({ point, group, riskBand }) => ({
+    myFollowUps: (found[3] as Awaited<ReturnType<typeof mine>>).map(({ point, group, riskBand, overriddenUntil }) => ({
       ...{ id: point.id, groupId: point.groupId, planStep: point.planStep, dueOn: point.dueOn, riskBand },
+      overriddenUntil: standingUntil(overriddenUntil, today),
       ...{ windowEndsOn: point.windowEndsOn, groupName: maskRow(ctx.actor, "groups", group).name },
       ...timingOf(ctx, point),
     })),

@@ -39,6 +39,7 @@ export interface OwnPoint {
   planStep: string | null;
   dueOn: string;
   riskBand: RiskBand;
+  overriddenUntil?: string | null;
   timing: "upcoming" | "due" | "overdue" | null;
   daysLate: number;
 }

@@ -34,7 +34,7 @@ export function MyGroupsPanel() {
                 {group.name}
               </RecordLink>
             }
-            mark={group.riskBand && <BandChip band={group.riskBand} />}
+            mark={group.riskBand && <BandChip band={group.riskBand} overriddenUntil={group.overriddenUntil} />}
             detail={text(`next.${nextStepOf(group, today())}`, { day: formatDay(group.nextDueOn ?? "", locale) })}
             note={
               <>

@@ -125,7 +125,7 @@ export function GroupFound({ group }: { group: Found["groups"][number] }) {
           <RecordLink resource="groups" id={group.id}>
             {group.name}
           </RecordLink>
-          <BandChip band={group.riskBand} />
+          <BandChip band={group.riskBand} overriddenUntil={group.overriddenUntil} />
           <StatusChip status={group.activityStatus} />
           <Quiet>
             <RegionName code={group.villageCode} />

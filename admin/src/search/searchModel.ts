@@ -8,6 +8,7 @@ export interface FoundGroup {
   trainedOn: string | null;
   activityStatus: ActivityStatus;
   riskBand: RiskBand;
+  overriddenUntil?: string | null;
   program: { id: string; name: string; year: number };
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { dayAt } from "#db/constants.ts";
 import {
   capitalApplications,
   equipment,
@@ -15,6 +16,7 @@ import { specOf } from "../../http/resourceSpec.ts";
 import { can } from "../../policy/can.ts";
 import { maskRow } from "../../policy/fields.ts";
 import type { Resource } from "../../policy/roles.ts";
+import { standingUntil } from "../groups/routes.ts";
 
 const LIMIT = 500;
 const NONE: SQL = sql`0`;
@@ -37,6 +39,7 @@ const groupColumns = {
   year: programs.year,
   activityStatus: groupStatus.activityStatus,
   riskBand: groupStatus.riskBand,
+  overriddenUntil: groupStatus.overriddenUntil,
 };
 
 /** Groups with programme and status, inside what the actor reads. */
@@ -113,5 +116,6 @@ export function helpQuery(ctx: RequestContext, groupIds: string[]) {
 export function presentGroup(ctx: RequestContext, row: FoundGroup) {
   const { id, name, kind, villageCode, trainedOn, activityStatus, riskBand } = maskRow(ctx.actor, "groups", row);
   const program = { id: row.programId, name: row.programName, year: row.year };
-  return { id, name, kind, villageCode, trainedOn, activityStatus, riskBand, program };
+  const overriddenUntil = standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction));
+  return { id, name, kind, villageCode, trainedOn, activityStatus, riskBand, overriddenUntil, program };
 }

@@ -25,7 +25,7 @@ export function MinePanel({ points }: { points: OwnPoint[] }) {
                 {point.groupName}
               </RecordLink>
             }
-            mark={<BandChip band={point.riskBand} />}
+            mark={<BandChip band={point.riskBand} overriddenUntil={point.overriddenUntil} />}
             note={
               <>
                 {point.planStep} · <Day value={point.dueOn} /> ·{" "}
