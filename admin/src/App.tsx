@@ -36,6 +36,7 @@ import { recycleBin } from "./resources/recycleBin/index.ts";
 import { redistributions } from "./resources/redistributions/index.ts";
 import { rules } from "./resources/rules/index.ts";
 import { stallRuns } from "./resources/stallRuns/index.ts";
+import { submissionForms, submissions } from "./resources/submissions/index.ts";
 import { users } from "./resources/users/index.ts";
 import type { Session } from "./session.ts";
 import { darkTheme, lightTheme } from "./theme/theme.ts";
@@ -45,10 +46,10 @@ const HistoryPage = lazy(() => import("./search/HistoryPage.tsx"));
 const SearchPage = lazy(() => import("./search/SearchPage.tsx"));
 const AccountPage = lazy(() => import("./account/AccountPage.tsx"));
 const CaseBoard = lazy(() => import("./resources/cases/CaseBoard.tsx"));
+const HandoverPrint = lazy(() => import("./resources/handovers/HandoverPrint.tsx"));
 const ScanPage = lazy(() => import("./resources/equipment/ScanPage.tsx"));
 const LabelsPage = lazy(() => import("./resources/equipment/LabelsPage.tsx"));
 const MatchesPage = lazy(() => import("./resources/redistributions/MatchesPage.tsx"));
-const HandoverPrint = lazy(() => import("./resources/handovers/HandoverPrint.tsx"));
 const DuplicatesPage = lazy(() => import("./resources/duplicates/DuplicatesPage.tsx"));
 const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
@@ -111,6 +112,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="complaints" {...complaints} />
         <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
+        <Resource name="submission-forms" {...submissionForms} />
+        <Resource name="submissions" {...submissions} />
         <Resource name="exports" {...exportFiles} />
         <Resource name="users" {...users} />
         <Resource name="organizations" {...organizations} />

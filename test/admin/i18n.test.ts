@@ -43,6 +43,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   RULE_SCOPES: "ruleScope",
   SEVERITIES: "severity",
   IMPORT_KINDS: "importKind",
+  SUBMISSION_OUTCOMES: "submissionOutcome",
   IMPORT_STATES: "importState",
   IMPORT_OUTCOMES: "importOutcome",
   EXPORT_STATES: "exportState",

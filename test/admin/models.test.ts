@@ -65,7 +65,8 @@ test("what the console offers follows the policy table", () => {
   expect(allowed("commission", "programs", "edit")).toBe(false);
   expect(allowed("commission", "groups", "export")).toBe(true);
   expect(allowed("ngo", "linkages", "create")).toBe(true);
-  expect(allowed("ngo", "imports", "list")).toBe(false);
+  expect(allowed("ngo", "imports", "list"), "its own orders").toBe(true);
+  expect(allowed("ngo", "submission-forms", "list")).toBe(false);
   expect(allowed("office", "nothing-like-it", "list")).toBe(false);
 });
 

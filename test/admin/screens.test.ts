@@ -114,9 +114,9 @@ describe("an import", () => {
   });
 
   test("fields of the roster have names in both languages", () => {
-    expect(fieldLabel("villageName", "id")).toBe("Kelurahan/desa");
-    expect(fieldLabel("villageName", "en")).toBe("Village");
-    expect(fieldLabel("unheard", "id")).toBe("unheard");
+    expect(fieldLabel("roster", "villageName", "id")).toBe("Kelurahan/desa");
+    expect(fieldLabel("roster", "villageName", "en")).toBe("Village");
+    expect(fieldLabel("roster", "unheard", "id")).toBe("unheard");
   });
 });
 

@@ -59,6 +59,7 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
   { key: "duplicates", to: "/duplicates", needs: ["merges", "create"] },
+  { key: "submissionForms", to: "/submission-forms", needs: ["submission-forms", "list"] },
   { key: "capitalSchemes", to: "/capital-schemes", needs: ["capital-schemes", "create"] },
   { key: "officeSettings", to: "/settings", needs: ["settings", "list"] },
   { key: "recycleBin", to: "/recycle-bin", needs: ["recycle-bin", "list"] },

@@ -17,6 +17,7 @@ export const app = {
     people: "People",
     search: "Search",
     imports: "Import",
+    submissionForms: "Incoming forms",
     redistributions: "Redistribution",
     handovers: "Hand-overs (BAST)",
     partners: "NGO partners",

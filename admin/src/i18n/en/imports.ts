@@ -18,8 +18,9 @@ export const imports = {
       createdAt: "Uploaded",
       createdBy: "By",
     },
-    empty: "Upload the roster of a training (Excel or CSV). It is checked first; nothing is written until you save it.",
-    upload: "Upload a roster",
+    empty:
+      "Upload a roster, orders or results of visits (Excel or CSV). They are checked first; nothing is written until you save it.",
+    upload: "Upload a file",
     uploading: "Uploading… %{share}",
     checking: "Reading and checking the file…",
     check: "Check the file",
@@ -56,6 +57,8 @@ export const imports = {
     noRows: "No row with this outcome.",
     row: "Row",
     person: "Name",
+    group: "Group",
+    rowCount: "%{smart_count} row |||| %{smart_count} rows",
     column: "Column",
     value: "In the cell",
     reason: "Reason",
@@ -76,6 +79,22 @@ export const imports = {
     remap: "Check again with these columns",
     remapped: "Columns saved; the file was checked again.",
     twice: "Two columns are matched with the same thing: %{field}.",
+    meanings: "Meanings of entries",
+    meaningsNote:
+      "Words of the file and what they mean here. The choice is remembered for files laid out like this one.",
+    meaningOf: "Meaning of “%{word}”",
+    unsaid:
+      "%{smart_count} word has no meaning yet; its rows are not written. |||| %{smart_count} words have no meaning yet; their rows are not written.",
+    remean: "Check again with these meanings",
+    meant: "Meanings saved; the file was checked again.",
+    becomes: {
+      roster: "Each row becomes a person in a group.",
+      orders:
+        "Each row becomes an order of its group. Its buyer is recorded as a linkage credited to your organisation where there is none yet.",
+      "follow-ups":
+        "Each row becomes one contact: it completes the follow-up point whose window is nearest, or else is recorded as unplanned. Answers about equipment count for all of a group's machines.",
+    },
+    decide: { roster: "Save", orders: "Save the orders", "follow-ups": "Save the contacts" },
     cohort: "Training cohort",
     cohortNote: "The last day decides when each group's follow-ups fall due.",
     ignored:
@@ -85,7 +104,13 @@ export const imports = {
     commitNote: "Failed and duplicate rows are not written. Rows with a warning are written without that cell.",
     committing: "Writing: %{done} of %{total} rows",
     mayLeave: "You may leave this page; the work goes on.",
-    committed: "Saved. The groups and their follow-up dates have been made.",
+    committed: {
+      roster: "Saved. The groups and their follow-up dates have been made.",
+      orders: "Saved. The orders and their linkages are recorded.",
+      "follow-ups": "Saved. The contacts are recorded and the groups' status is up to date.",
+    },
+    toOrders: "See the orders",
+    toLinkages: "See the linkages",
     toGroups: "See this programme's groups",
     toWorklist: "See the follow-ups",
     undo: "Take back",

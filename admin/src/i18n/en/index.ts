@@ -20,6 +20,7 @@ import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
 import { settings } from "./settings.ts";
+import { submissions } from "./submissions.ts";
 
 export const messages = {
   ra,
@@ -45,5 +46,6 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...submissions,
   },
 } satisfies Messages;

@@ -219,7 +219,10 @@ export const enums = {
   complaintState: { received: "Diterima", in_progress: "Ditangani", answered: "Dijawab", closed: "Ditutup" },
   complaintChannel: { visit: "Kunjungan", phone: "Telepon", whatsapp: "WhatsApp", letter: "Surat", other: "Lainnya" },
   severity: { low: "Rendah", medium: "Sedang", high: "Tinggi" },
-  importKind: { roster: "Daftar peserta" },
+  importKind: { roster: "Daftar peserta", orders: "Pesanan", "follow-ups": "Hasil kunjungan" },
+  equipmentUse: { yes: "Dipakai", no: "Tidak dipakai" },
+  equipmentCondition: { good: "Baik", light_damage: "Rusak ringan", heavy_damage: "Rusak berat", lost: "Hilang" },
+  submissionOutcome: { accepted: "Diterima", rejected: "Ditolak" },
   importState: {
     ready: "Siap diperiksa",
     committing: "Sedang ditulis",

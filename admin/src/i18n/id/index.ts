@@ -19,6 +19,7 @@ import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
 import { settings } from "./settings.ts";
+import { submissions } from "./submissions.ts";
 
 export const messages = {
   ra,
@@ -44,5 +45,6 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...submissions,
   },
 };

@@ -18,6 +18,7 @@ export function CommitPanel({ job }: { job: Import }) {
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const writes = toWrite(job.counts);
+  const hasCohort = job.kind === "roster";
   const text = (key: string, options = {}) => translate(`resources.imports.${key}`, options);
 
   const commit = async () => {
@@ -25,7 +26,9 @@ export function CommitPanel({ job }: { job: Import }) {
     setFaults({});
     try {
       const { title, startsOn, endsOn } = cohort;
-      const body = { cohort: { title: title || null, startsOn: startsOn || null, endsOn: endsOn || null } };
+      const body = !hasCohort
+        ? {}
+        : { cohort: { title: title || null, startsOn: startsOn || null, endsOn: endsOn || null } };
       const after = await api.post<Import>(`imports/${job.id}/commit`, body, job.version);
       queryClient.setQueryData<Import>(["api", `imports/${job.id}`], { ...job, ...after });
       if (after.state === "committed") void queryClient.invalidateQueries();
@@ -51,15 +54,17 @@ export function CommitPanel({ job }: { job: Import }) {
 
   return (
     <Card sx={{ px: 2, py: 1.5, borderLeft: 4, borderLeftColor: "primary.main" }}>
-      <Typography variant="h2">{text("cohort")}</Typography>
+      <Typography variant="h2">{text(hasCohort ? "cohort" : `decide.${job.kind}`)}</Typography>
       <Typography variant="caption" component="p" sx={{ color: "text.secondary" }}>
-        {text("cohortNote")}
+        {text(hasCohort ? "cohortNote" : `becomes.${job.kind}`)}
       </Typography>
-      <Box sx={{ display: "grid", columnGap: 2, gridTemplateColumns: { xs: "minmax(0,1fr)", sm: "2fr 1fr 1fr" } }}>
-        {field("title", false)}
-        {field("startsOn", true)}
-        {field("endsOn", true)}
-      </Box>
+      {hasCohort && (
+        <Box sx={{ display: "grid", columnGap: 2, gridTemplateColumns: { xs: "minmax(0,1fr)", sm: "2fr 1fr 1fr" } }}>
+          {field("title", false)}
+          {field("startsOn", true)}
+          {field("endsOn", true)}
+        </Box>
+      )}
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5, mt: 1 }}>
         <Button variant="contained" onClick={commit} disabled={busy || writes === 0}>
           {writes > 0 ? text("commit", { smart_count: writes }) : text("commitNothing")}

@@ -25,7 +25,7 @@ export function FaultTable({ job, rows }: { job: Import; rows: ImportRow[] }) {
   const [editing, setEditing] = useState<number>();
   const repairs = job.state === "ready" && mayI("imports", "edit");
   const edited = rows.find(({ row }) => row === editing);
-  const columnOf = (fault: RowFault) => fault.heading ?? fieldLabel(fault.column, locale);
+  const columnOf = (fault: RowFault) => fault.heading ?? fieldLabel(job.kind, fault.column, locale);
   const text = (key: string, options = {}) => translate(`resources.imports.${key}`, options);
 
   const buttons = (row: ImportRow, fault: RowFault, first: boolean) =>
@@ -92,7 +92,7 @@ export function FaultTable({ job, rows }: { job: Import; rows: ImportRow[] }) {
             <TableHead>
               <TableRow>
                 <TableCell align="right">{text("row")}</TableCell>
-                <TableCell>{text("person")}</TableCell>
+                <TableCell>{text(job.kind === "roster" ? "person" : "group")}</TableCell>
                 <TableCell>{text("column")}</TableCell>
                 <TableCell sx={{ minWidth: 160 }}>{text("value")}</TableCell>
                 <TableCell sx={{ minWidth: 260 }}>{text("reason")}</TableCell>

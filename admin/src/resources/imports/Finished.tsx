@@ -16,6 +16,22 @@ interface Undone extends Import {
   keptCount: number;
 }
 
+interface WayOn {
+  key: string;
+  to: (job: Import) => string;
+}
+
+const toGroups: WayOn = { key: "toGroups", to: ({ programId }) => listUrl("groups", { programId }) };
+
+const WAYS_ON: Record<Import["kind"], WayOn[]> = {
+  roster: [toGroups, { key: "toWorklist", to: ({ programId }) => listUrl("follow-ups", { programId, view: "month" }) }],
+  orders: [
+    { key: "toOrders", to: () => "/orders" },
+    { key: "toLinkages", to: () => "/linkages" },
+  ],
+  "follow-ups": [toGroups],
+};
+
 /** After the writing: where to go on, and the way back. */
 export function Finished({ job }: { job: Import }) {
   const translate = useTranslate();
@@ -46,7 +62,7 @@ export function Finished({ job }: { job: Import }) {
   return (
     <Card sx={{ px: 2, py: 1.5, borderLeft: 4, borderLeftColor: committed ? "primary.main" : "divider" }}>
       <Typography variant="h2" component="p" role="status">
-        {text(committed ? "committed" : "undone")}
+        {text(committed ? `committed.${job.kind}` : "undone")}
       </Typography>
       {kept && kept.keptCount > 0 && (
         <Box sx={{ fontSize: "0.875rem" }}>
@@ -60,16 +76,11 @@ export function Finished({ job }: { job: Import }) {
       )}
       {committed && (
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mt: 1 }}>
-          <Button variant="contained" component={Link} to={listUrl("groups", { programId: job.programId })}>
-            {text("toGroups")}
-          </Button>
-          <Button
-            variant="outlined"
-            component={Link}
-            to={listUrl("follow-ups", { programId: job.programId, view: "month" })}
-          >
-            {text("toWorklist")}
-          </Button>
+          {WAYS_ON[job.kind].map(({ key, to }, at) => (
+            <Button key={key} variant={at === 0 ? "contained" : "outlined"} component={Link} to={to(job)}>
+              {text(key)}
+            </Button>
+          ))}
           {mayI("imports", "transition") && <Button onClick={() => setAsking(true)}>{text("undo")}</Button>}
         </Box>
       )}

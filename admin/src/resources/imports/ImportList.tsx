@@ -2,7 +2,7 @@ import UploadFile from "@mui/icons-material/UploadFileOutlined";
 import Button from "@mui/material/Button";
 import { DataTable, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { IMPORT_STATES } from "#db/constants.ts";
+import { IMPORT_KINDS, IMPORT_STATES } from "#db/constants.ts";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Figure, Instant } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -17,6 +17,7 @@ import type { Import } from "./importModel.ts";
 
 const filters = [
   <SearchText key="q" source="q" alwaysOn />,
+  <EnumInput key="kind" source="kind" of="importKind" values={IMPORT_KINDS} alwaysOn />,
   <EnumInput key="state" source="state" of="importState" values={IMPORT_STATES} alwaysOn />,
   <RefInput key="programId" source="programId" reference="programs" />,
 ];
@@ -35,24 +36,35 @@ export default function ImportList() {
     <ListPage<Import>
       sort={{ field: "createdAt", order: "DESC" }}
       filters={filters}
-      actions={upload}
+      actions={
+        <>
+          {mayI("submission-forms", "list") && (
+            <Button component={Link} to="/submission-forms">
+              {translate("app.menu.submissionForms")}
+            </Button>
+          )}
+          {upload}
+        </>
+      }
       emptyAction={upload}
       emptyHelp={translate("resources.imports.empty")}
       rowClick="show"
-      card={({ fileName, state, programId, createdAt, counts }) => (
+      card={({ fileName, kind, state, programId, createdAt, counts }) => (
         <CardLines
           title={fileName}
           mark={<EnumText of="importState" value={state} />}
           lines={[
             <RefName key="program" resource="programs" id={programId} plain />,
             <span key="facts">
-              <Instant value={createdAt} /> · {translate("app.units.people", { smart_count: counts.rows })}
+              <EnumText of="importKind" value={kind} /> · <Instant value={createdAt} /> ·{" "}
+              {translate("resources.imports.rowCount", { smart_count: counts.rows })}
             </span>,
           ]}
         />
       )}
     >
       <DataTable.Col<Import> source="state" render={({ state }) => <EnumText of="importState" value={state} />} />
+      <DataTable.Col<Import> source="kind" render={({ kind }) => <EnumText of="importKind" value={kind} />} />
       <DataTable.Col<Import>
         source="fileName"
         render={({ id, fileName }) => (

@@ -13,6 +13,7 @@ import { CountBar } from "./CountBar.tsx";
 import { Finished } from "./Finished.tsx";
 import type { Import } from "./importModel.ts";
 import { Mapping } from "./Mapping.tsx";
+import { Meanings } from "./Meanings.tsx";
 import { Progress } from "./Progress.tsx";
 import { RowsByOutcome } from "./RowsByOutcome.tsx";
 import { useImport } from "./useImport.ts";
@@ -30,13 +31,17 @@ export default function ImportShow() {
       aside={<EnumText of="importState" value={job.state} />}
       subtitle={
         <>
-          <RefName resource="programs" id={job.programId} /> ·{" "}
+          <EnumText of="importKind" value={job.kind} /> · <RefName resource="programs" id={job.programId} /> ·{" "}
           {translate("resources.imports.ofSheet", { sheet: job.sheet })} · <Instant value={job.createdAt} />
         </>
       }
       actions={
         mayI("imports", "create") && (
-          <Button component={Link} to={`/imports/create?programId=${job.programId}`} variant="outlined">
+          <Button
+            component={Link}
+            to={`/imports/create?programId=${job.programId}&kind=${job.kind}`}
+            variant="outlined"
+          >
             {translate("resources.imports.another")}
           </Button>
         )
@@ -46,6 +51,7 @@ export default function ImportShow() {
         <State job={job} />
         <CountBar job={job} />
         <RowsByOutcome job={job} />
+        <Meanings key={`meanings-${job.version}`} job={job} />
         <Mapping job={job} />
       </Box>
     </Page>

@@ -5,17 +5,23 @@ import Button from "@mui/material/Button";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Form, type HttpError, ResourceContextProvider, required, TextInput, useTranslate } from "react-admin";
+import {
+  Form,
+  type HttpError,
+  RadioButtonGroupInput,
+  ResourceContextProvider,
+  required,
+  useTranslate,
+} from "react-admin";
 import { useNavigate, useSearchParams } from "react-router-dom";
-import { LEGAL_BASES } from "#db/constants.ts";
 import { formatShare } from "../../format/number.ts";
-import { DayInput } from "../../inputs/DayInput.tsx";
-import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { uploadForm } from "../../providers/upload.ts";
+import { useSession } from "../../providers/useSession.ts";
 import { FileDrop } from "./FileDrop.tsx";
-import { fileFault, type Import } from "./importModel.ts";
+import { fileFault, type Import, kindsOf } from "./importModel.ts";
+import { RosterChoices } from "./RosterChoices.tsx";
 import { uploadBody } from "./uploadBody.ts";
 
 const needed = required();
@@ -29,7 +35,10 @@ export default function ImportUpload() {
   const [file, setFile] = useState<File>();
   const [sent, setSent] = useState<number>();
   const [fault, setFault] = useState<string>();
-  const [start] = useState({ programId: query.get("programId") ?? undefined });
+  const { user } = useSession();
+  const kinds = kindsOf(user.role);
+  const asked = kinds.find((kind) => kind === query.get("kind"));
+  const [start] = useState({ programId: query.get("programId") ?? undefined, kind: asked ?? kinds[0] });
   const text = (key: string, options = {}) => translate(`resources.imports.${key}`, options);
 
   const choose = (chosen: File) => {
@@ -59,6 +68,13 @@ export default function ImportUpload() {
     <FormPage title={text("upload")}>
       <ResourceContextProvider value="imports">
         <Form record={start} onSubmit={check} noValidate>
+          {kinds.length > 1 && (
+            <RadioButtonGroupInput
+              source="kind"
+              choices={kinds.map((id) => ({ id, name: `enums.importKind.${id}` }))}
+              helperText={false}
+            />
+          )}
           <FileDrop file={file} onChoose={choose} disabled={sent !== undefined} />
           <div aria-live="assertive">
             {fault && (
@@ -76,18 +92,13 @@ export default function ImportUpload() {
               gridTemplateColumns: { xs: "minmax(0,1fr)", sm: "repeat(2, minmax(0,1fr))" },
             }}
           >
-            <RefInput source="programId" reference="programs" filter={openPrograms} validate={needed} />
-            <EnumInput
-              source="legalBasis"
-              of="legalBasis"
-              values={LEGAL_BASES}
-              helperText="resources.imports.legalBasisHelp"
+            <RefInput
+              source="programId"
+              reference="programs"
+              filter={kinds.length > 1 ? openPrograms : undefined}
+              validate={needed}
             />
-            <TextInput source="cohort.title" helperText="resources.imports.cohortHelp" />
-            <Box sx={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 2 }}>
-              <DayInput source="cohort.startsOn" helperText={false} />
-              <DayInput source="cohort.endsOn" helperText={false} />
-            </Box>
+            <RosterChoices />
           </Box>
           <Box sx={{ display: "flex", alignItems: "center", gap: 2, py: 2 }}>
             <Button type="submit" variant="contained" disabled={sent !== undefined || !file}>

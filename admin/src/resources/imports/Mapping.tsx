@@ -11,7 +11,7 @@ import { formatShare } from "../../format/number.ts";
 import { Section } from "../../page/Section.tsx";
 import { api } from "../../providers/http.ts";
 import { useMayI } from "../../providers/useSession.ts";
-import { FIELD_NAMES, fieldLabel, fieldTwice, type Import } from "./importModel.ts";
+import { fieldLabel, fieldsOf, fieldTwice, type Import } from "./importModel.ts";
 import { useSamples } from "./useSamples.ts";
 
 const leftOut = "-";
@@ -88,21 +88,21 @@ export function Mapping({ job }: { job: Import }) {
                 slotProps={{ htmlInput: { "aria-label": `${column} ${heading}` } }}
               >
                 <MenuItem value={leftOut}>{text("leaveOut")}</MenuItem>
-                {FIELD_NAMES.map((name) => (
+                {fieldsOf(job.kind).map(({ name }) => (
                   <MenuItem key={name} value={name}>
-                    {fieldLabel(name, locale)}
+                    {fieldLabel(job.kind, name, locale)}
                   </MenuItem>
                 ))}
               </TextField>
             ) : (
-              <span>{field ? fieldLabel(field, locale) : <Quiet>{text("leaveOut")}</Quiet>}</span>
+              <span>{field ? fieldLabel(job.kind, field, locale) : <Quiet>{text("leaveOut")}</Quiet>}</span>
             )}
           </Box>
         ))}
       </Box>
       {twice && (
         <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>
-          {text("twice", { field: fieldLabel(twice, locale) })}
+          {text("twice", { field: fieldLabel(job.kind, twice, locale) })}
         </Alert>
       )}
       {open && Object.keys(chosen).length > 0 && (

@@ -69,7 +69,7 @@ export function RowDialog({ job, row, onClose }: { job: Import; row: ImportRow; 
               return (
                 <TextField
                   key={field}
-                  label={fieldLabel(field, locale)}
+                  label={fieldLabel(job.kind, field, locale)}
                   value={typed[field] ?? before[field] ?? ""}
                   onChange={(event) => setTyped({ ...typed, [field]: event.target.value })}
                   error={fault?.level === "error" && typed[field] === undefined}

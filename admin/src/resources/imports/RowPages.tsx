@@ -49,7 +49,7 @@ export function RowPages({ job, outcome }: { job: Import; outcome?: ImportOutcom
               <TableCell align="right">{translate("resources.imports.row")}</TableCell>
               {!outcome && <TableCell>{translate("resources.imports.fields.state")}</TableCell>}
               {fields.map((field) => (
-                <TableCell key={field}>{fieldLabel(field, locale)}</TableCell>
+                <TableCell key={field}>{fieldLabel(job.kind, field, locale)}</TableCell>
               ))}
             </TableRow>
           </TableHead>

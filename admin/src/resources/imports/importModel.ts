@@ -1,8 +1,8 @@
 import type { ImportOutcome } from "#db/constants.ts";
-import { ROSTER_FIELDS } from "#worker/imports/table/rosterFields.ts";
+import { type ImportKindName, SHAPES } from "#worker/imports/table/shapes.ts";
 
 export interface RowFault {
-  /** Field of the roster; `heading` and `cell` say where it stands in the file. */
+  /** Field of the kind of file; `heading` and `cell` say where it stands in the file. */
   column: string;
   heading: string | null;
   cell: string | null;
@@ -34,12 +34,14 @@ export interface ImportCohort {
   endsOn?: string | null;
 }
 
+export type ValueMap = Record<string, Record<string, string | null>>;
+
 export type ImportCounts = Record<"rows" | ImportOutcome, number>;
 
 export interface Import {
   id: string;
   version: number;
-  kind: "roster";
+  kind: ImportKindName;
   programId: string;
   cohort: ImportCohort | null;
   legalBasis: string | null;
@@ -47,6 +49,8 @@ export interface Import {
   sheet: string;
   ignored?: { row: number; reason: string }[];
   mapping: MappedColumn[];
+  /** What the words of the choice columns mean; null: nobody has said. */
+  valueMap: ValueMap;
   counts: ImportCounts;
   state: "ready" | "committing" | "committed" | "undone";
   progress?: { done: number; total: number };
@@ -93,8 +97,31 @@ export function fieldTwice(mapping: readonly Pick<MappedColumn, "field">[]): str
   return undefined;
 }
 
-export const fieldLabel = (field: string, locale: string): string =>
-  ROSTER_FIELDS.find(({ name }) => name === field)?.label[locale === "en" ? "en" : "id"] ?? field;
+export const fieldsOf = (kind: ImportKindName) => SHAPES[kind].fields;
+
+export const fieldLabel = (kind: ImportKindName, field: string, locale: string): string =>
+  fieldsOf(kind).find(({ name }) => name === field)?.label[locale === "en" ? "en" : "id"] ?? field;
+
+/** The enum whose words a choice column means, by field. */
+export const MEANING_ENUMS: Record<string, string> = {
+  activityStatus: "activityStatus",
+  obstacles: "obstacle",
+  method: "contactMethod",
+  channel: "linkageType",
+  equipmentUsed: "equipmentUse",
+  equipmentCondition: "equipmentCondition",
+};
+
+export const meaningsOf = (kind: ImportKindName, field: string): readonly string[] =>
+  fieldsOf(kind).find(({ name }) => name === field)?.meanings ?? [];
+
+/** Words nobody has given a meaning yet. */
+export const unsaid = (valueMap: ValueMap): number =>
+  Object.values(valueMap).flatMap((words) => Object.values(words).filter((meaning) => meaning === null)).length;
+
+/** What may be brought in by a role. */
+export const kindsOf = (role: string): readonly ImportKindName[] =>
+  role === "ngo" ? ["orders"] : ["roster", "orders", "follow-ups"];
 
 /** Doubts a person can settle by saying that the cell is right as it is. */
 const SETTLED_BY_WORD = new Set([
@@ -103,5 +130,3 @@ const SETTLED_BY_WORD = new Set([
 
 export const mayStand = ({ level, code }: Pick<RowFault, "level" | "code">): boolean =>
   level === "warning" && SETTLED_BY_WORD.has(code);
-
-export const FIELD_NAMES: readonly string[] = ROSTER_FIELDS.map(({ name }) => name);

@@ -2,8 +2,10 @@
 export function uploadBody(file: File, values: Record<string, unknown>): FormData {
   const form = new FormData();
   form.set("file", file);
-  form.set("kind", "roster");
+  const kind = String(values.kind ?? "roster");
+  form.set("kind", kind);
   form.set("programId", String(values.programId ?? ""));
+  if (kind !== "roster") return form;
   if (values.legalBasis) form.set("legalBasis", String(values.legalBasis));
   const said = Object.entries((values.cohort as Record<string, unknown> | undefined) ?? {}).filter(
     ([, value]) => value,

@@ -1,0 +1,44 @@
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { required, TextInput, useRefresh, useTranslate } from "react-admin";
+import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
+import { draftKey } from "../../providers/drafts.ts";
+import { api } from "../../providers/http.ts";
+import type { SubmissionForm } from "./submissionModel.ts";
+import { TokenDialog } from "./TokenDialog.tsx";
+
+const needed = required();
+
+/** Opens a form of another tool: its address and token are shown at once, the token never again. */
+export function OpenForm() {
+  const translate = useTranslate();
+  const refresh = useRefresh();
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<SubmissionForm>();
+  const text = (key: string) => translate(`resources.submission-forms.${key}`);
+  const create = async ({ name, programId }: FormValues) => {
+    setMade(await api.post<SubmissionForm>("submission-forms", { name, programId: programId || null }));
+    refresh();
+  };
+  return (
+    <>
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        {text("create")}
+      </Button>
+      {open && (
+        <FormDialog
+          title={text("create")}
+          resource="submission-forms"
+          draft={draftKey("submission-forms")}
+          onClose={() => setOpen(false)}
+          onSubmit={create}
+        >
+          <TextInput source="name" validate={needed} helperText="resources.submission-forms.nameHelp" />
+          <RefInput source="programId" reference="programs" helperText="resources.submission-forms.programHelp" />
+        </FormDialog>
+      )}
+      {made?.token && <TokenDialog form={made} token={made.token} onClose={() => setMade(undefined)} />}
+    </>
+  );
+}
