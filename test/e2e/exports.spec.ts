@@ -20,7 +20,7 @@ test("a list comes as a workbook under its filter, and waits in Unduhan", async 
   expect(rows.map(({ cells }) => cells[0])).toEqual(running.map(({ name }) => name));
   await expect(page.getByText(/Berkas siap: \d+ baris/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Menu pengguna" }).or(page.getByLabel("Akun saya")).first().click();
+  await page.getByRole("button", { name: "Akun", exact: true }).click();
   await page.getByRole("menuitem", { name: "Unduhan" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Unduhan" })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Unduh program-/ }).first()).toBeVisible();

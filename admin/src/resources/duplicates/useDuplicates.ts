@@ -33,10 +33,16 @@ export function useCompared(entity: string | null, firstId: string | null, secon
   });
 }
 
-/** Everything that shows people or groups may have changed. */
+const isComparison = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+  queryKey[0] === "duplicates" && queryKey[1] === "compare";
+
+/** Everything that shows people or groups may have changed; of a pair just merged there is nothing left to compare. */
 function useForget() {
   const client = useQueryClient();
-  return () => client.invalidateQueries();
+  return async () => {
+    await client.invalidateQueries({ predicate: (query) => !isComparison(query) });
+    client.removeQueries({ predicate: isComparison, type: "inactive" });
+  };
 }
 
 /** Says that two records are two, with a way back. */
