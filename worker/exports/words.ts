@@ -11,8 +11,11 @@ type ResourceWords = { name?: string; fields?: Words } & Record<string, unknown>
 const resourceWords = (locale: Locale, resource: string): ResourceWords =>
   (WORDS[locale].resources as unknown as Record<string, ResourceWords>)[resource] ?? {};
 
-/** Labels of a resource's fields, in the order they are declared in. */
-export const fieldWords = (locale: Locale, resource: string): Words => resourceWords(locale, resource).fields ?? {};
+/** Labels of a resource's fields, in the order they are declared in; what a field holds inside has no column. */
+export const fieldWords = (locale: Locale, resource: string): Words =>
+  Object.fromEntries(
+    Object.entries(resourceWords(locale, resource).fields ?? {}).filter(([, word]) => typeof word === "string"),
+  );
 
 /** What a resource is called in the plural. */
 export const resourceName = (locale: Locale, resource: string): string =>
