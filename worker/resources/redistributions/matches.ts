@@ -56,7 +56,12 @@ const idleQuery = (ctx: RequestContext) =>
     .from(equipment)
     .innerJoin(groups, eq(groups.id, equipment.holderGroupId))
     .where(isIdle(ctx))
-    .orderBy(asc(sql`coalesce(${idleSince}, '9999')`), asc(equipment.id))
+    .orderBy(
+      // What may be given comes first, the longest idle of it at the top.
+      sql`${equipment.legalBasis} IN ('pinjam_pakai', 'csr') DESC`,
+      asc(sql`coalesce(${idleSince}, '9999')`),
+      asc(equipment.id),
+    )
     .limit(MOST_MACHINES);
 
 const waitingQuery = (ctx: RequestContext) =>

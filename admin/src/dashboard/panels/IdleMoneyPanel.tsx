@@ -1,5 +1,6 @@
+import Link from "@mui/material/Link";
 import { useLocale, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
+import { Link as RouterLink } from "react-router-dom";
 import { Money, Quiet } from "../../fields/text.tsx";
 import { formatMoneyShort } from "../../format/number.ts";
 import { type ListFilter, listUrl } from "../../list/listUrl.ts";
@@ -65,7 +66,7 @@ function Door({ name, part }: { name: "idle" | "undelivered"; part: Part }) {
   return (
     <>
       <Quiet> · </Quiet>
-      <Link to={listUrl(part.resource, part.filter)}>
+      <Link component={RouterLink} to={listUrl(part.resource, part.filter)}>
         {translate(`resources.equipment.standing.${name}`, { smart_count: part.count, amount })}
       </Link>
     </>

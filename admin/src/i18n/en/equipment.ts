@@ -45,8 +45,8 @@ export const equipment = {
     },
     clock: {
       title: "The machine's two clocks",
-      handover: "Bought → handed over",
-      firstUse: "Handed over → first use seen",
+      handover: "Bought until handed over",
+      firstUse: "Handed over until first use seen",
       days: "%{smart_count} day |||| %{smart_count} days",
       unit: "day |||| days",
       running: "%{smart_count} day, still waiting |||| %{smart_count} days, still waiting",
@@ -59,6 +59,7 @@ export const equipment = {
       noneWaits: "None is waiting",
     },
     life: {
+      arrow: "to",
       title: "Life of the machine",
       bought: "Bought",
       since: "since %{day}",

@@ -43,8 +43,8 @@ export const equipment = {
     },
     clock: {
       title: "Dua jam alat",
-      handover: "Dibeli → diserahkan",
-      firstUse: "Diserahkan → terlihat dipakai",
+      handover: "Dibeli sampai diserahkan",
+      firstUse: "Diserahkan sampai terlihat dipakai",
       days: "%{smart_count} hari",
       unit: "hari",
       running: "%{smart_count} hari, masih menunggu",
@@ -57,6 +57,7 @@ export const equipment = {
       noneWaits: "Tidak ada yang menunggu",
     },
     life: {
+      arrow: "ke",
       title: "Riwayat alat",
       bought: "Dibeli",
       since: "sejak %{day}",

@@ -18,7 +18,7 @@ function Clock({ span, began }: { span: Span; began: boolean }) {
         {[span.from, span.to]
           .filter((day) => day !== null)
           .map((day) => formatDay(day, locale))
-          .join(" → ")}
+          .join(" – ")}
       </Quiet>
     </>
   );

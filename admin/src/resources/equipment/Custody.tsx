@@ -1,5 +1,6 @@
 import { useGetList, useTranslate } from "react-admin";
 import { RefName } from "../../fields/RefName.tsx";
+import { To } from "../../fields/To.tsx";
 import { Day } from "../../fields/text.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import type { Machine, Move } from "./equipmentModel.ts";
@@ -19,7 +20,8 @@ export function Custody({ machine }: { machine: Machine }) {
         <Row
           title={
             <>
-              → <Whereabouts machine={{ holderGroupId: toGroupId, holderPersonId: toPersonId }} />
+              <To />
+              <Whereabouts machine={{ holderGroupId: toGroupId, holderPersonId: toPersonId }} />
             </>
           }
           mark={<Day value={on} />}

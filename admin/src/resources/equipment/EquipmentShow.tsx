@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import { useState } from "react";
 import {
   EditButton,
@@ -26,7 +27,7 @@ import { Checks } from "./Checks.tsx";
 import { Clocks } from "./Clocks.tsx";
 import { Custody } from "./Custody.tsx";
 import { EquipmentNext } from "./EquipmentNext.tsx";
-import { BY_FORM, type Check, type Machine, machineName, mayMove } from "./equipmentModel.ts";
+import { BY_FORM, type Check, isHeld, type Machine, machineName, mayMove } from "./equipmentModel.ts";
 import { LabelOfOne } from "./LabelButtons.tsx";
 import { LifeLines } from "./LifeLines.tsx";
 import type { Life } from "./lifeModel.ts";
@@ -112,7 +113,17 @@ function EquipmentPage() {
         }}
       >
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
-          <Section title={text("section.checks")}>
+          <Section
+            title={text("section.checks")}
+            action={
+              mayCheck &&
+              isHeld(machine) && (
+                <Button size="small" variant="outlined" onClick={() => setChecking(true)}>
+                  {text("addCheck")}
+                </Button>
+              )
+            }
+          >
             <Checks query={checks} />
           </Section>
           <Section title={text("life.title")}>

@@ -127,19 +127,19 @@ function Label({ machine }: { machine: Machine | null }) {
       <QrCode
         text={labelAddress(window.location.href, machine.id)}
         label={translate("resources.equipment.label.qr")}
-        size="31mm"
+        size="27mm"
       />
-      <Box sx={{ minWidth: 0, fontSize: "2.6mm", lineHeight: 1.25, display: "grid", gap: "0.8mm" }}>
-        <Box sx={{ ...line, WebkitLineClamp: 2, fontWeight: 700, fontSize: "3.2mm" }}>{machineName(machine)}</Box>
+      <Box sx={{ minWidth: 0, fontSize: "2.4mm", lineHeight: 1.2, display: "grid", gap: "0.6mm" }}>
+        <Box sx={{ ...line, WebkitLineClamp: 3, fontWeight: 700, fontSize: "3mm" }}>{machineName(machine)}</Box>
         <Box sx={{ fontFamily: "monospace", fontSize: "2.8mm", overflowWrap: "anywhere" }}>
           {machine.code ?? machine.serial ?? translate("resources.equipment.label.noCode")}
         </Box>
         {program && (
-          <Box sx={{ ...line, WebkitLineClamp: 3 }}>
+          <Box sx={{ ...line, WebkitLineClamp: 2 }}>
             {program.name} · {program.year}
           </Box>
         )}
-        <Box sx={{ ...line, WebkitLineClamp: 2 }}>{user.organizationName}</Box>
+        <Box sx={{ ...line, WebkitLineClamp: 3 }}>{user.organizationName}</Box>
       </Box>
     </Box>
   );

@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
+import { Link as RouterLink } from "react-router-dom";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Instant, Quiet } from "../../fields/text.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
@@ -99,7 +100,9 @@ function What({ line }: { line: LifeLine }) {
       {line.redistributionId && (
         <>
           {" · "}
-          <Link to={`/redistributions/${line.redistributionId}/show`}>{translate("app.action.open")}</Link>
+          <Link component={RouterLink} to={`/redistributions/${line.redistributionId}/show`}>
+            {translate("app.action.open")}
+          </Link>
         </>
       )}
     </>

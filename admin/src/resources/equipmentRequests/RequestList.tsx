@@ -6,11 +6,9 @@ import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
-import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { RedistributionTabs } from "../redistributions/RedistributionTabs.tsx";
-import { RequestActions } from "./RequestActions.tsx";
 import type { EquipmentRequest } from "./requestModel.ts";
 
 const filters = [
@@ -55,19 +53,7 @@ export default function RequestList() {
         source="state"
         render={({ state }) => <EnumText of="equipmentRequestState" value={state} />}
       />
-      <DataTable.Col<EquipmentRequest> source="reason" disableSort sx={wideOnly} />
-      <DataTable.Col<EquipmentRequest>
-        label=""
-        disableSort
-        render={(request) => (
-          // A click on these belongs to them, not to the row.
-          // biome-ignore lint/a11y/noStaticElementInteractions: stops the click only
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside have their keys
-          <span onClick={(event) => event.stopPropagation()}>
-            <RequestActions request={request} />
-          </span>
-        )}
-      />
+      <DataTable.Col<EquipmentRequest> source="reason" disableSort />
     </ListPage>
   );
 }

@@ -1,4 +1,3 @@
-import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
@@ -16,16 +15,35 @@ import { machineName } from "../equipment/equipmentModel.ts";
 import { ProposeDialog } from "./ProposeDialog.tsx";
 import type { Candidate, Match } from "./redistributionModel.ts";
 
-/** One idle machine: since when, where, and who waits for its kind; or why it may not be given. */
-export function MatchCard({ match }: { match: Match }) {
+/** Which machine it is, since when it is idle, and with whom. */
+export function MatchNote({ match }: { match: Match }) {
   const translate = useTranslate();
   const locale = useLocale();
+  const text = (key: string, options = {}) => translate(`resources.redistributions.matches.${key}`, options);
+  const { idleSince, days } = match;
+  return (
+    <>
+      {[match.code, match.serial].filter(Boolean).map((code) => `${code} · `)}
+      {idleSince ? text("since", { day: formatDay(idleSince, locale), smart_count: days ?? 0 }) : text("sinceUnknown")}
+      {" · "}
+      {text("holder")}{" "}
+      <RecordLink resource="groups" id={match.group.id}>
+        {match.group.name}
+      </RecordLink>{" "}
+      · <RegionName code={match.group.villageCode} /> · <Money value={match.valueIdr} /> ·{" "}
+      <EnumText of="legalBasis" value={match.legalBasis} />
+    </>
+  );
+}
+
+/** One idle machine and who waits for its kind, to be proposed. */
+export function MatchCard({ match }: { match: Match }) {
+  const translate = useTranslate();
   const mayI = useMayI();
   const [proposing, setProposing] = useState<{ candidate?: Candidate }>();
   const text = (key: string, options = {}) => translate(`resources.redistributions.matches.${key}`, options);
-  const free = !match.refusal && !match.proposal && mayI("redistributions", "create");
-  const { idleSince, days, candidateCount } = match;
-  const more = candidateCount - match.candidates.length;
+  const free = !match.proposal && mayI("redistributions", "create");
+  const more = match.candidateCount - match.candidates.length;
   return (
     <Section
       title={
@@ -33,69 +51,48 @@ export function MatchCard({ match }: { match: Match }) {
           {machineName(match)}
         </RecordLink>
       }
-      note={
-        <>
-          {[match.code, match.serial].filter(Boolean).map((code) => `${code} · `)}
-          {idleSince
-            ? text("since", { day: formatDay(idleSince, locale), smart_count: days ?? 0 })
-            : text("sinceUnknown")}
-          {" · "}
-          {text("holder")}{" "}
-          <RecordLink resource="groups" id={match.group.id}>
-            {match.group.name}
-          </RecordLink>{" "}
-          · <RegionName code={match.group.villageCode} /> · <Money value={match.valueIdr} /> ·{" "}
-          <EnumText of="legalBasis" value={match.legalBasis} />
-        </>
-      }
+      note={<MatchNote match={match} />}
     >
-      {match.refusal && (
-        <Alert severity="info">
-          <strong>{text("refused")}</strong> {match.refusal.message}
-        </Alert>
-      )}
       {match.proposal && (
         <Button component={Link} to={`/redistributions/${match.proposal.id}/show`} variant="outlined" size="small">
           {text("proposed")}: <EnumText of="redistributionState" value={match.proposal.state} />
         </Button>
       )}
-      {!match.refusal && (
-        <Rows<Candidate & { id: string }>
-          query={{ data: match.candidates.map((one) => ({ ...one, id: one.requestId })), isPending: false }}
-          empty={{ title: text("nobody") }}
-        >
-          {(candidate) => (
-            <Row
-              title={
-                <RecordLink resource="groups" id={candidate.group.id}>
-                  {candidate.group.name}
-                </RecordLink>
-              }
-              mark={<EnumText of="distance" value={candidate.distance} />}
-              note={
-                <>
-                  <RegionName code={candidate.group.villageCode} /> ·{" "}
-                  {text("waits", { smart_count: candidate.daysWaiting })} · {candidate.category},{" "}
-                  {text("remaining", { smart_count: candidate.remaining })}
-                  {candidate.reason && ` · ${candidate.reason}`}
-                </>
-              }
-              actions={
-                free && (
-                  <Button
-                    size="small"
-                    variant="outlined"
-                    aria-label={text("proposeTo", { name: candidate.group.name })}
-                    onClick={() => setProposing({ candidate })}
-                  >
-                    {text("propose")}
-                  </Button>
-                )
-              }
-            />
-          )}
-        </Rows>
-      )}
+      <Rows<Candidate & { id: string }>
+        query={{ data: match.candidates.map((one) => ({ ...one, id: one.requestId })), isPending: false }}
+        empty={{ title: text("nobody") }}
+      >
+        {(candidate) => (
+          <Row
+            title={
+              <RecordLink resource="groups" id={candidate.group.id}>
+                {candidate.group.name}
+              </RecordLink>
+            }
+            mark={<EnumText of="distance" value={candidate.distance} />}
+            note={
+              <>
+                <RegionName code={candidate.group.villageCode} /> ·{" "}
+                {text("waits", { smart_count: candidate.daysWaiting })} · {candidate.category},{" "}
+                {text("remaining", { smart_count: candidate.remaining })}
+                {candidate.reason && ` · ${candidate.reason}`}
+              </>
+            }
+            actions={
+              free && (
+                <Button
+                  size="small"
+                  variant="outlined"
+                  aria-label={text("proposeTo", { name: candidate.group.name })}
+                  onClick={() => setProposing({ candidate })}
+                >
+                  {text("propose")}
+                </Button>
+              )
+            }
+          />
+        )}
+      </Rows>
       {more > 0 && (
         <Typography variant="caption" component="p" sx={{ color: "text.secondary" }}>
           {text("more", { smart_count: more })}

@@ -2,24 +2,30 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
+import { RecordLink } from "../../list/RecordLink.tsx";
 import { EmptyState } from "../../page/EmptyState.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
+import { Row, Rows } from "../../page/Rows.tsx";
+import { Section } from "../../page/Section.tsx";
 import { useApi } from "../../providers/useApi.ts";
-import { MatchCard } from "./MatchCard.tsx";
+import { machineName } from "../equipment/equipmentModel.ts";
+import { MatchCard, MatchNote } from "./MatchCard.tsx";
 import { RedistributionTabs } from "./RedistributionTabs.tsx";
-import type { Matches } from "./redistributionModel.ts";
+import type { Match, Matches } from "./redistributionModel.ts";
 
 const ASKED = ["equipmentId", "programId"];
 
-/** Idle machines, each with the groups that wait for its kind, nearest first. */
+/** Idle machines, each with the groups that wait for its kind, nearest first; then those that may not be given. */
 export default function MatchesPage() {
   const translate = useTranslate();
   const [params] = useSearchParams();
   const query = new URLSearchParams([...params].filter(([key]) => ASKED.includes(key)));
   const { data, error, refetch } = useApi<Matches>(`redistributions/matches?${query}`);
   const text = (key: string, options = {}) => translate(`resources.redistributions.matches.${key}`, options);
+  const free = data?.machines.filter(({ refusal }) => !refusal) ?? [];
+  const refused = data?.machines.filter(({ refusal }) => refusal) ?? [];
   return (
     <Page title={text("title")} subtitle={text("help")}>
       <RedistributionTabs current="matches" />
@@ -32,12 +38,36 @@ export default function MatchesPage() {
         </Typography>
       )}
       <Box
-        sx={{ display: "grid", gap: 2, gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "repeat(2, minmax(0,1fr))" } }}
+        sx={{
+          display: "grid",
+          gap: 2,
+          alignItems: "start",
+          gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "repeat(2, minmax(0,1fr))" },
+        }}
       >
-        {data?.machines.map((match) => (
+        {free.map((match) => (
           <MatchCard key={match.id} match={match} />
         ))}
       </Box>
+      {refused.length > 0 && (
+        <Box sx={{ mt: 2 }}>
+          <Section title={text("refused", { smart_count: refused.length })}>
+            <Rows<Match> query={{ data: refused, isPending: false }} empty={{ title: text("empty") }}>
+              {(match) => (
+                <Row
+                  title={
+                    <RecordLink resource="equipment" id={match.id}>
+                      {machineName(match)}
+                    </RecordLink>
+                  }
+                  detail={match.refusal?.message}
+                  note={<MatchNote match={match} />}
+                />
+              )}
+            </Rows>
+          </Section>
+        </Box>
+      )}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import Typography from "@mui/material/Typography";
 import { required, TextInput, useNotify, useRefresh, useTranslate } from "react-admin";
 import { newId } from "#db/ids.ts";
 import { FormDialog } from "../../dialogs/FormDialog.tsx";
+import { To } from "../../fields/To.tsx";
 import { now } from "../../format/clock.ts";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { draftKey } from "../../providers/drafts.ts";
@@ -45,7 +46,9 @@ export function ProposeDialog({ machine, candidate, onClose }: ProposeDialogProp
       </Typography>
       {candidate ? (
         <Typography variant="body1" sx={{ mb: 1.5 }}>
-          {machine.group.name} → <strong>{candidate.group.name}</strong>
+          {machine.group.name}
+          <To />
+          <strong>{candidate.group.name}</strong>
         </Typography>
       ) : (
         <RefInput

@@ -1,6 +1,7 @@
 import { DataTable, useTranslate } from "react-admin";
 import { REDISTRIBUTION_STATES } from "#db/constants.ts";
 import { RefName } from "../../fields/RefName.tsx";
+import { To } from "../../fields/To.tsx";
 import { Day, EnumText, Money } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
@@ -33,7 +34,8 @@ export default function RedistributionList() {
           mark={<EnumText of="redistributionState" value={row.state} />}
           lines={[
             <span key="places">
-              <RefName resource="groups" id={row.fromGroupId} plain /> →{" "}
+              <RefName resource="groups" id={row.fromGroupId} plain />
+              <To />
               <RefName resource="groups" id={row.toGroupId} plain />
             </span>,
             <Day key="day" value={row.proposedOn} />,

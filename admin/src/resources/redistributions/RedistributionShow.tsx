@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { ShowBase, useGetOne, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { RefName } from "../../fields/RefName.tsx";
+import { To } from "../../fields/To.tsx";
 import { Day, EnumText, Instant, Money, Quiet } from "../../fields/text.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
@@ -41,7 +42,9 @@ function ProposalPage() {
       aside={<EnumText of="redistributionState" value={row.state} />}
       subtitle={
         <>
-          <RefName resource="groups" id={row.fromGroupId} /> → <RefName resource="groups" id={row.toGroupId} />
+          <RefName resource="groups" id={row.fromGroupId} />
+          <To />
+          <RefName resource="groups" id={row.toGroupId} />
         </>
       }
       actions={<Steps row={row} toName={(to?.name as string | undefined) ?? ""} />}
