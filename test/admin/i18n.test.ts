@@ -22,6 +22,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   VERIFICATION_STATES: "verification",
   MEMBER_ROLES: "memberRole",
   EQUIPMENT_STATES: "equipmentState",
+  EQUIPMENT_REQUEST_STATES: "equipmentRequestState",
+  REDISTRIBUTION_STATES: "redistributionState",
   EQUIPMENT_CHECK_STATES: "equipmentState",
   LEGAL_BASES: "legalBasis",
   SUPPORT_KINDS: "supportKind",
