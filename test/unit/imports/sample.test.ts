@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Edits } from "#worker/imports/readCells.ts";
 import { type DryRun, dryRun } from "#worker/imports/dryRun.ts";
 import { openWorkbook } from "#worker/imports/read/workbook.ts";
+import type { Edits } from "#worker/imports/readCells.ts";
 import { fieldColumns } from "#worker/imports/table/extract.ts";
 import { type Table as Roster, readRoster } from "#worker/imports/table/readTable.ts";
 import { regionsOf } from "./support/regions.ts";
