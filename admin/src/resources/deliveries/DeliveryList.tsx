@@ -7,6 +7,7 @@ import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { ListPage } from "../../list/ListPage.tsx";
+import { SelectedBar, SelectOne, SelectPage } from "../../list/Selection.tsx";
 import { DeliveryActions } from "./DeliveryActions.tsx";
 import { causeOf, type Delivery } from "./deliveryModel.ts";
 import { ResendMany } from "./ResendMany.tsx";
@@ -46,7 +47,11 @@ export default function DeliveryList() {
       filters={filters}
       emptyHelp={translate("resources.deliveries.empty")}
       rowClick={false}
-      bulkActions={<ResendMany />}
+      above={
+        <SelectedBar>
+          <ResendMany />
+        </SelectedBar>
+      }
       card={(one) => (
         <CardLines
           title={one.userName}
@@ -60,6 +65,10 @@ export default function DeliveryList() {
         />
       )}
     >
+      <DataTable.Col<Delivery>
+        label={<SelectPage />}
+        render={(one) => one.state === "dead" && <SelectOne record={one} name={one.userName} />}
+      />
       <DataTable.Col<Delivery> source="createdAt" render={({ createdAt }) => <Instant value={createdAt} />} />
       <DataTable.Col<Delivery> source="userId" disableSort render={({ userName }) => userName} />
       <DataTable.Col<Delivery> source="kind" render={sentence} />
