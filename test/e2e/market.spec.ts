@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectSettled, expectToFit, test } from "./journey.ts";
 
 interface Made {
@@ -7,6 +8,15 @@ interface Made {
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1366, height: 768 };
+
+/** The page as a phone opens it, then back at the desk. */
+async function expectToFitPhone(page: Page) {
+  await page.setViewportSize(phone);
+  await page.reload();
+  await expectSettled(page);
+  await expectToFit(page);
+  await page.setViewportSize(desk);
+}
 
 test("the way to market: a buyer is met, accepts, orders; how much hangs on it; it ends", async ({
   page,
@@ -59,17 +69,13 @@ test("the way to market: a buyer is met, accepts, orders; how much hangs on it; 
   await expect(steps.nth(2)).toContainText("Pesanan pertama");
   await expect(steps.nth(2)).toContainText("berkat Dinas Koperasi");
   await expect(steps.nth(3)).toContainText("belum");
-  await page.setViewportSize(phone);
-  await expectToFit(page);
-  await page.setViewportSize(desk);
+  await expectToFitPhone(page);
 
   await page.getByRole("link", { name: buyer }).click();
   await expect(page.getByRole("link", { name: /^1 ?Pesanan/ })).toBeVisible();
   await expect(page.getByRole("link", { name: group.name }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.setViewportSize(phone);
-  await expectToFit(page);
-  await page.setViewportSize(desk);
+  await expectToFitPhone(page);
 
   await page.goBack();
   await page.getByRole("button", { name: "Pindah tahap" }).click();
@@ -117,9 +123,7 @@ test("papers and readiness for capital, in English: what is unknown is asked, an
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("2 met, 0 missing, 4 unknown")).toBeVisible();
   await expectAccessible(page);
-  await page.setViewportSize(phone);
-  await expectToFit(page);
-  await page.setViewportSize(desk);
+  await expectToFitPhone(page);
 
   await page.getByRole("button", { name: "Apply now" }).click();
   await dialog.getByRole("radio", { name: "KUR" }).click();
@@ -143,8 +147,6 @@ test("papers and readiness for capital, in English: what is unknown is asked, an
     await page.goto(`/#${path}`);
     await expectSettled(page);
     await expectAccessible(page);
-    await page.setViewportSize(phone);
-    await expectToFit(page);
-    await page.setViewportSize(desk);
+    await expectToFitPhone(page);
   }
 });

@@ -9,7 +9,7 @@ import { CardLines } from "../../list/CardRows.tsx";
 import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
-import { useMayI } from "../../providers/useSession.ts";
+import { useMayI, useSession } from "../../providers/useSession.ts";
 import { MarketTabs } from "./MarketTabs.tsx";
 import type { Buyer } from "./marketModel.ts";
 
@@ -21,6 +21,9 @@ const filters = [
 export default function BuyerList() {
   const translate = useTranslate();
   const mayI = useMayI();
+  const { user } = useSession();
+  // Each organisation keeps its own directory: one name may stand in several.
+  const owners = user.organizationKind !== "ngo" && mayI("organizations", "list");
   return (
     <ListPage<Buyer>
       sort={{ field: "name", order: "ASC" }}
@@ -29,8 +32,12 @@ export default function BuyerList() {
       hasCreate
       emptyHelp={translate("resources.buyers.empty")}
       rowClick="show"
-      card={({ name, kind, products }) => (
-        <CardLines title={name} mark={<EnumText of="buyerKind" value={kind} />} lines={[products]} />
+      card={({ name, kind, products, organizationId }) => (
+        <CardLines
+          title={name}
+          mark={<EnumText of="buyerKind" value={kind} />}
+          lines={[products, owners && <RefName key="owner" resource="organizations" id={organizationId} plain />]}
+        />
       )}
     >
       <DataTable.Col<Buyer>
@@ -45,11 +52,10 @@ export default function BuyerList() {
       <DataTable.Col<Buyer> source="products" disableSort />
       <DataTable.Col<Buyer> source="regionCode" render={({ regionCode }) => <RegionName code={regionCode} />} />
       <DataTable.Col<Buyer> source="contact" disableSort sx={wideOnly} />
-      {mayI("organizations", "list") && (
+      {owners && (
         <DataTable.Col<Buyer>
           source="organizationId"
           disableSort
-          sx={wideOnly}
           render={({ organizationId }) => <RefName resource="organizations" id={organizationId} plain />}
         />
       )}
