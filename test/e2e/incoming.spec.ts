@@ -90,7 +90,7 @@ test("orders of a partner and visits of another tool come in, as files and live"
   await page.getByRole("button", { name: "Simpan pemetaan" }).click();
   await expect(page.getByText("Pemetaan disimpan")).toBeVisible();
   await page.getByRole("link", { name: "Yang ditolak" }).click();
-  await expect(page.getByText("artinya belum ditentukan", { exact: false })).toBeVisible();
+  await expect(page.getByText("arti “ngadat” belum ditentukan", { exact: false })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Coba lagi/ }).click();
   await expect(page.getByText("Kiriman diterima dan dicatat")).toBeVisible();

@@ -23,7 +23,7 @@ export const submissions = {
     newToken: "Change the token",
     newTokenHelp: "The old token ends at once. Put the new one into the sending tool so that submissions go on.",
     connect: "How to connect",
-    step1: "In KoboToolbox open your form, then Settings → REST Services → Register a new service.",
+    step1: "In KoboToolbox open your form, then Settings > REST Services > Register a new service.",
     step2: "Use this address as Endpoint URL and choose JSON:",
     step3: "Add a custom HTTP header named Authorization, with Bearer and this form's token.",
     step4: "Save. The same submission may arrive many times; it is recorded once.",
@@ -68,7 +68,7 @@ export const submissions = {
     stillNot: "The submission still cannot be taken.",
     why: {
       missing: "required.",
-      value_unmapped: "nobody has said what it means; add it to the form's mapping.",
+      value_unmapped: "nobody has said what “%{word}” means; add it to the form's mapping.",
       group_unknown: "there is no group of this name.",
       group_ambiguous: "several groups have this name.",
       group_invalid: "not a group's name.",

@@ -22,7 +22,7 @@ export const submissions = {
     newTokenHelp:
       "Token lama langsung tidak berlaku. Pasang token baru di alat pengirim supaya kiriman tidak terhenti.",
     connect: "Cara menghubungkan",
-    step1: "Di KoboToolbox buka formulir Anda, lalu Settings → REST Services → Register a new service.",
+    step1: "Di KoboToolbox buka formulir Anda, lalu Settings > REST Services > Register a new service.",
     step2: "Isi Endpoint URL dengan alamat ini dan pilih JSON:",
     step3: "Tambahkan Custom HTTP header bernama Authorization dengan isi Bearer dan token formulir ini.",
     step4: "Simpan. Kiriman yang sama boleh datang berkali-kali; yang dicatat hanya satu.",
@@ -67,7 +67,7 @@ export const submissions = {
     stillNot: "Kiriman masih belum dapat diterima.",
     why: {
       missing: "wajib diisi.",
-      value_unmapped: "artinya belum ditentukan; tambahkan di pemetaan formulir.",
+      value_unmapped: "arti “%{word}” belum ditentukan; tambahkan di pemetaan formulir.",
       group_unknown: "tidak ada kelompok bernama ini.",
       group_ambiguous: "ada beberapa kelompok bernama ini.",
       group_invalid: "bukan nama kelompok.",

@@ -95,7 +95,7 @@ export function FormMeanings({ form, edits }: { form: SubmissionForm; edits: boo
               </>
             ) : (
               <span>
-                {fieldLabel("follow-ups", field, locale)}: {word} → {name(field, meaning)}
+                {fieldLabel("follow-ups", field, locale)}: {word} = {name(field, meaning)}
               </span>
             )}
           </Box>

@@ -69,3 +69,6 @@ export const namedQuestions = (columns: readonly Question[]): Question[] =>
   columns.flatMap(({ column, field }) => (column.trim() ? [{ column: column.trim(), field }] : []));
 
 export const CHOICE_FIELDS = FOLLOW_UP_FIELDS.filter((field) => "meanings" in field).map(({ name }) => name as string);
+
+/** The word that a reason is about, as the server quotes it; one that may be personal it leaves out. */
+export const wordIn = (message: string): string => /“(.+)”/.exec(message)?.[1] ?? "…";
