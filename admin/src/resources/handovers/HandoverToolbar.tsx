@@ -50,7 +50,7 @@ export function HandoverToolbar() {
       {document && (
         <Dialog open onClose={() => setDocument(undefined)} fullScreen={narrow} fullWidth maxWidth="md" scroll="paper">
           <DialogTitle component="h2">{text("previewTitle")}</DialogTitle>
-          <DialogContent sx={{ px: { xs: 0, sm: 3 } }}>
+          <DialogContent tabIndex={0} sx={{ px: { xs: 0, sm: 3 } }}>
             <DialogContentText sx={{ mb: 1, px: { xs: 2, sm: 0 } }}>{text("previewHelp")}</DialogContentText>
             <BastSheet document={document} />
           </DialogContent>
