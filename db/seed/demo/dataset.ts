@@ -13,6 +13,7 @@ export const TABLES = {
   groups: schema.groups,
   memberships: schema.memberships,
   groupPartners: schema.groupPartners,
+  partnerRequests: schema.partnerRequests,
   equipment: schema.equipment,
   handovers: schema.handovers,
   equipmentMoves: schema.equipmentMoves,

@@ -7,6 +7,7 @@ import { addGroup } from "./group.ts";
 import { addLicences } from "./licences.ts";
 import { addMachines, numberHandovers, redistribute } from "./machines.ts";
 import { dealLives } from "./mixes.ts";
+import { addPartnerRequests } from "./partnerRequests.ts";
 import { addPartner } from "./partners.ts";
 import type { Person } from "./people.ts";
 import type { City, CityName } from "./places.ts";
@@ -93,6 +94,7 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
   for (const city of ["malang", "jambi"] as const) {
     const lives = all[city].map(({ life }) => life);
     addComplaints(world, random.fork(`complaints ${city}`), lives);
+    addPartnerRequests(world, random.fork(`partner requests ${city}`), lives);
   }
   numberComplaints(world.data.complaints);
   numberHandovers(world.data.handovers);
