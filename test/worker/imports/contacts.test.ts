@@ -184,6 +184,23 @@ describe("rows of contacts", () => {
     expect(contacts).toHaveLength(3);
   });
 
+  test("two files written at once complete a point once; the other contact is unplanned", async () => {
+    const group = await makeGroup(office, programId, { name: "Kelompok Serentak" });
+    const planned = await make(office, "follow-ups", { groupId: group.id, dueOn: "2026-06-20" });
+    const files = await Promise.all(
+      [1, 2, 3].map(() => bring(office, programId, line("Serentak", "2026-06-10", { status: "mandek" }))),
+    );
+    const done = await Promise.all(files.map(({ id }) => office.api.post<ImportBody>(`/api/imports/${id}/commit`)));
+    expect(done.map(({ status, body }) => [status, body.counts?.create])).toEqual(
+      [200, 200, 200].map((status) => [status, 1]),
+    );
+    const contacts = await contactsOf(group.id);
+    expect(contacts).toHaveLength(3);
+    expect(contacts.filter(({ id }) => id === planned.id)).toHaveLength(1);
+    const told = await eventsOf(planned.id);
+    expect(told.filter(({ kind }) => kind === "follow_up_done")).toHaveLength(1);
+  });
+
   test("a contact that is in the books already, by hand, is not written twice", async () => {
     const group = await makeGroup(office, programId, { name: "Kelompok Seruni" });
     await make(office, "follow-ups", {
