@@ -86,6 +86,8 @@ describe("a buyer's phone and mail", () => {
     expect((await team.commission.api.get(`/api/buyers/${made.id}`)).status).toBe(403);
     expect((await office.api.put(`/api/buyers/${made.id}`, { name: "Milik dinas" }, { ifMatch: 1 })).status).toBe(403);
     expect((await office.api.list("buyers", { filter: { phone: PHONE } })).status).toBe(400);
+    expect((await office.api.list("buyers", { filter: { contact: "Pak Joko" } })).total).toBe(0);
+    expect((await ngo.api.list("buyers", { filter: { contact: "Pak Joko" } })).total).toBe(1);
   });
 });
 

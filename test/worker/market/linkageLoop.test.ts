@@ -148,7 +148,10 @@ describe("a year of sales", () => {
     });
     expect(reply.body.months).toHaveLength(12);
     expect(reply.body.months.at(-1)).toEqual({ month: today.slice(0, 7), orders: 1, valueIdr: 700_000 });
-    expect((await commission.api.get(`/api/groups/${own.id}/market`)).status).toBe(200);
+    // The commission opens no directory: it reads the name, and no way to the buyer.
+    expect((await commission.api.get(`/api/groups/${own.id}/market`)).body).toMatchObject({
+      buyers: [{ name: "Toko Besar", buyerId: null, valueIdr: 800_000 }],
+    });
     expect((await ngo.api.get(`/api/groups/${own.id}/market`)).status).toBe(404);
     expect((await ngo.api.get(`/api/groups/${group.id}/market`)).status).toBe(200);
     expect((await (await makeActor("office")).api.get(`/api/groups/${own.id}/market`)).status).toBe(404);

@@ -1,12 +1,13 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { events, organizations, users } from "#db/schema/index.ts";
+import { events, linkages, organizations, users } from "#db/schema/index.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { admitRow, recordQuery } from "../../http/resourceRead.ts";
 import type { ResourceSpec, Row } from "../../http/resourceSpec.ts";
 
 /** The way of a linkage so far, oldest first: each step with its day, and the organisation it is credited to. */
 export async function linkageSteps(ctx: RequestContext, spec: ResourceSpec) {
-  const creditedTo = sql`json_extract(${events.data}, '$.creditedTo')`;
+  // What was recorded before steps were credited counts for whom the linkage is credited to.
+  const creditedTo = sql`coalesce(json_extract(${events.data}, '$.creditedTo'), (SELECT ${linkages.creditedTo} FROM ${linkages} WHERE ${linkages.id} = ${events.subjectId}))`;
   const [records, steps] = (await ctx.read([
     recordQuery(ctx, spec, ctx.param("id"), "read"),
     ctx.db

@@ -36,6 +36,8 @@ function LinkagePage() {
   if (error && !linkage) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !linkage) return <PageSkeleton />;
   const own = linkage.organizationId === user.organizationId;
+  // An NGO and an officer open the buyers of their own organisation only.
+  const opensBuyer = mayI("buyers", "list") && (own || user.role === "office" || user.role === "head");
   const label = (field: string) => translate(`resources.linkages.fields.${field}`);
   return (
     <Page
@@ -75,7 +77,7 @@ function LinkagePage() {
           </Section>
           <Section title={translate("resources.linkages.name", { smart_count: 1 })}>
             <Facts>
-              {linkage.buyerId && (
+              {linkage.buyerId && opensBuyer && (
                 <Fact label={translate("resources.buyers.name", { smart_count: 1 })}>
                   <RecordLink resource="buyers" id={linkage.buyerId}>
                     {linkage.buyer}

@@ -58,9 +58,11 @@ export function MarketTab({ group }: { group: Group }) {
   const buyerOf = (id: string | null) => linkages.data?.find((linkage) => linkage.id === id)?.buyer;
   return (
     <>
-      <Part title={translate("resources.sales.title")}>
-        <SalesPanel groupId={group.id} />
-      </Part>
+      {mayI("orders", "list") && (
+        <Part title={translate("resources.sales.title")}>
+          <SalesPanel groupId={group.id} />
+        </Part>
+      )}
       <Part title={text("market.linkages")} action={add("linkage", "linkages")}>
         <Rows<Linkage> query={linkages} empty={{ title: text("empties.linkages"), help: text("empties.linkagesHelp") }}>
           {(linkage) => (
