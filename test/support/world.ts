@@ -94,6 +94,18 @@ async function addDerived(office: TestActor, ids: Ids): Promise<Ids> {
   };
 }
 
+/** Two people who turned out to be one. */
+async function mergeTwo(office: TestActor): Promise<string> {
+  const [kept, gone] = [
+    await make(office, "people", { name: "Orang ganda" }),
+    await make(office, "people", { name: "Orang Ganda" }),
+  ];
+  const merge = await make(office, "merges", {
+    ...{ entity: "people", keptId: kept.id, goneId: gone.id, keptVersion: 1, goneVersion: 1 },
+  });
+  return merge.id;
+}
+
 /** One record of every resource in one office, about one group in its jurisdiction. */
 export async function makeWorld(office: TestActor, admin: TestActor): Promise<Ids> {
   const { id: programs } = await makeProgram(office);
@@ -149,7 +161,9 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     { _uuid: form.id, today: "2026-05-20", nama_kelompok: "Tidak ada" },
     { headers: { authorization: `Bearer ${form.token}` } },
   );
+  const { id: exports } = await make(office, "exports", { resource: "groups" });
   const ids: Ids = {
+    ...{ exports, merges: await mergeTwo(office) },
     ...{ "submission-forms": form.id, submissions: sent.body.id },
     ...{ cases, "case-actions": action.body.id, overrides },
     ...{ "equipment-requests": asked, redistributions },

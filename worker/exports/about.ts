@@ -1,7 +1,7 @@
 import type { RequestContext } from "../http/endpoint.ts";
 import { personalFields, readsPersonal } from "../policy/fields.ts";
 import { localTime } from "./cells.ts";
-import type { ExportColumn } from "./columns.ts";
+import { baseOf, type ExportColumn } from "./columns.ts";
 import { readNames } from "./names.ts";
 import type { Question } from "./sources.ts";
 import { enumWord, exportWords, fieldWords, filterWord, resourceName, yesNo } from "./words.ts";
@@ -48,7 +48,7 @@ export async function notesOf(ctx: RequestContext, about: About, rows: number): 
   const { actor, locale } = ctx;
   const { resource, sort, asked, madeAt } = about;
   const filters = await filterLines(ctx, about);
-  const hasPersonal = about.columns.some(({ field }) => personalFields(resource as never).includes(field));
+  const hasPersonal = about.columns.some(({ field }) => personalFields(resource as never).includes(baseOf(field)));
   const lines: [string, Cell][] = [
     [words.content, text(resourceName(locale, resource))],
     [words.madeAt, { kind: "instant", value: localTime(madeAt, actor.jurisdiction) }],

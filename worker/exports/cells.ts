@@ -37,9 +37,17 @@ const each = (value: unknown, word: (one: string) => string): Cell =>
       .join(", "),
   );
 
+/** A field of a row, or a part of one: `parties.giverTitle`. */
+const readField = (row: Row, field: string): unknown =>
+  Object.hasOwn(row, field)
+    ? row[field]
+    : field
+        .split(".")
+        .reduce<unknown>((value, part) => (typeof value === "object" && value ? (value as Row)[part] : undefined), row);
+
 /** One value of a record as a cell: numbers and days stay what they are, codes become words, ids names. */
 export function cellOf(column: ExportColumn, row: Row, reading: Reading): Cell {
-  const value = row[column.field];
+  const value = readField(row, column.field);
   const { locale } = reading;
   if (column.named) {
     const name = row[column.named] ?? (AN_ID.test(String(value ?? "")) ? null : value);

@@ -65,13 +65,17 @@ function kindOfColumn(resource: string, field: string, column: SQLiteColumn): Pi
   }
 }
 
+/** The column that a field is, or is a part of. */
+export const baseOf = (field: string): string => field.split(".")[0] ?? field;
+
 /** Columns of a file: every readable field that has a label, in the order of the labels. */
 export function columnsFor(resource: string, readable: Record<string, SQLiteColumn>, locale: Locale): ExportColumn[] {
   return Object.entries(fieldWords(locale, resource)).flatMap(([field, heading]): ExportColumn[] => {
     const derived = DERIVED[resource]?.[field];
     if (derived) return [{ field, heading, ...derived }];
-    const column = readable[field];
+    const column = readable[baseOf(field)];
     if (!column) return [];
+    if (field !== baseOf(field)) return [{ field, heading, kind: "text" }];
     const named = NAMED[`${resource}.${field}`];
     if (named) return [{ field, heading, kind: "text", named }];
     const target = TARGETS[field];

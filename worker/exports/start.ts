@@ -12,7 +12,7 @@ import { line } from "../http/shape.ts";
 import { can } from "../policy/can.ts";
 import { personalFields, readsPersonal } from "../policy/fields.ts";
 import type { About } from "./about.ts";
-import type { ExportColumn } from "./columns.ts";
+import { baseOf, type ExportColumn } from "./columns.ts";
 import { AT_ONCE, CHUNK, MOST_ROWS, PER_HOUR } from "./limits.ts";
 import { fileNameOf, makeFile, rowsOf } from "./make.ts";
 import { type ExportRow, exportsResource, presentExport, sendOn } from "./resource.ts";
@@ -32,7 +32,7 @@ export const exportBody = z.strictObject({
 function personalOf(ctx: RequestContext, source: Source, columns: readonly ExportColumn[]): string[] {
   if (!readsPersonal(ctx.actor)) return [];
   const personal = personalFields(source.resource);
-  return columns.map(({ field }) => field).filter((field) => personal.includes(field));
+  return [...new Set(columns.map(({ field }) => baseOf(field)))].filter((field) => personal.includes(field));
 }
 
 /** A list with personal fields is looked at as a whole: it stands in the log of such looks. */

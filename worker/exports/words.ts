@@ -6,16 +6,23 @@ import type { Locale } from "../errors.ts";
 const WORDS = { id, en };
 
 type Words = Record<string, string>;
-type ResourceWords = { name?: string; fields?: Words } & Record<string, unknown>;
+type Labels = Record<string, string | Words>;
+type ResourceWords = { name?: string; fields?: Labels } & Record<string, unknown>;
 
 const resourceWords = (locale: Locale, resource: string): ResourceWords =>
   (WORDS[locale].resources as unknown as Record<string, ResourceWords>)[resource] ?? {};
 
-/** Labels of a resource's fields, in the order they are declared in; what a field holds inside has no column. */
-export const fieldWords = (locale: Locale, resource: string): Words =>
-  Object.fromEntries(
-    Object.entries(resourceWords(locale, resource).fields ?? {}).filter(([, word]) => typeof word === "string"),
+/** Labels of a resource's fields, in the order they are declared in; those of a field's own parts as `field.part`. */
+export function fieldWords(locale: Locale, resource: string): Words {
+  const labels = Object.entries(resourceWords(locale, resource).fields ?? {});
+  return Object.fromEntries(
+    labels.flatMap(([field, label]): [string, string][] =>
+      typeof label === "string"
+        ? [[field, label]]
+        : Object.entries(label).map(([part, word]) => [`${field}.${part}`, word]),
+    ),
   );
+}
 
 /** What a resource is called in the plural. */
 export const resourceName = (locale: Locale, resource: string): string =>

@@ -2,7 +2,7 @@ import { getTableColumns, is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
 import * as schema from "#db/schema/index.ts";
-import { equipment, followUps, orders, people } from "#db/schema/index.ts";
+import { equipment, followUps, handovers, orders, people } from "#db/schema/index.ts";
 import { cellOf } from "#worker/exports/cells.ts";
 import { columnsFor, widthOf } from "#worker/exports/columns.ts";
 import { enumOf, fieldWords } from "#worker/exports/words.ts";
@@ -31,6 +31,17 @@ describe("columns of a file", () => {
     expect(columnsFor("orders", getTableColumns(orders), "en").map(({ field }) => field)).toEqual(
       columns.map(({ field }) => field),
     );
+  });
+
+  it("are parts of a field where its labels are those of its parts", () => {
+    const columns = columnsFor("handovers", getTableColumns(handovers), "id");
+    const title = columns.find(({ field }) => field === "parties.giverTitle");
+    expect(title).toMatchObject({ heading: expect.any(String), kind: "text" });
+    expect(columns.every(({ heading }) => typeof heading === "string")).toBe(true);
+    if (!title) return;
+    const shown = (row: object) => cellOf(title, row as Record<string, unknown>, reading);
+    expect(shown({ parties: { giverTitle: "Kepala Bidang" } })).toEqual({ kind: "text", value: "Kepala Bidang" });
+    expect([shown({ parties: null }), shown({}), shown({ parties: {} })]).toEqual([null, null, null]);
   });
 
   it("never hold what the server keeps to itself", () => {

@@ -5,8 +5,6 @@ export const duplicates = {
     name: "Merge |||| Merges",
     fields: {
       entity: "Kind",
-      keptId: "Record that stays",
-      goneId: "Record merged into it",
       createdAt: "Merged",
       state: "State",
     },

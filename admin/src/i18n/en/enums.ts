@@ -234,6 +234,7 @@ export const enums = {
   locale: { id: "Indonesian", en: "English" },
   actorType: { user: "User", system: "System", anonymous: "Not signed in" },
   runTrigger: { cron: "Automatic", manual: "By a person" },
+  mergeEntity: { people: "People", groups: "Groups" },
   mergeState: { done: "Merged", undone: "Taken back" },
   exportState: { running: "Being made", ready: "Ready", failed: "Failed" },
   importOutcome: { create: "New", update: "Updated", skip: "Skipped", duplicate: "Duplicate", error: "Failed" },

@@ -40,4 +40,42 @@ export const exports = {
       masked: "Personal data is not shown to your role.",
     },
   },
+  cohorts: {
+    name: "Cohort |||| Cohorts",
+    fields: {
+      programId: "Programme",
+      title: "Cohort",
+      provider: "Provider",
+      venue: "Venue",
+      startsOn: "Starts",
+      endsOn: "Ends",
+      hours: "Hours of training",
+    },
+  },
+  signals: {
+    name: "Signal |||| Signals",
+    fields: {
+      code: "Rule",
+      kind: "Kind",
+      severity: "Severity",
+      scope: "Scope",
+      groupId: "Group",
+      programId: "Programme",
+      points: "Points",
+      raisedOn: "Raised",
+      clearedAt: "Cleared",
+    },
+  },
+  attachments: {
+    name: "Attachment |||| Attachments",
+    fields: {
+      name: "File name",
+      kind: "Kind",
+      groupId: "Group",
+      contentType: "Format",
+      size: "Size (bytes)",
+      organizationId: "Recorded by",
+      createdAt: "Uploaded",
+    },
+  },
 } satisfies typeof base;

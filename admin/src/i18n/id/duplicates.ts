@@ -3,8 +3,6 @@ export const duplicates = {
     name: "Penggabungan |||| Penggabungan",
     fields: {
       entity: "Jenis",
-      keptId: "Data yang tetap",
-      goneId: "Data yang digabungkan",
       createdAt: "Digabungkan",
       state: "Keadaan",
     },

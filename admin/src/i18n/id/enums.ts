@@ -232,6 +232,7 @@ export const enums = {
   locale: { id: "Indonesia", en: "Inggris" },
   actorType: { user: "Pengguna", system: "Sistem", anonymous: "Tanpa masuk" },
   runTrigger: { cron: "Otomatis", manual: "Oleh orang" },
+  mergeEntity: { people: "Orang", groups: "Kelompok" },
   mergeState: { done: "Digabungkan", undone: "Dibatalkan" },
   exportState: { running: "Disiapkan", ready: "Siap", failed: "Gagal" },
   importOutcome: { create: "Baru", update: "Diperbarui", skip: "Dilewati", duplicate: "Duplikat", error: "Gagal" },

@@ -38,4 +38,42 @@ export const exports = {
       masked: "Data pribadi tidak ditampilkan untuk peran Anda.",
     },
   },
+  cohorts: {
+    name: "Angkatan |||| Angkatan",
+    fields: {
+      programId: "Program",
+      title: "Angkatan",
+      provider: "Penyelenggara",
+      venue: "Tempat",
+      startsOn: "Mulai",
+      endsOn: "Selesai",
+      hours: "Jam pelatihan",
+    },
+  },
+  signals: {
+    name: "Sinyal |||| Sinyal",
+    fields: {
+      code: "Aturan",
+      kind: "Jenis",
+      severity: "Bobot",
+      scope: "Lingkup",
+      groupId: "Kelompok",
+      programId: "Program",
+      points: "Poin",
+      raisedOn: "Muncul",
+      clearedAt: "Hilang",
+    },
+  },
+  attachments: {
+    name: "Lampiran |||| Lampiran",
+    fields: {
+      name: "Nama berkas",
+      kind: "Jenis",
+      groupId: "Kelompok",
+      contentType: "Format",
+      size: "Ukuran (bita)",
+      organizationId: "Dicatat oleh",
+      createdAt: "Diunggah",
+    },
+  },
 };
