@@ -147,6 +147,9 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const { id: redistributions } = await make(office, "redistributions", {
     ...{ equipmentId: idle.id, toGroupId: (await makeGroup(office, programs)).id, reason: "Menganggur sejak Januari" },
   });
+  const { id: complaints } = await make(office, "complaints", {
+    ...{ groupId: groups, channel: "phone", text: "Mesin belum diperbaiki", receivedOn: "2026-03-02" },
+  });
   const { id: cases } = await make(office, "cases", { groupId: groups, note: "Ketua pindah" });
   const action = await office.api.post<{ id: string }>(`/api/cases/${cases}/actions`, {
     type: "other",
@@ -163,6 +166,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   );
   const { id: exports } = await make(office, "exports", { resource: "groups" });
   const ids: Ids = {
+    ...{ settings: `stg_${office.organization.id.slice(4)}`, complaints },
     ...{ exports, merges: await mergeTwo(office) },
     ...{ "submission-forms": form.id, submissions: sent.body.id },
     ...{ cases, "case-actions": action.body.id, overrides },
