@@ -200,6 +200,9 @@ describe("an NGO", () => {
     const list = await team.ngo.api.list<Row>("case-actions");
     expect(list.body.find(({ id }) => id === theirs.body.id)).toMatchObject({ text: null });
     expect(await read(office, "case-actions", own.body.id)).toMatchObject({ text: "Tawarkan ke toko" });
+    const byName = await add(team.ngo, mine.id, { type: "visit", ownerId: team.ngo.userId, visit: {} });
+    expect([byName.status, byName.body]).toMatchObject([201, { ownerId: team.ngo.userId, madeResource: "follow-ups" }]);
+    expect((await add(team.ngo, mine.id, { type: "other", ownerId: office.userId })).status).toBe(422);
     expect((await finish(team.ngo, own.body.id)).status).toBe(200);
     expect((await finish(team.ngo, theirs.body.id)).status).toBe(403);
     expect((await add(team.ngo, other.id, { type: "other" })).status).toBe(404);

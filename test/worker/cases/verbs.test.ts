@@ -178,6 +178,15 @@ describe("closing and reopening", () => {
     expect([refused.status, refused.body]).toMatchObject([409, { error: { code: "case_open" } }]);
   });
 
+  it("of two cases of one group reopened at once one lives", async () => {
+    const first = await bring("closed_failed");
+    const second = await make(office, "cases", { groupId: first.groupId });
+    await act(office, second.id, "transfer", { result: "Ditangani Dinas Sosial" });
+    expect(await read(office, "cases", second.id)).toMatchObject({ result: "Ditangani Dinas Sosial" });
+    const replies = await Promise.all([first.id, second.id].map((id) => act(office, id, "reopen", REASON)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it("a closed case is not edited", async () => {
     const one = await bring("recovered");
     const reply = await office.api.put(`/api/cases/${one.id}`, { note: "x" }, { ifMatch: one.version });

@@ -56,10 +56,10 @@ const proposedOwner = ({ db }: Pick<Context, "db">, groupId: string) =>
     .from(groups)
     .where(eq(groups.id, groupId));
 
-/** An owner or doer of the group's own office who still works there. */
+/** An owner, or a doer, of this organisation who still works there. */
 export function assertAble(field: string, user: Row | undefined, organizationId: unknown): void {
   const { active, role, organizationId: own } = (user ?? {}) as Partial<User>;
-  if (!user || (active && own === organizationId && ["office", "officer", "head", "admin"].includes(role ?? "")))
+  if (!user || (active && own === organizationId && ["office", "officer", "head", "admin", "ngo"].includes(role ?? "")))
     return;
   throw invalid({ [field]: { id: "Akun ini tidak dapat ditugasi.", en: "This account cannot be assigned." } });
 }

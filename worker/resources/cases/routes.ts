@@ -6,7 +6,7 @@ import { cases } from "#db/schema/index.ts";
 import { CASE_VERBS, type CaseVerb, decide } from "../../cases/decide.ts";
 import { ApiError, invalid } from "../../errors.ts";
 import { addDays } from "../../follow-ups/plan.ts";
-import { endpoint, type RequestContext } from "../../http/endpoint.ts";
+import { endpoint, type Reply, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
 import { type GroupRow, type Row, schemasOf } from "../../http/resourceSpec.ts";
@@ -30,32 +30,34 @@ import {
 
 const { spec, routes } = casesResource;
 
+/** Of two living cases at once the index lets one through. */
+async function alone(write: Promise<Reply>): Promise<Reply> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof ApiError && error.fields?.groupId?.en === "Already taken.") throw caseOpen();
+    throw error;
+  }
+}
+
 routes.post(
   "/",
-  endpoint(
-    { resource: "cases", action: "create" },
-    async (ctx) => {
-      try {
-        return await createRecord(ctx, spec, await ctx.json());
-      } catch (error) {
-        // Of two at once the index lets one through.
-        if (error instanceof ApiError && error.fields?.groupId?.en === "Already taken.") throw caseOpen();
-        throw error;
-      }
-    },
-    { reachable, body: schemasOf(spec).create, summary: "Open a case by hand; one living case a group, else 409" },
-  ),
+  endpoint({ resource: "cases", action: "create" }, async (ctx) => alone(createRecord(ctx, spec, await ctx.json())), {
+    reachable,
+    body: schemasOf(spec).create,
+    summary: "Open a case by hand; one living case a group, else 409",
+  }),
 );
 
-const said = { reason: line(1000).optional(), on: day().optional() };
+const closing = { reason: line(1000).optional(), result: line(1000).optional(), on: day().optional() };
 const BODIES = {
   start: z.strictObject({}),
-  recover: z.strictObject(said),
-  transfer: z.strictObject(said),
-  close: z.strictObject(said),
+  recover: z.strictObject(closing),
+  transfer: z.strictObject(closing),
+  close: z.strictObject(closing),
   reopen: z.strictObject({ reason: line(1000).optional(), dueOn: day().optional() }),
 };
-type Input = { reason?: string; on?: string; dueOn?: string };
+type Input = { reason?: string; result?: string; on?: string; dueOn?: string };
 
 const SUMMARIES: Record<CaseVerb, string> = {
   start: "Work on the case begins",
@@ -107,7 +109,8 @@ async function findCase(ctx: RequestContext, verb: CaseVerb): Promise<Found> {
 
 async function carryOut(ctx: RequestContext, verb: CaseVerb, input: Input) {
   const { row, group, signalIds, dueDays } = await findCase(ctx, verb);
-  const decision = decide(verb, row, input.reason);
+  const said = input.reason ?? input.result;
+  const decision = decide(verb, row, said);
   if (decision.to === null) throw reasonNeeded(verb);
   const today = todayOf(ctx, group);
   const on = input.on ?? today;
@@ -116,7 +119,7 @@ async function carryOut(ctx: RequestContext, verb: CaseVerb, input: Input) {
     events: [caseEvent(group, row.id, decision.to, on, { from: row.state, ...data })],
   });
   const write = (patch: Row, extras: object) =>
-    updateRecord(ctx, spec, row, { state: decision.to, ...patch }, { action: verb, extras, reason: input.reason });
+    updateRecord(ctx, spec, row, { state: decision.to, ...patch }, { action: verb, extras, reason: said });
   switch (decision.to) {
     case "in_progress":
       return write({}, event());
@@ -133,7 +136,7 @@ async function carryOut(ctx: RequestContext, verb: CaseVerb, input: Input) {
     default: {
       const carried = [...new Set([...row.signalIds, ...signalIds])];
       const proposed = decision.to === "recovered" ? { proposed: decision.proposed } : {};
-      return write({ closedOn: on, result: input.reason ?? null, signalIds: carried }, event(proposed));
+      return write({ closedOn: on, result: input.result ?? input.reason ?? null, signalIds: carried }, event(proposed));
     }
   }
 }
@@ -143,7 +146,7 @@ for (const verb of Object.keys(CASE_VERBS) as CaseVerb[]) {
     `/:id/${verb}`,
     endpoint(
       { resource: "cases", action: "transition" },
-      async (ctx) => carryOut(ctx, verb, parseOrThrow<z.ZodType<Input>>(BODIES[verb], await ctx.json())),
+      async (ctx) => alone(carryOut(ctx, verb, parseOrThrow<z.ZodType<Input>>(BODIES[verb], await ctx.json()))),
       { reachable, body: BODIES[verb], summary: SUMMARIES[verb] },
     ),
   );
