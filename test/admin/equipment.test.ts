@@ -113,9 +113,12 @@ describe("a proposal", () => {
   });
 
   it("sends of the hand-over form what was written", () => {
-    expect(cleanCompletion({ on: "2026-01-05", giver: "Budi", number: "", witnesses: " Lurah \n\nKetua RW" })).toEqual({
+    const witnesses = [{ name: " Lurah " }, { name: "" }, { name: "Ketua RW", signature: "M1 1L2 2" }];
+    const written = { on: "2026-01-05", groupId: "grp_a", giver: "Budi", number: "", witnesses };
+    expect(cleanCompletion(written)).toEqual({
       ...{ on: "2026-01-05", giver: "Budi", witnesses: ["Lurah", "Ketua RW"] },
+      signatures: { witnesses: [null, "M1 1L2 2"] },
     });
-    expect(cleanCompletion({ on: "2026-01-05", witnesses: "" })).toEqual({ on: "2026-01-05" });
+    expect(cleanCompletion({ on: "2026-01-05", groupId: "grp_a" })).toEqual({ on: "2026-01-05" });
   });
 });

@@ -66,7 +66,7 @@ function Door({ name, part }: { name: "idle" | "undelivered"; part: Part }) {
   return (
     <>
       <Quiet> · </Quiet>
-      <Link component={RouterLink} to={listUrl(part.resource, part.filter)}>
+      <Link component={RouterLink} underline="always" to={listUrl(part.resource, part.filter)}>
         {translate(`resources.equipment.standing.${name}`, { smart_count: part.count, amount })}
       </Link>
     </>

@@ -2,13 +2,13 @@ import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import type { EquipmentState } from "#db/constants.ts";
-import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Money, Quiet } from "../../fields/text.tsx";
 import { formatDay } from "../../format/day.ts";
 import { formatMoneyShort } from "../../format/number.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import { useApi } from "../../providers/useApi.ts";
+import { DocumentLink } from "./DocumentLink.tsx";
 import { machineName } from "./equipmentModel.ts";
 import { StateChip } from "./StateChip.tsx";
 
@@ -100,10 +100,10 @@ function Notes({ machine }: { machine: IssuedMachine }) {
       {[code, serial].filter(Boolean).map((value) => `${value} · `)}
       <EnumText of="legalBasis" value={legalBasis} /> ·{" "}
       {translate("resources.equipment.issued.received", { day: formatDay(receivedOn, locale) })}
-      {handoverNumber && (
+      {handoverNumber && handoverId && (
         <>
           {" · "}
-          <RefName resource="handovers" id={handoverId} />
+          <DocumentLink id={handoverId} number={handoverNumber} />
         </>
       )}
       {typeof valueIdr === "number" && (

@@ -3,9 +3,9 @@ import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
-import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Instant, Quiet } from "../../fields/text.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
+import { DocumentLink } from "./DocumentLink.tsx";
 import type { Machine } from "./equipmentModel.ts";
 import { type Life, type LifeLine, withoutEchoes } from "./lifeModel.ts";
 
@@ -94,13 +94,13 @@ function What({ line }: { line: LifeLine }) {
       {handoverNumber && handoverId && (
         <>
           {" · "}
-          <RefName resource="handovers" id={handoverId} />
+          <DocumentLink id={handoverId} number={handoverNumber} />
         </>
       )}
       {line.redistributionId && (
         <>
           {" · "}
-          <Link component={RouterLink} to={`/redistributions/${line.redistributionId}/show`}>
+          <Link component={RouterLink} underline="always" to={`/redistributions/${line.redistributionId}/show`}>
             {translate("app.action.open")}
           </Link>
         </>

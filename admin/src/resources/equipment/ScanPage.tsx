@@ -25,6 +25,7 @@ export default function ScanPage() {
   const translate = useTranslate();
   const navigate = useNavigate();
   const video = useRef<HTMLVideoElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
   const [several, setSeveral] = useState<Machine[]>();
   const text = (key: string) => translate(`resources.equipment.scan.${key}`);
@@ -92,17 +93,19 @@ export default function ScanPage() {
                 {text("start")}
               </Button>
             )}
-            <Button component="label" variant="outlined" startIcon={<Picture />}>
+            <Button variant="outlined" startIcon={<Picture />} onClick={() => chooser.current?.click()}>
               {text("picture")}
-              <input
-                type="file"
-                accept="image/*"
-                capture="environment"
-                aria-label={text("picture")}
-                onChange={fromPicture}
-                style={{ position: "absolute", inset: 0, opacity: 0, width: "100%", cursor: "pointer" }}
-              />
             </Button>
+            <input
+              ref={chooser}
+              type="file"
+              hidden
+              tabIndex={-1}
+              accept="image/*"
+              capture="environment"
+              aria-label={text("picture")}
+              onChange={fromPicture}
+            />
           </Box>
         </Card>
         <TypedCode onOpen={open} />

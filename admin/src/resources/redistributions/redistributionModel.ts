@@ -1,5 +1,6 @@
 import type { EquipmentState, RedistributionState, Role } from "#db/constants.ts";
 import { allowed } from "../../providers/access.ts";
+import { cleanHandover } from "../handovers/handoverModel.ts";
 
 export interface Redistribution {
   id: string;
@@ -97,15 +98,8 @@ export function nextKey(row: Redistribution, person: Person): string | null {
   return row.createdBy === person.id ? "own" : "waits";
 }
 
-/** What the hand-over form sends: witnesses come one a line, and what is empty is left to the server. */
+/** What the hand-over form sends: a document's own parts and its day; group and machine are the proposal's. */
 export function cleanCompletion(values: Record<string, unknown>): Record<string, unknown> {
-  const witnesses = String(values.witnesses ?? "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const written = ["on", "number", "place", "giver", "receiver"].filter((field) => values[field]);
-  return {
-    ...Object.fromEntries(written.map((field) => [field, values[field]])),
-    ...(witnesses.length > 0 ? { witnesses } : {}),
-  };
+  const { items: _, groupId: __, ...document } = cleanHandover(values);
+  return { ...document, ...(values.on ? { on: values.on } : {}) };
 }
