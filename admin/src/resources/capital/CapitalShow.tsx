@@ -1,5 +1,8 @@
 import Box from "@mui/material/Box";
+import Card from "@mui/material/Card";
+import CardContent from "@mui/material/CardContent";
 import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { Attachments } from "../../attachments/Attachments.tsx";
 import { StepButton } from "../../dialogs/StepButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, EnumText, Money, Quiet } from "../../fields/text.tsx";
@@ -54,6 +57,11 @@ function CapitalPage() {
         </Box>
       )}
       <CapitalFacts capital={capital} />
+      <Card sx={{ mt: 2 }}>
+        <CardContent>
+          <Attachments subject="capital-applications" subjectId={capital.id} organizationId={capital.organizationId} />
+        </CardContent>
+      </Card>
     </Page>
   );
 }

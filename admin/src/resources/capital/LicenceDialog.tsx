@@ -2,6 +2,9 @@ import { required, TextInput, useTranslate } from "react-admin";
 import { useWatch } from "react-hook-form";
 import { LICENCE_STATES, type LicenceKind } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { Attachments } from "../../attachments/Attachments.tsx";
+import { FilesInput } from "../../attachments/FilesInput.tsx";
+import { useFilesOf } from "../../attachments/useFilesOf.ts";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
 import { now } from "../../format/clock.ts";
 import { ChipsInput } from "../../inputs/ChipsInput.tsx";
@@ -27,13 +30,14 @@ const blankIsNothing = (values: FormValues) =>
 /** Whether a group has a paper, its number, and until when. */
 export default function LicenceDialog({ groupId, kind, licence, onClose, onSaved }: LicenceDialogProps) {
   const translate = useTranslate();
+  const scans = useFilesOf("licences");
   const start = licence
     ? Object.fromEntries(fields.map((field) => [field, licence[field]]))
     : { id: newId("lic", now()) };
   const save = async (values: FormValues) => {
     const body = blankIsNothing(values);
     if (licence) await api.put(`licences/${licence.id}`, body, licence.version);
-    else await api.post("licences", { ...body, id: values.id, groupId, kind });
+    else await scans.save(String(values.id), () => api.post("licences", { ...body, id: values.id, groupId, kind }));
     onSaved();
   };
   return (
@@ -50,6 +54,11 @@ export default function LicenceDialog({ groupId, kind, licence, onClose, onSaved
       <ChipsInput source="state" of="licenceState" values={LICENCE_STATES} validate={needed} />
       <Details />
       <TextInput source="note" multiline minRows={2} helperText={false} />
+      {licence ? (
+        <Attachments subject="licences" subjectId={licence.id} organizationId={licence.organizationId} quiet />
+      ) : (
+        <FilesInput {...scans.input} />
+      )}
     </FormDialog>
   );
 }
