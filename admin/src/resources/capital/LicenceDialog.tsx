@@ -55,7 +55,7 @@ export default function LicenceDialog({ groupId, kind, licence, onClose, onSaved
       <Details />
       <TextInput source="note" multiline minRows={2} helperText={false} />
       {licence ? (
-        <Attachments subject="licences" subjectId={licence.id} organizationId={licence.organizationId} quiet />
+        <Attachments subject="licences" subjectId={licence.id} quiet />
       ) : (
         <FilesInput {...scans.input} />
       )}
