@@ -27,6 +27,7 @@ beforeAll(async () => {
 
 /** Verbs that take nothing but the path, or a file. */
 const WITHOUT_BODY = [
+  "/api/merges/{id}/undo",
   "/api/users/{id}/reset-link",
   "/api/users/{id}/end-sessions",
   "/api/users/{id}/second-factor-reset",
