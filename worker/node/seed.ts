@@ -2,6 +2,7 @@ import type { Client } from "@libsql/client";
 import { seedEmpty } from "#db/seed/empty.ts";
 import { loadRegions } from "#db/seed/regions.ts";
 import { type NodeEnv, parseSecrets } from "#worker/env.ts";
+import { encryptField } from "#worker/http/fieldCrypto.ts";
 import { sealPerson } from "#worker/people/sealPerson.ts";
 import type { Instance } from "./instance.ts";
 import { hashPassword } from "./password.ts";
@@ -50,6 +51,7 @@ export async function runSeed(client: Client, kind: SeedKind, instance: Instance
       now,
       passwordHash: await hashPassword(instance.demoPassword().password, secrets.PEPPER),
       sealPerson: (person, values) => sealPerson(secrets, person, values),
+      sealText: (place, text) => encryptField(secrets, place, text),
     });
   } else {
     await seedEmpty({ client, now });

@@ -13,6 +13,7 @@ import { countAttempt } from "../http/limits.ts";
 import { openRequest } from "../http/openRequest.ts";
 import { isCollision } from "../imports/commit/run.ts";
 import { canonical, flatten, instanceIdIn } from "./flatten.ts";
+import { payloadPlace } from "./payload.ts";
 import { type Form, refusal, type Submission, type Taken, takeAnswers } from "./take.ts";
 
 const BYTES = 256_000;
@@ -23,7 +24,6 @@ const TRIES = 5;
 
 export const hashFormToken = (token: string) => sha256(`submission|${token}`);
 export const newFormToken = () => `lfm_${randomToken()}`;
-export const payloadPlace = (id: string) => ({ table: "submissions", column: "payload", id });
 
 /** Compares in the same time wherever they differ. */
 function same(a: string, b: string): boolean {

@@ -8,7 +8,7 @@ import { decryptField } from "../http/fieldCrypto.ts";
 import { admitRow, etagOf, expectVersion, presentRow, recordQuery } from "../http/resourceRead.ts";
 import type { ResourceSpec, Row } from "../http/resourceSpec.ts";
 import { flatten } from "./flatten.ts";
-import { payloadPlace } from "./receive.ts";
+import { payloadPlace } from "./payload.ts";
 import { type Submission, takeAnswers } from "./take.ts";
 
 /** What stays out however the mapping is mended: it has no number, or the number of another. */

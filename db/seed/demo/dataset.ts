@@ -29,6 +29,8 @@ export const TABLES = {
   complaints: schema.complaints,
   followUps: schema.followUps,
   contactAttempts: schema.contactAttempts,
+  submissionForms: schema.submissionForms,
+  submissions: schema.submissions,
   events: schema.events,
 } as const;
 

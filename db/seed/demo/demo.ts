@@ -4,6 +4,7 @@ import { emptyDataset, type NewRow } from "./dataset.ts";
 import { addDays, instantOn } from "./days.ts";
 import { addFollowUps } from "./followUps.ts";
 import { addGroup } from "./group.ts";
+import { addIncoming } from "./incoming.ts";
 import { addLicences } from "./licences.ts";
 import { addMachines, numberHandovers, redistribute } from "./machines.ts";
 import { dealLives } from "./mixes.ts";
@@ -37,7 +38,14 @@ export interface DemoInput {
 /** The whole demo as rows, NIK and phones apart: the same for the same day, wherever it is made. */
 export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput): World {
   const random = seededRandom("lanjut-demo");
-  const world: World = { today, last: addDays(today, -1), data: emptyDataset(), secrets: new Map(), toldAt: new Map() };
+  const world: World = {
+    today,
+    last: addDays(today, -1),
+    data: emptyDataset(),
+    secrets: new Map(),
+    payloads: new Map(),
+    toldAt: new Map(),
+  };
   const teams = addTeams(world, random.fork("teams"), cities, passwordHash);
   const plans = new Map<CityName, { id: string; steps: PlanStep[] }>();
   const niks = new Map<CityName, Set<string>>();
@@ -98,6 +106,7 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
   }
   numberComplaints(world.data.complaints);
   numberHandovers(world.data.handovers);
+  addIncoming(world, random.fork("incoming"), teams.malang);
   addTwins(world);
   return world;
 }

@@ -1,9 +1,12 @@
 import type { Client } from "@libsql/client";
 import { dayAt } from "#db/constants.ts";
 import { loadRegions } from "#db/seed/regions.ts";
+import { sha256 } from "#worker/http/crypto.ts";
 import { defaultSchemeRows } from "#worker/market/defaultSchemes.ts";
 import type { SealedPerson } from "#worker/people/sealPerson.ts";
 import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
+import { canonical } from "#worker/submissions/flatten.ts";
+import { payloadPlace } from "#worker/submissions/payload.ts";
 import { runCasework } from "./casework.ts";
 import { TABLES, type TableName } from "./dataset.ts";
 import { makeDemo } from "./demo.ts";
@@ -21,6 +24,8 @@ export interface SeedDemoInput {
   passwordHash: string;
   /** Encrypts a NIK and a phone number for the row of one person. */
   sealPerson(person: { id: string; organizationId: string }, values: Secret): Promise<SealedPerson>;
+  /** Encrypts a text for its place: table, column and row. */
+  sealText(place: { table: string; column: string; id: string }, text: string): Promise<string>;
 }
 
 async function sealPeople(world: World, seal: SeedDemoInput["sealPerson"]): Promise<void> {
@@ -30,6 +35,14 @@ async function sealPeople(world: World, seal: SeedDemoInput["sealPerson"]): Prom
       if (secret) Object.assign(person, await seal(person, secret));
     }),
   );
+}
+
+async function sealSubmissions(world: World, seal: SeedDemoInput["sealText"]): Promise<void> {
+  for (const row of world.data.submissions) {
+    const payload = canonical(world.payloads.get(row.id));
+    row.payload = await seal(payloadPlace(row.id), payload);
+    row.payloadHash = await sha256(payload);
+  }
 }
 
 /**
@@ -49,6 +62,7 @@ export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<s
   });
   const world = makeDemo({ today, passwordHash, cities, defaultsFor });
   await sealPeople(world, input.sealPerson);
+  await sealSubmissions(world, input.sealText);
   await store(client, world.data);
   const offices = world.data.organizations.filter(({ kind }) => kind === "office").map(({ id }) => id);
   await runHistory(client, now, today, offices);

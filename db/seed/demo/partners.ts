@@ -17,11 +17,15 @@ export function addPartner(life: Life): void {
   const startsOn = asked ? undefined : addDays(askedOn, r.int(3, 10));
   if (askedOn > world.last || (startsOn && startsOn > world.last)) return;
   const over = addDays(startsOn ?? askedOn, r.int(170, 300));
-  const endsOn = ended && over <= world.last ? over : undefined;
-  const state = asked ? ("asked" as const) : endsOn ? ("ended" as const) : ("granted" as const);
+  const endedOn = ended && over <= world.last ? over : undefined;
+  const state = asked ? ("asked" as const) : endedOn ? ("ended" as const) : ("granted" as const);
+  // Some run until a day that is agreed, a few of them until one that is near.
+  const period = r.fork("period");
+  const until = state === "granted" && period.chance(0.4) ? addDays(world.last, period.int(5, 150)) : undefined;
+  const endsOn = endedOn ?? until;
   const head = owned(r, "gpt", ngo.doer, recordedAt(world, r, askedOn), {
-    at: instantOn(endsOn ?? startsOn ?? askedOn, 15 * 60),
-    times: asked ? 0 : endsOn ? 2 : 1,
+    at: instantOn(endedOn ?? startsOn ?? askedOn, 15 * 60),
+    times: asked ? 0 : endedOn ? 2 : 1,
   });
   world.data.groupPartners.push({
     ...head,
@@ -39,6 +43,6 @@ export function addPartner(life: Life): void {
     });
   step("asked", askedOn);
   if (startsOn) step("granted", startsOn);
-  if (endsOn) step("ended", endsOn);
-  life.mentorOn = (day) => (startsOn && day >= startsOn && (!endsOn || day < endsOn) ? ngo : null);
+  if (endedOn) step("ended", endedOn);
+  life.mentorOn = (day) => (startsOn && day >= startsOn && (!endedOn || day < endedOn) ? ngo : null);
 }

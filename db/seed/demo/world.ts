@@ -19,6 +19,8 @@ export interface World {
   last: string;
   data: Dataset;
   secrets: Map<string, Secret>;
+  /** What came in by other tools, kept apart until it is encrypted. */
+  payloads: Map<string, object>;
   /** When the latest event of each record was written down: its story is told in order. */
   toldAt: Map<string, number>;
 }

@@ -9,6 +9,7 @@ import { MIGRATIONS, migrate } from "#db/migrate.ts";
 import { seedDemo } from "#db/seed/demo/index.ts";
 import { loadRegions } from "#db/seed/regions.ts";
 import { parseSecrets } from "#worker/env.ts";
+import { encryptField } from "#worker/http/fieldCrypto.ts";
 import { createSecrets } from "#worker/node/secrets.ts";
 import { sealPerson } from "#worker/people/sealPerson.ts";
 import { DEFAULT_RULES } from "#worker/stall/defaultRules.ts";
@@ -45,6 +46,7 @@ beforeAll(async () => {
       for (const value of [values.nik, values.phone]) if (value) personal.add(value.replace(/\D/g, ""));
       return sealPerson(secrets, person, values);
     },
+    sealText: (place, text) => encryptField(secrets, place, text),
   }));
   tookMs = performance.now() - startedAt;
 }, 60_000);
@@ -97,7 +99,11 @@ describe("the demo in a database", () => {
     expect(late).toBeGreaterThan(2);
     expect(late).toBeLessThan(all / 2);
     expect(await number("SELECT count(*) FROM cases WHERE ownerId IS NULL")).toBe(0);
-    expect(await number("SELECT count(*) FROM case_actions WHERE doneOn > '2026-11-22' OR (doneOn IS NULL AND result IS NOT NULL)")).toBe(0);
+    expect(
+      await number(
+        "SELECT count(*) FROM case_actions WHERE doneOn > '2026-11-22' OR (doneOn IS NULL AND result IS NOT NULL)",
+      ),
+    ).toBe(0);
     expect(await number("SELECT count(*) FROM cases WHERE closedOn < openedOn")).toBe(0);
     expect(await number("SELECT count(*) FROM overrides")).toBe(4);
     expect(await number("SELECT count(*) FROM group_status WHERE overriddenUntil >= '2026-11-22'")).toBe(1);

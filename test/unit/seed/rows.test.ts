@@ -85,7 +85,8 @@ describe("one truth", () => {
   test("every reference leads to a row of the demo", () => {
     const ids = new Set(Object.values(data).flatMap((rows) => rows.map(({ id }) => id)));
     expect(ids.size).toBe(Object.values(data).reduce((sum, rows) => sum + rows.length, 0));
-    const refers = /^(?!organizationId$)\w*(?:Id|createdBy|updatedBy)$|^creditedTo$/;
+    // The number of a submission is the other tool's own.
+    const refers = /^(?!(?:organizationId|instanceId)$)\w*(?:Id|createdBy|updatedBy)$|^creditedTo$/;
     for (const [table, rows] of Object.entries(data)) {
       for (const row of rows) {
         for (const [field, value] of Object.entries(row)) {
@@ -261,5 +262,21 @@ describe("the same day gives the same rows", () => {
     every(LINKAGE_STATES, other.linkages, "state");
     every(CAPITAL_STATES, other.capitalApplications, "state");
     expect(other.events.every(({ on }) => on < today)).toBe(true);
+  });
+});
+
+describe("what came in from a form", () => {
+  test("taken submissions are visits of the office, graded as an enumerator's word; two wait for somebody", () => {
+    const visits = new Map(world.data.followUps.map((one) => [one.id, one]));
+    const taken = world.data.submissions.filter(({ outcome }) => outcome === "accepted");
+    expect(taken.length).toBeGreaterThan(1);
+    for (const { followUpId, instanceId, groupId } of taken) {
+      const visit = visits.get(followUpId ?? "");
+      expect(visit).toMatchObject({ groupId, state: "done", evidenceGrade: "E3" });
+      expect(visit?.answers).toMatchObject({ _uuid: instanceId });
+    }
+    const waiting = world.data.submissions.filter(({ outcome }) => outcome === "rejected");
+    expect(waiting.map(({ reason }) => reason?.[0]?.code)).toEqual(["value_unmapped", "group_unknown"]);
+    for (const { id } of world.data.submissions) expect(world.payloads.has(id)).toBe(true);
   });
 });

@@ -1,0 +1,2 @@
+/** What the ciphertext of a submission's answers is bound to. */
+export const payloadPlace = (id: string) => ({ table: "submissions", column: "payload", id });
