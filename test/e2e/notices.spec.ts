@@ -118,5 +118,5 @@ test("in English too", async ({ page, signIn }) => {
   await page.getByRole("button", { name: /Bahasa/ }).click();
   await page.goto("/#/notifications");
   await expect(page.getByRole("heading", { level: 1, name: "Notices" })).toBeVisible();
-  await expect(page.getByText(/^Monday list: /).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Your Monday list" }).first()).toBeVisible();
 });

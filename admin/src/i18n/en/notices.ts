@@ -18,6 +18,7 @@ export const notices = {
     today: "Today",
     yesterday: "Yesterday",
     toInbox: "To the notices",
+    digest: "Your Monday list",
     more: "Show %{smart_count} more",
     wishes: "How I am told",
   },

@@ -16,6 +16,7 @@ export const notices = {
     today: "Hari ini",
     yesterday: "Kemarin",
     toInbox: "Ke pemberitahuan",
+    digest: "Daftar Senin Anda",
     more: "Tampilkan %{smart_count} lagi",
     wishes: "Cara saya diberi tahu",
   },

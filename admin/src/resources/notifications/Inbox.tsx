@@ -6,7 +6,7 @@ import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
 import Typography from "@mui/material/Typography";
 import { ListBase, Pagination, useListContext, useLocale, useNotify, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { today } from "../../format/clock.ts";
+import { now, today } from "../../format/clock.ts";
 import { addDays, formatDay } from "../../format/day.ts";
 import { useUnread } from "../../notices/useUnread.ts";
 import { EmptyState } from "../../page/EmptyState.tsx";
@@ -23,7 +23,7 @@ const NEWEST = { field: "at", order: "DESC" } as const;
 /** Everything one was told, newest first, under the day it came on. */
 export default function Inbox() {
   return (
-    <ListBase sort={NEWEST} perPage={50}>
+    <ListBase sort={NEWEST} perPage={100}>
       <Frame />
     </ListBase>
   );
@@ -32,13 +32,14 @@ export default function Inbox() {
 function Frame() {
   const translate = useTranslate();
   const notify = useNotify();
-  const { data, filterValues, setFilters } = useListContext<Notice>();
+  const { data, page, filterValues, setFilters } = useListContext<Notice>();
   const unread = useUnread();
   const mark = useMarkRead();
   const text = (key: string, options = {}) => translate(`resources.notifications.${key}`, options);
   const readAll = async () => {
     try {
-      await mark.upTo(Math.max(...(data ?? []).map(({ at }) => at)));
+      // What came since the newest one was shown stays unread.
+      await mark.upTo(page === 1 ? Math.max(...(data ?? []).map(({ at }) => at)) : now());
       notify(text("allRead"), { type: "success" });
     } catch (fault) {
       notify((fault as Error).message, { type: "error" });
@@ -119,7 +120,7 @@ function Body({ only, onOpen }: { only: boolean; onOpen: (notice: Notice) => voi
           ))}
         </section>
       ))}
-      <Pagination rowsPerPageOptions={[50, 100]} />
+      <Pagination rowsPerPageOptions={[100]} />
     </>
   );
 }

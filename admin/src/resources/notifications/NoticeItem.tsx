@@ -22,7 +22,10 @@ export function NoticeItem({ notice, onOpen }: { notice: Notice; onOpen: (notice
   const to = targetOf(notice, useResourceDefinitions());
   const unread = notice.readAt === null;
   const doors = doorsOf(notice, user);
-  const sentence = noticeText(notice.kind, notice.data, locale === "en" ? "en" : "id");
+  const sentence =
+    doors.length > 0
+      ? translate("resources.notifications.digest")
+      : noticeText(notice.kind, notice.data, locale === "en" ? "en" : "id");
   return (
     <Box sx={{ display: "flex", gap: 1.25, px: 2, py: 1.25 }}>
       <Box
