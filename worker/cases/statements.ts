@@ -28,14 +28,14 @@ const NOTHING_NEW = `NOT EXISTS (SELECT 1 FROM signals g WHERE ${OPEN_SIGNALS} A
 
 const CARRIED = `(SELECT json_group_array(id) FROM (SELECT g.id FROM signals g WHERE ${OPEN_SIGNALS} ORDER BY g.raisedAt, g.id))`;
 /** What the last visit said stands in the way. */
-const CAUSES = `coalesce((SELECT f.obstacles FROM follow_ups f WHERE f.groupId = gr.id AND f.state = 'done' AND f.deletedAt IS NULL
+const CAUSES = `coalesce((SELECT f.obstacles FROM follow_ups f INDEXED BY follow_ups_group WHERE f.groupId = gr.id AND f.state = 'done' AND f.deletedAt IS NULL
   ORDER BY f.doneOn DESC LIMIT 1), '[]')`;
 
 const ABLE =
   "u.organizationId = gr.organizationId AND u.role IN ('office', 'officer') AND u.active AND u.deletedAt IS NULL";
 /** Who visits the group next, else the officer of the smallest area it lies in. */
 export const PROPOSED_OWNER = `coalesce(
-  (SELECT u.id FROM follow_ups f CROSS JOIN users u ON u.id = f.assigneeId WHERE f.groupId = gr.id AND f.state = 'scheduled'
+  (SELECT u.id FROM follow_ups f INDEXED BY follow_ups_group CROSS JOIN users u ON u.id = f.assigneeId WHERE f.groupId = gr.id AND f.state = 'scheduled'
     AND f.deletedAt IS NULL AND ${ABLE} ORDER BY f.dueOn, f.id LIMIT 1),
   (SELECT u.id FROM users u WHERE ${ABLE} AND u.role = 'officer' AND gr.villageCode >= u.regionCode AND gr.villageCode < u.regionCode || '/'
     ORDER BY length(u.regionCode) DESC, u.id LIMIT 1))`;
@@ -60,14 +60,15 @@ function openCases(where: SQL, { now, runId, idStart }: CaseStamp): SQL {
  * any more recovery is proposed. Derived, so outside `version`.
  */
 export function settleCases(where: SQL): SQL {
+  // The unary plus keeps SQLite from scanning every case for the few that are looked at.
   return sql`UPDATE cases AS c SET signalIds = n.ids, recoveryProposedOn = n.proposedOn FROM (
-    SELECT w.id, w.ids, CASE WHEN w.ids <> '[]' AND NOT w.holds THEN coalesce(w.recoveryProposedOn, w.asOf) END AS proposedOn
-    FROM (SELECT k.id, k.recoveryProposedOn, s.asOf, ${sql.raw(`EXISTS (SELECT 1 FROM signals g WHERE ${OPEN_SIGNALS}) AS holds,
+    WITH w AS MATERIALIZED (SELECT k.id, k.recoveryProposedOn, s.asOf, ${sql.raw(`EXISTS (SELECT 1 FROM signals g WHERE ${OPEN_SIGNALS}) AS holds,
         (SELECT json_group_array(id) FROM (SELECT g.id FROM signals g WHERE g.subjectId = gr.id
           AND ((g.clearedAt IS NULL AND g.kind = 'risk') OR g.id IN (SELECT value FROM json_each(k.signalIds))) ORDER BY g.raisedAt, g.id)) AS ids
       FROM groups gr CROSS JOIN cases k ON k.groupId = gr.id AND ${LIVING} CROSS JOIN group_status s ON s.groupId = gr.id`)}
-      WHERE ${where}) w) n
-    WHERE c.id = n.id AND (c.signalIds <> n.ids OR c.recoveryProposedOn IS NOT n.proposedOn)`;
+      WHERE ${where})
+    SELECT id, ids, CASE WHEN ids <> '[]' AND NOT holds THEN coalesce(recoveryProposedOn, asOf) END AS proposedOn FROM w) n
+    WHERE c.id = +n.id AND (c.signalIds <> n.ids OR c.recoveryProposedOn IS NOT n.proposedOn)`;
 }
 
 /** What follows an evaluation of these groups (`gr`): for the end of the same batch. */
