@@ -172,6 +172,7 @@ async function dashboard(ctx: RequestContext) {
     key,
     value: ofGroups ? total(rows, (row) => (ofGroups(row) ? row.groups : 0)) : (answers.get(key)?.total ?? 0),
     total: OUT_OF_GROUPS.includes(key) ? all : null,
+    overridden: ofGroups ? total(rows, (row) => (ofGroups(row) ? row.overridden : 0)) : null,
     amountIdr: summed ? (answers.get(key)?.sum ?? 0) : null,
     resource: spec.name,
     filter,

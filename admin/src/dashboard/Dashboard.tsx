@@ -59,8 +59,9 @@ function Figures({ figures }: { figures?: DashboardFigure[] }) {
   const translate = useTranslate();
   const locale = useLocale();
   if (!figures) return <Skeleton variant="rounded" height={112} />;
-  const hint = ({ key, total, amountIdr }: DashboardFigure) =>
+  const hint = ({ key, total, amountIdr, overridden }: DashboardFigure) =>
     [
+      Boolean(overridden) && key !== "groups" && translate("resources.overrides.count", { smart_count: overridden }),
       typeof total === "number" && translate("app.dashboard.of", { total: formatNumber(total) }),
       typeof amountIdr === "number" && formatMoneyShort(amountIdr, locale),
       translate(`app.dashboard.hint.${key}`, { _: "" }),

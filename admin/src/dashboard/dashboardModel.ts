@@ -9,7 +9,7 @@ export interface Door {
   resource: string;
   filter: ListFilter;
   /** How many of them somebody called fine, another person agreeing. */
-  overridden?: number;
+  overridden?: number | null;
 }
 
 export interface DashboardFigure extends Door {

@@ -3,7 +3,7 @@ import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
 
 /** Beside a band's count: how many of its groups are overridden, and which. */
-export function OverriddenNote({ count, to }: { count?: number; to: string }) {
+export function OverriddenNote({ count, to }: { count?: number | null; to: string }) {
   const translate = useTranslate();
   if (!count) return null;
   return (
