@@ -23,6 +23,7 @@ const filters = [
   <EnumInput key="type" source="type" of="linkageType" values={LINKAGE_TYPES} />,
   <RefInput key="groupId" source="groupId" reference="groups" />,
   <RefInput key="buyerId" source="buyerId" reference="buyers" />,
+  <RefInput key="creditedTo" source="creditedTo" reference="organizations" />,
   <DayInput key="startedOn_gte" source="startedOn_gte" />,
   <DayInput key="startedOn_lte" source="startedOn_lte" />,
 ];
