@@ -202,12 +202,13 @@ describe("where the band is shown", () => {
     const one = await make(alone, "overrides", { groupId: a?.id, reason: "Aktif", expiresOn: addDays(today, 9) });
     type Counted = { key: string; value: number; overridden: number };
     const counts = async () => {
-      const { body } = await alone.api.get<{ groupsByBand: Counted[] }>("/api/dashboard");
+      const { body } = await alone.api.get<{ groupsByBand: Counted[]; figures: Counted[] }>("/api/dashboard");
       const sum = (of: "value" | "overridden") => body.groupsByBand.reduce((total, band) => total + band[of], 0);
-      return [sum("value"), sum("overridden")];
+      const unknown = body.figures.find(({ key }) => key === "unknown");
+      return [sum("value"), sum("overridden"), unknown?.value, unknown?.overridden];
     };
-    expect(await counts()).toEqual([2, 0]);
+    expect(await counts()).toEqual([2, 0, 2, 0]);
     await move(head, one.id, "approved");
-    expect(await counts()).toEqual([2, 1]);
+    expect(await counts()).toEqual([2, 1, 2, 1]);
   });
 });
