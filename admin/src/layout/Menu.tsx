@@ -21,14 +21,14 @@ export function useVisible() {
 export const isAt = (pathname: string, to: string): boolean =>
   to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`);
 
-function Entry({ item, icon }: { item: Pick<MenuItem, "key" | "to">; icon?: ReactNode }) {
+function Entry({ item, icon }: { item: Pick<MenuItem, "key" | "to" | "also">; icon?: ReactNode }) {
   const translate = useTranslate();
   const { pathname } = useLocation();
   const [wide] = useSidebarState();
   const phone = usePhoneMenu();
   const open = wide || phone.open;
   const label = translate(`app.menu.${item.key}`);
-  const current = isAt(pathname, item.to);
+  const current = [item.to, ...(item.also ?? [])].some((to) => isAt(pathname, to));
   return (
     <ListItem disablePadding>
       <Tooltip title={open ? "" : label} placement="right">

@@ -21,6 +21,8 @@ export interface MenuItem {
   key: string;
   to: string;
   icon: SvgIconComponent;
+  /** Other pages that belong to it. */
+  also?: readonly string[];
   /** Resource and action a role needs to see it. */
   needs?: [resource: string, action: string];
   /** Also in the bar at the bottom of a phone. */
@@ -30,7 +32,7 @@ export interface MenuItem {
 export const menuItems: MenuItem[] = [
   { key: "home", to: "/", icon: Home, phone: true },
   { key: "worklist", to: "/follow-ups", icon: Worklist, needs: ["follow-ups", "list"], phone: true },
-  { key: "cases", to: "/case-board", icon: Cases, needs: ["cases", "list"] },
+  { key: "cases", to: "/case-board", also: ["/cases", "/overrides"], icon: Cases, needs: ["cases", "list"] },
   { key: "groups", to: "/groups", icon: Groups, needs: ["groups", "list"], phone: true },
   { key: "programs", to: "/programs", icon: Programs, needs: ["programs", "list"] },
   { key: "equipment", to: "/equipment", icon: Equipment, needs: ["equipment", "list"] },
