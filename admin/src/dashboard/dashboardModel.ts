@@ -73,7 +73,7 @@ export type Panel =
 export const panelsOf: Record<Role, Panel[]> = {
   office: ["worklist", "riskyPrograms", "cases", "newlyStalled", "idleMoney", "groups", "funnel"],
   officer: ["mine", "worklist", "cases", "riskyGroups", "groups"],
-  ngo: ["myGroups", "openLinkages", "cases", "requests", "worklist", "groups"],
+  ngo: ["myGroups", "openLinkages", "requests", "worklist", "groups", "cases"],
   commission: ["riskyPrograms", "funnel", "groups", "riskyGroups"],
   head: ["riskyPrograms", "funnel", "cases", "groups", "newlyStalled", "idleMoney", "worklist"],
   admin: ["riskyPrograms", "groups", "riskyGroups", "funnel"],

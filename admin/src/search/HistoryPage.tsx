@@ -24,7 +24,8 @@ import { type History, PARTS } from "./historyModel.ts";
 
 const onPaper = {
   "@media print": {
-    "header, nav, aside, .RaSidebar-fixed, .RaSidebar-docked, .no-print": { display: "none !important" },
+    "header, nav, .RaLayout-contentWithSidebar > :not(#main-content), .no-print": { display: "none !important" },
+    ".RaLayout-appFrame": { marginTop: "0 !important" },
     "body, #main-content": { background: "#fff !important" },
     "section, tr": { breakInside: "avoid" },
     "@page": { size: "A4", margin: "14mm" },

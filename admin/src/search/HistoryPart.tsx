@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
@@ -22,6 +23,7 @@ export function HistoryPart({ part, lines, nameOf }: HistoryPartProps) {
   const translate = useTranslate();
   const words = WORDS[part];
   const sum = SUMMED.includes(part) ? sumOf(lines) : 0;
+  const onWide = { display: { xs: "none", sm: "table-cell" }, "@media print": { display: "table-cell" } };
   const what = ({ what }: HistoryLine) => (words.what ? <EnumText of={words.what} value={what} /> : what);
   const anyAmount = lines.some(({ amountIdr }) => amountIdr !== null);
   const column = (key: string) => translate(`search.column.${key}`);
@@ -43,9 +45,9 @@ export function HistoryPart({ part, lines, nameOf }: HistoryPartProps) {
             <TableRow>
               <TableCell>{column("on")}</TableCell>
               <TableCell>{column("what")}</TableCell>
-              {words.state && <TableCell>{column("state")}</TableCell>}
-              {anyAmount && <TableCell align="right">{column("amount")}</TableCell>}
-              {nameOf && <TableCell>{column("group")}</TableCell>}
+              {words.state && <TableCell sx={onWide}>{column("state")}</TableCell>}
+              {anyAmount && <TableCell align="right">{column(part === "follow-ups" ? "revenue" : "amount")}</TableCell>}
+              {nameOf && <TableCell sx={onWide}>{column("group")}</TableCell>}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -74,9 +76,16 @@ export function HistoryPart({ part, lines, nameOf }: HistoryPartProps) {
                       <Figure value={line.quantity} /> {line.unit}
                     </Quiet>
                   )}
+                  <Box sx={{ display: { xs: "block", sm: "none" }, "@media print": { display: "none" } }}>
+                    <Quiet>
+                      {words.state && <EnumText of={words.state} value={line.state} />}
+                      {words.state && nameOf && " · "}
+                      {nameOf?.(line.groupId)}
+                    </Quiet>
+                  </Box>
                 </TableCell>
                 {words.state && (
-                  <TableCell>
+                  <TableCell sx={onWide}>
                     <EnumText of={words.state} value={line.state} />
                   </TableCell>
                 )}
@@ -85,7 +94,7 @@ export function HistoryPart({ part, lines, nameOf }: HistoryPartProps) {
                     <Money value={line.amountIdr} />
                   </TableCell>
                 )}
-                {nameOf && <TableCell>{nameOf(line.groupId)}</TableCell>}
+                {nameOf && <TableCell sx={onWide}>{nameOf(line.groupId)}</TableCell>}
               </TableRow>
             ))}
           </TableBody>

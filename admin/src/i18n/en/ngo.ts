@@ -9,6 +9,8 @@ export const ngo = {
   whichGroup: "Which group is the order for?",
   findGroup: "Name of the group",
   next: {
+    over: "Disbanded: settle with the office what follows",
+    lookIn: "In trouble: look in before the planned visit",
     visitLate: "A visit has been late since %{day}",
     findBuyer: "No buyer yet: bring one together with the group",
     firstOrder: "There is a buyer: record the first order",

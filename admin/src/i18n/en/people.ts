@@ -85,7 +85,7 @@ export const search = {
   afterwards: "Support after training",
   noHelpNext: "Plan a visit or bring a buyer together with the group, from its page.",
   moreLines: "Only the newest 300 records of each kind are shown.",
-  column: { on: "Date", what: "What", state: "State", amount: "Value", group: "Group" },
+  column: { on: "Date", what: "What", state: "State", amount: "Value", revenue: "Monthly sales", group: "Group" },
   one: {
     "follow-ups": "Unplanned contact",
     linkages: "Linkage",

@@ -8,6 +8,8 @@ export const ngo = {
   whichGroup: "Pesanan untuk kelompok mana?",
   findGroup: "Nama kelompok",
   next: {
+    over: "Sudah bubar: bahas kelanjutannya dengan dinas",
+    lookIn: "Sedang tersendat: tengok sebelum kunjungan terjadwal",
     visitLate: "Kunjungan terlambat sejak %{day}",
     findBuyer: "Belum punya pembeli: pertemukan dengan satu",
     firstOrder: "Sudah punya pembeli: catat pesanan pertama",

@@ -12,7 +12,7 @@ import { useSession } from "../../providers/useSession.ts";
 import { AskButton } from "./AskButton.tsx";
 import { GrantButton } from "./GrantButton.tsx";
 import { PartnerTabs } from "./PartnerTabs.tsx";
-import { PhaseText } from "./PhaseText.tsx";
+import { EndDay, GroupOf, PhaseText } from "./PhaseText.tsx";
 import type { Partnership } from "./partnerModel.ts";
 
 const filters = [
@@ -36,22 +36,20 @@ export default function PartnerList() {
       rowClick="show"
       card={(one) => (
         <CardLines
-          title={<RefName resource="groups" id={one.groupId} plain />}
+          title={<GroupOf partnership={one} />}
           mark={<PhaseText partnership={one} />}
           lines={[
             ngo ? one.purpose : <RefName key="ngo" resource="organizations" id={one.organizationId} plain />,
-            <span key="days">
-              <Day value={one.startsOn} /> – <Day value={one.endsOn} />
-            </span>,
+            one.startsOn && (
+              <span key="days">
+                <Day value={one.startsOn} /> – <EndDay partnership={one} />
+              </span>
+            ),
           ]}
         />
       )}
     >
-      <DataTable.Col<Partnership>
-        source="groupId"
-        disableSort
-        render={({ groupId }) => <RefName resource="groups" id={groupId} plain />}
-      />
+      <DataTable.Col<Partnership> source="groupId" disableSort render={(one) => <GroupOf partnership={one} />} />
       {!ngo && (
         <DataTable.Col<Partnership>
           source="organizationId"
@@ -61,7 +59,7 @@ export default function PartnerList() {
       )}
       <DataTable.Col<Partnership> source="state" render={(one) => <PhaseText partnership={one} />} />
       <DataTable.Col<Partnership> source="startsOn" render={({ startsOn }) => <Day value={startsOn} />} />
-      <DataTable.Col<Partnership> source="endsOn" render={({ endsOn }) => <Day value={endsOn} />} />
+      <DataTable.Col<Partnership> source="endsOn" render={(one) => <EndDay partnership={one} />} />
       <DataTable.Col<Partnership> source="purpose" disableSort sx={wideOnly} />
     </ListPage>
   );
