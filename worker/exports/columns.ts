@@ -42,6 +42,7 @@ const LISTS: Record<string, string> = { obstacles: "obstacle", causes: "obstacle
 /** What a list shows beyond its columns, computed on read. */
 const DERIVED: Partial<Record<string, Record<string, Pick<ExportColumn, "kind" | "words">>>> = {
   "follow-ups": { timing: { kind: "enum", words: "followUpTiming" }, daysLate: { kind: "number" } },
+  licences: { validity: { kind: "enum", words: "licenceValidity" } },
 };
 
 function kindOfColumn(resource: string, field: string, column: SQLiteColumn): Pick<ExportColumn, "kind" | "words"> {
