@@ -77,10 +77,6 @@ export const NOTICE_KINDS = {
     outside: false,
     text: { id: "Impor selesai: {count} baris ditulis.", en: "The import has finished: {count} rows written." },
   },
-  import_failed: {
-    outside: false,
-    text: { id: "Impor berhenti sebelum selesai.", en: "The import stopped before it was done." },
-  },
   export_ready: {
     outside: false,
     text: { id: "Unduhan siap: {count} baris.", en: "The download is ready: {count} rows." },

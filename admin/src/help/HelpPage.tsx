@@ -9,7 +9,7 @@ import { Page } from "../page/Page.tsx";
 import { Section } from "../page/Section.tsx";
 
 const bands: RiskBand[] = ["lancar", "waspada", "berisiko", "mandek", "data_kurang"];
-const questions = ["silence", "why", "draft", "numbers", "mistake"] as const;
+const questions = ["silence", "why", "draft", "numbers", "mistake", "messages"] as const;
 
 function Meaning({ mark, children }: { mark: ReactNode; children: ReactNode }) {
   return (

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { digestsDue } from "#worker/notify/digestDue.ts";
 import { DIGEST_FIGURES, DIGEST_OF } from "#worker/notify/digestFigures.ts";
@@ -32,6 +34,18 @@ describe("notices", () => {
   });
   test("a kind of an older release says nothing rather than something wrong", () => {
     expect(noticeText("toString", null, "id")).toBe("");
+  });
+  test("each is told somewhere, and none that is told is unknown, in SQL either", () => {
+    const root = join(import.meta.dirname, "../../../worker");
+    const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && name !== join("notify", "kinds.ts"))
+      .map((name) => readFileSync(join(root, name), "utf8"))
+      .filter((text) => /tell(Statements|From)/.test(text));
+    const all = sources.join("\n");
+    for (const kind of Object.keys(NOTICE_KINDS)) expect(all, kind).toMatch(new RegExp(`["']${kind}["']`));
+    const inSql = [...all.matchAll(/'(\w+)' AS kind/g)].map(([, kind]) => kind);
+    expect(inSql.length).toBeGreaterThan(1);
+    for (const kind of inSql) expect(Object.keys(NOTICE_KINDS)).toContain(kind);
   });
   test("every figure of a Monday list exists, and all are in use", () => {
     const used = new Set(Object.values(DIGEST_OF).flat());

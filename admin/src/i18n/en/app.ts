@@ -237,6 +237,7 @@ export const app = {
       draft: "The connection broke while I was typing. Is it lost?",
       numbers: "Why can I not look for a NIK in the search box?",
       mistake: "I recorded a visit wrongly. What now?",
+      messages: "Why are e-mails and WhatsApp messages so short?",
     },
     answer: {
       silence:
@@ -247,6 +248,8 @@ export const app = {
       numbers:
         "So that personal numbers do not stay behind in page addresses. Use the search page; each full number shown is logged.",
       mistake: "Record a new contact with the right status. The old one stays on file; the newest counts.",
+      messages:
+        "A message holds one sentence, numbers and a link, because others can see a phone or a mailbox. The rest is opened in Lanjut. Channel, language and quiet hours are chosen under My account.",
     },
   },
   units: {

@@ -237,6 +237,7 @@ export const app = {
       draft: "Sambungan putus saat mengisi. Apakah isian hilang?",
       numbers: "Mengapa NIK tidak dapat dicari dari kotak Cari?",
       mistake: "Salah mencatat kunjungan. Apa yang dilakukan?",
+      messages: "Mengapa pesan surel atau WhatsApp begitu singkat?",
     },
     answer: {
       silence:
@@ -247,6 +248,8 @@ export const app = {
       numbers:
         "Agar nomor pribadi tidak tertinggal di alamat halaman. Pakai Penelusuran; setiap pembukaan nomor lengkap dicatat.",
       mistake: "Catat kontak baru dengan keadaan yang benar. Catatan lama tetap ada, dan yang terbaru yang dipakai.",
+      messages:
+        "Pesan hanya berisi satu kalimat, jumlah, dan tautan, karena ponsel dan surel dapat dilihat orang lain. Isinya dibuka di Lanjut. Cara, bahasa, dan jam tenang dipilih di Akun saya.",
     },
   },
   units: {
