@@ -27,6 +27,9 @@ beforeAll(async () => {
 
 /** Verbs that take nothing but the path, or a file. */
 const WITHOUT_BODY = [
+  "/api/recycle-bin/{resource}/{id}/restore",
+  "/api/attachments/{id}/restore",
+  "/api/partner-requests/{id}/withdraw",
   "/api/merges/{id}/undo",
   "/api/users/{id}/reset-link",
   "/api/users/{id}/end-sessions",

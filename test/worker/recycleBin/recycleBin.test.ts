@@ -84,7 +84,7 @@ const BODIES: Partial<Record<Resource, () => object | Promise<object>>> = {
     ],
   }),
   "capital-schemes": () => ({ name: "KUR uji", source: "kur", year: 2026, maxIdr: 10_000_000, requirements: [] }),
-  "submission-forms": () => ({ name: "Formulir uji", formKey: `uji_${Date.now()}` }),
+  "submission-forms": () => ({ name: "Formulir uji", programId: program.id }),
 };
 
 /** Made as its own route makes it. */

@@ -1,5 +1,6 @@
 import { Button, DataTable, SelectInput, TextInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { RESOURCES } from "#worker/policy/roles.ts";
 import { Instant, Quiet } from "../../fields/text.tsx";
 import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
@@ -10,14 +11,24 @@ import { useMayI } from "../../providers/useSession.ts";
 import { Changes } from "./Changes.tsx";
 import { type AuditEntry, WITH_PAGE } from "./logModel.ts";
 
-const entities = [
-  ...["programs", "cohorts", "groups", "group-partners", "people", "memberships", "equipment", "handovers"],
-  ...["equipment-checks", "marketing-supports", "linkages", "orders", "capital-applications", "follow-ups"],
-  ...["contact-attempts", "imports", "plans", "rules", "users", "organizations", "session"],
-];
+/** What nobody changes, or what keeps no audit of its own. */
+const unchanging = ["regions", "outcomes", "signals", "audit-log", "access-log", "recycle-bin", "notifications"];
+const entities = [...RESOURCES.filter((one) => !unchanging.includes(one)), "session"];
 const actions = [
   ...["create", "update", "delete", "transition", "complete", "skip", "unreachable", "reschedule", "assign"],
-  ...["commit", "undo", "handover", "sign_in", "sign_in_failed", "sign_out", "reset_link", "password_changed"],
+  ...[
+    "restore",
+    "approve",
+    "withdraw",
+    "commit",
+    "undo",
+    "handover",
+    "sign_in",
+    "sign_in_failed",
+    "sign_out",
+    "reset_link",
+    "password_changed",
+  ],
 ];
 
 export default function AuditLogList() {

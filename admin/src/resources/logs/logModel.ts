@@ -28,6 +28,7 @@ export interface AccessEntry extends RaRecord {
 /** Resources with a page of their own, so that an entry leads to what it is about. */
 export const WITH_PAGE = new Set([
   ...["programs", "groups", "people", "equipment", "handovers", "linkages", "capital-applications", "imports", "rules"],
+  ...["complaints", "cases", "buyers"],
 ]);
 
 const LONGEST = 40;
