@@ -1,10 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Entity } from "./pointers.ts";
 
-/** Why two records may be one; the first two are sure enough to be looked at first. */
-export const KEYS = ["name_birth_village", "phone", "name", "name_village"] as const;
-export type Key = (typeof KEYS)[number];
-
 /** A number that more people share is a shared one: a cadre's, a shop's. */
 const SHARED_BY = 5;
 

@@ -38,13 +38,19 @@ export async function keepFile(ctx: Files, id: string, bytes: Uint8Array<ArrayBu
 export const openFile = ({ env }: Files, key: string) => env.FILES.get(key);
 
 /** Removes the pieces a file was made of. */
-export async function dropPieces(ctx: Files, id: string): Promise<void> {
-  const { objects } = await ctx.env.FILES.list({ prefix: folder(id) });
-  const pieces = objects.map(({ key }) => key).filter((key) => key !== fileKey(id));
-  if (pieces.length > 0) await ctx.env.FILES.delete(pieces);
+export const dropPieces = (ctx: Files, id: string) => drop(ctx, id, (key) => key !== fileKey(id));
+
+/** Removes a file and its pieces. */
+export const dropExport = (ctx: Files, id: string) => drop(ctx, id, () => true);
+
+async function drop({ env }: Files, id: string, which: (key: string) => boolean): Promise<number> {
+  const { objects } = await env.FILES.list({ prefix: folder(id) });
+  const keys = objects.map(({ key }) => key).filter(which);
+  if (keys.length > 0) await env.FILES.delete(keys);
+  return keys.length;
 }
 
-/** Removes every object of exports that is older than a day, known to the database or not. */
+/** Removes every object of exports that is older than a day, though the database may know nothing of it. */
 export async function dropOld(ctx: Files): Promise<number> {
   let dropped = 0;
   let cursor: string | undefined;
