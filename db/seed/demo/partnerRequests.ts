@@ -33,9 +33,10 @@ const ASKED: Asked[] = [
 export function addPartnerRequests(world: World, r: Random, lives: readonly Life[]): void {
   const home = lives.find(({ team }) => team.ngos.length > 1);
   if (!home) return;
+  const ngos = [...new Map(home.team.ngos.map(({ doer }) => [doer.organizationId, doer])).values()];
   const villages = lives.map(({ village }) => village.code);
   for (const { ngo, daysAgo, groupName, purpose, state, note } of ASKED) {
-    const doer = home.team.ngos[ngo]?.doer;
+    const doer = ngos[ngo];
     if (!doer) continue;
     const askedOn = addDays(world.last, -daysAgo);
     const at = instantOn(askedOn, 10 * 60 + r.int(0, 180));

@@ -88,6 +88,15 @@ describe("asking", () => {
     for (const actor of [office, head, commission]) expect((await ask(actor)).status).toBe(403);
   });
 
+  it("of a village where no office is says so at once", async () => {
+    const { rows } = await database().execute(
+      `SELECT v.code FROM regions v WHERE v.level = 'village' AND NOT EXISTS (SELECT 1 FROM organizations o
+        WHERE o.kind = 'office' AND (v.code = o.regionCode OR v.code LIKE o.regionCode || '.%')) ORDER BY v.code DESC LIMIT 1`,
+    );
+    const reply = await ask(ngo, { villageCode: String(rows[0]?.code) });
+    expect([reply.status, reply.body]).toMatchObject([422, { error: { fields: { villageCode: expect.any(String) } } }]);
+  });
+
   it("is limited: names are not to be tried out", async () => {
     const eager = await makeActor("ngo", {
       organization: await makeOrganization({ kind: "ngo", regionCode: office.organization.regionCode }),

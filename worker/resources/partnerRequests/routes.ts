@@ -62,6 +62,11 @@ const declared: ResourceSpec = {
       throw invalid({ endsOn: { id: "Berakhir sebelum mulai.", en: "Ends before it starts." } });
     }
     const offices = refs.rows.offices as { id: string; regionCode: string }[];
+    if (offices.length === 0) {
+      throw invalid({
+        villageCode: { id: "Belum ada dinas yang memakai Lanjut di sana.", en: "No office there uses Lanjut yet." },
+      });
+    }
     const nearest = offices.filter(({ regionCode }) => regionCode === offices[0]?.regionCode);
     return {
       statements: tellStatements(
