@@ -32,20 +32,13 @@ export function addIncoming(world: World, r: Random, team: Team): void {
     name: "Tindak lanjut lapangan (Kobo)",
     // No token opens it until the office gives it one.
     tokenHash: "",
+    programId: null as string | null,
     mapping: STANDARD_MAPPING,
   };
   world.data.submissionForms.push(form);
   const names = new Map(world.data.groups.map(({ id, name }) => [id, name]));
-  const seen = world.data.followUps
-    .filter((one) => one.organizationId === team.officeId && one.state === "done" && one.method === "visit")
-    .filter(
-      ({ doneOn, activityStatus }) =>
-        doneOn && doneOn > addDays(world.today, -MOST_DAYS_AGO) && STATUS[activityStatus ?? ""],
-    )
-    .sort((a, b) =>
-      a.doneOn === b.doneOn ? a.id.localeCompare(b.id) : String(b.doneOn).localeCompare(String(a.doneOn)),
-    )
-    .slice(0, TAKEN);
+  const seen = lately(world, team);
+  form.programId = seen[0]?.programId ?? null;
   for (const visit of seen) {
     const answers = answersOf(visit, names.get(visit.groupId) ?? "", uuidOf(r));
     asSubmitted(world, visit, answers._uuid);
@@ -66,6 +59,20 @@ export function addIncoming(world: World, r: Random, team: Team): void {
     code: "group_unknown",
     message: "Tidak ada kelompok bernama ini di program ini.",
   });
+}
+
+/** The newest visits of the programme that had most of them: in one programme a group's name means one group. */
+function lately(world: World, team: Team): FollowUp[] {
+  const since = addDays(world.today, -MOST_DAYS_AGO);
+  const visits = world.data.followUps
+    .filter((one) => one.organizationId === team.officeId && one.state === "done" && one.method === "visit")
+    .filter(({ doneOn, activityStatus }) => doneOn && doneOn > since && STATUS[activityStatus ?? ""]);
+  const [busiest = []] = [...Map.groupBy(visits, ({ programId }) => programId).values()].sort(
+    (a, b) => b.length - a.length,
+  );
+  return busiest
+    .sort((a, b) => String(b.doneOn).localeCompare(String(a.doneOn)) || a.id.localeCompare(b.id))
+    .slice(0, TAKEN);
 }
 
 function answersOf({ doneOn, activityStatus, activeMembers, monthlyRevenueIdr }: FollowUp, name: string, uuid: string) {
