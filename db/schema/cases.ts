@@ -41,8 +41,8 @@ export const cases = sqliteTable(
     isDay("cases_due", t.dueOn),
     isDay("cases_opened", t.openedOn),
     uniqueIndex("cases_living").on(t.groupId).where(sql.raw(living)),
-    // Board and list: by state, soonest due first.
-    index("cases_board").on(t.state, t.dueOn, t.organizationId).where(notDeleted),
+    // Board and list: by state, soonest due first, with all that scope and count need.
+    index("cases_board").on(t.state, t.dueOn, t.organizationId, t.groupId, t.deletedAt).where(notDeleted),
     // Mine.
     index("cases_owner").on(t.ownerId, t.state, t.dueOn).where(notDeleted),
     index("cases_group").on(t.groupId, t.openedOn),

@@ -15,6 +15,9 @@ const { spec } = casesResource;
 /** Cards of a column; the rest is a click away, in the list. */
 const SHOWN = 25;
 
+/** As the index has them: the first cards are read, and no more, however many are due on one day. */
+const IN_INDEX = [cases.dueOn, cases.organizationId, cases.groupId];
+
 const openActions = sql`FROM case_actions a WHERE a.caseId = ${cases.id} AND a.doneOn IS NULL AND a.deletedAt IS NULL`;
 
 const card = {
@@ -49,7 +52,7 @@ function column(ctx: RequestContext, state: CaseState, where: SQL | undefined) {
     .innerJoin(programs, eq(programs.id, groups.programId))
     .leftJoin(users, eq(users.id, cases.ownerId))
     .where(and(eq(cases.state, state), where))
-    .orderBy(...(isLiving(state) ? [asc(cases.dueOn), asc(cases.id)] : [desc(cases.dueOn), desc(cases.id)]))
+    .orderBy(...IN_INDEX.map(isLiving(state) ? asc : desc))
     .limit(SHOWN);
 }
 type Card = Awaited<ReturnType<ReturnType<typeof column>["execute"]>>[number];
