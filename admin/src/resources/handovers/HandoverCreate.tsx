@@ -1,4 +1,4 @@
-import { CreateBase, SimpleForm, useTranslate } from "react-admin";
+import { CreateBase, SimpleForm, useRefresh, useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import { today } from "../../format/clock.ts";
 import { FormPage } from "../../page/FormPage.tsx";
@@ -9,11 +9,13 @@ import { cleanHandover } from "./handoverModel.ts";
 
 export default function HandoverCreate() {
   const translate = useTranslate();
+  const refresh = useRefresh();
   const { user } = useSession();
   const [query] = useSearchParams();
   const equipmentId = query.get("equipmentId");
   return (
-    <CreateBase redirect="show" transform={cleanHandover}>
+    // A document moves machines: their pages are read again.
+    <CreateBase redirect="show" transform={cleanHandover} mutationOptions={{ onSettled: refresh }}>
       <FormPage title={translate("resources.equipment.handOver")}>
         <SimpleForm
           sx={{ p: 0 }}
