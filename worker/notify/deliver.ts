@@ -67,7 +67,10 @@ const find = (ctx: Context, id: string, lease: number) =>
   ctx.db
     .select({
       delivery: deliveries,
-      person: { email: users.email, active: users.active, deletedAt: users.deletedAt, locale: users.locale },
+      person: { email: users.email, locale: users.locale },
+      // Still an account of the organisation it was told in, and that one still here.
+      here: sql<number>`${users.active} AND ${users.deletedAt} IS NULL AND ${users.organizationId} = ${deliveries.organizationId}
+        AND ${organizations.active} AND ${organizations.deletedAt} IS NULL`,
       regionCode: sql<string>`coalesce(${users.regionCode}, ${organizations.regionCode})`,
       wishes: notificationPreferences,
       noticeId: notifications.id,
@@ -114,10 +117,10 @@ async function messageOf(ctx: Context, found: Found, channel: "email" | "whatsap
 export async function deliver(ctx: Context, { deliveryId, lease }: Omit<DeliveryJob, "kind">): Promise<string> {
   const [found] = await find(ctx, deliveryId, lease);
   if (!found) return "not_held";
-  const { delivery, person, wishes, regionCode } = found;
+  const { delivery, here, wishes, regionCode } = found;
   const { channel: chosen, quietFrom, quietTo } = wishes ?? DEFAULT_WISHES;
   const plan = planDelivery(
-    { ...delivery, chosen, quietFrom, quietTo, regionCode, active: person.active && person.deletedAt === null },
+    { ...delivery, chosen, quietFrom, quietTo, regionCode, active: Boolean(here) },
     ctx.now,
     (channel) => senderOf(ctx.env, channel).repeatable,
   );

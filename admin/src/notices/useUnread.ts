@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSession } from "../providers/useSession.ts";
 
 const PATH = `/api/notifications?${new URLSearchParams({ range: "[0,0]", filter: '{"readAt_isnull":true}' })}`;
 const EVERY_MS = 60_000;
@@ -7,7 +8,9 @@ export const UNREAD = ["unread-notices"];
 
 /** How many notices are unread, asked again each minute while the page is looked at; this keeps no session alive. */
 export function useUnread(): number {
+  const { secondFactorNeeded } = useSession();
   const { data } = useQuery({
+    enabled: !secondFactorNeeded,
     queryKey: UNREAD,
     queryFn: async ({ signal }) => {
       const response = await fetch(PATH, { headers: { "X-Background": "1" }, signal });

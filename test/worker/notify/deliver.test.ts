@@ -277,7 +277,13 @@ describe("as the person wishes by then", () => {
     await own.wish(changed.userId, office, { channel: "none" });
     const gone = await told();
     await own.client.execute({ sql: "UPDATE users SET active = 0 WHERE id = ?", args: [gone.userId] });
-    expect(await minute(NOON)).toEqual(["cancelled", "cancelled"]);
+    const moved = await told();
+    const elsewhere = await own.organization();
+    await own.client.execute({
+      sql: "UPDATE users SET organizationId = ? WHERE id = ?",
+      args: [elsewhere, moved.userId],
+    });
+    expect(await minute(NOON)).toEqual(["cancelled", "cancelled", "cancelled"]);
     expect(provider.received).toEqual([]);
     expect([(await rowOf(changed.userId)).lastError, (await rowOf(gone.userId)).lastError]).toEqual([
       "unwanted",
