@@ -70,6 +70,7 @@ test("an NGO asks in its own words; the office finds the group and grants; the N
   await signIn("office");
   const programs = await api.list<{ id: string }>("programs", { state: "mentoring" });
   const [near] = await api.list<{ villageCode: string }>("groups", { villageCode_isnull: false });
+  const village = await api.get<{ name: string }>(`regions/${near?.villageCode}`);
   const made = await api.send<{ id: string }>("POST", "groups", {
     ...{ programId: programs[0]?.id, name, villageCode: near?.villageCode, trainedOn: "2026-08-01" },
   });
@@ -87,7 +88,7 @@ test("an NGO asks in its own words; the office finds the group and grants; the N
   await ngo.getByRole("button", { name: "Minta mendampingi kelompok" }).first().click();
   const ask = ngo.getByRole("dialog");
   await ask.getByLabel("Nama kelompok").fill(name);
-  await ask.getByLabel("Desa/kelurahan").fill(near?.villageCode ?? "");
+  await ask.getByLabel("Desa/kelurahan").fill(village.name);
   await ngo.getByRole("option", { name: near?.villageCode }).click();
   await ask.getByLabel("Tujuan").fill("Mencarikan pembeli");
   await expectAccessible(ngo);
