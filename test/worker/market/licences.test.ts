@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { LICENCE_KINDS } from "#db/constants.ts";
 import { makeActor, makeTeam, type TestActor } from "#test/support/actors.ts";
-import { eventsOf, grantTo, makeGroup, makeProgram, type Row, read, todayFor } from "#test/support/records.ts";
+import { eventsOf, grantTo, makeGroup, makeProgram, type Row, read, step, todayFor } from "#test/support/records.ts";
 import { addDays } from "#worker/follow-ups/plan.ts";
 
 let team: Awaited<ReturnType<typeof makeTeam<"ngo" | "commission" | "officer" | "head" | "admin">>>;
@@ -65,6 +65,18 @@ describe("a licence", () => {
     expect((await ngo.api.put(path, { state: "missing" }, { ifMatch: 2 })).status).toBe(412);
     expect((await ngo.api.put(path, { state: "missing" })).status).toBe(428);
     expect(await read(team.commission, "licences", made.body.id)).toMatchObject({ number: null, state: "have" });
+  });
+
+  it("is out of an NGO's reach once it no longer accompanies the group, also the row it wrote", async () => {
+    const group = await makeGroup(office, program.id);
+    const partnership = await grantTo(office, ngo, group.id);
+    const made = await licence(ngo, group.id, { kind: "merek", state: "in_process" });
+    expect(made.status, made.text).toBe(201);
+    expect((await step(office, "group-partners", partnership.id, "ended")).status).toBe(200);
+    const path = `/api/licences/${made.body.id}`;
+    expect((await ngo.api.get(path)).status).toBe(404);
+    expect((await ngo.api.put(path, { state: "have" }, { ifMatch: 1 })).status).toBe(404);
+    expect((await office.api.put(path, { state: "have" }, { ifMatch: 1 })).status).toBe(200);
   });
 
   it("changes once when two change it at the same time", async () => {
