@@ -166,7 +166,11 @@ export async function undoMerge(ctx: RequestContext): Promise<Reply> {
   const reply = { status: 200, body: presentRow(ctx, spec, next), etag: etagOf(next) };
   const again =
     row.entity === "groups"
-      ? [row.keptId, row.goneId, { programId: String(before.kept.programId), organizationId }]
+      ? [
+          // Named with its owner: it is not there yet when the rules are put together.
+          ...[row.keptId, row.goneId].map((groupId) => ({ groupId, organizationId })),
+          { programId: String(before.kept.programId), organizationId },
+        ]
       : groupsOf([...machines, ...members]);
   return commitTouching(ctx, { statements, audit }, again, reply, { resource: "merges", id: row.id });
 }

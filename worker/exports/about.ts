@@ -1,10 +1,11 @@
 import type { RequestContext } from "../http/endpoint.ts";
 import { personalFields, readsPersonal } from "../policy/fields.ts";
+import { ABOUT_WORDS } from "./aboutWords.ts";
 import { localTime } from "./cells.ts";
 import { baseOf, type ExportColumn } from "./columns.ts";
 import { readNames } from "./names.ts";
 import type { Question } from "./sources.ts";
-import { enumWord, exportWords, fieldWords, filterWord, resourceName, yesNo } from "./words.ts";
+import { enumWord, fieldWords, filterWord, resourceName, yesNo } from "./words.ts";
 import type { Cell } from "./workbook/cell.ts";
 import type { Notes } from "./workbook/write.ts";
 
@@ -44,7 +45,7 @@ async function filterLines(ctx: RequestContext, { resource, filter, columns }: A
 
 /** The sheet beside the table: what it holds, under which filter, of which day, made by whom. */
 export async function notesOf(ctx: RequestContext, about: About, rows: number): Promise<Notes> {
-  const words = exportWords(ctx.locale);
+  const words = ABOUT_WORDS[ctx.locale];
   const { actor, locale } = ctx;
   const { resource, sort, asked, madeAt } = about;
   const filters = await filterLines(ctx, about);

@@ -28,8 +28,6 @@ export function fieldWords(locale: Locale, resource: string): Words {
 export const resourceName = (locale: Locale, resource: string): string =>
   resourceWords(locale, resource).name?.split("||||").at(-1)?.trim() ?? resource;
 
-export const exportWords = (locale: Locale) => WORDS[locale].resources.exports.about;
-
 export const yesNo = (locale: Locale, value: boolean): string => WORDS[locale].ra.boolean[value ? "true" : "false"];
 
 const ENUMS = id.enums as Record<string, Words>;
