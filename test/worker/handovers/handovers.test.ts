@@ -179,6 +179,28 @@ describe("what a hand-over says is checked", () => {
       expect((await actor.api.post("/api/handovers/preview", body([machine.id]))).status).toBe(403);
   });
 
+  test("a group is offered what can be given to it: bought, stored, or held without a document", async () => {
+    const other = await makeGroup(office, program.id);
+    const elsewhere = await makeProgram(office);
+    const bought = await makeMachine(office, program.id);
+    const held = await makeMachine(office, program.id, { holderGroupId: group.id, handedOverOn: "2025-10-01" });
+    const theirs = await makeMachine(office, program.id, { holderGroupId: other.id, handedOverOn: "2025-10-01" });
+    const documented = await makeMachine(office, program.id);
+    await make(office, "handovers", body([documented.id]));
+    const ofOther = await makeMachine(office, elsewhere.id);
+    const offered = async (actor: TestActor) => {
+      const list = await actor.api.list<Row>("equipment", { filter: { givableTo: group.id }, range: [0, 199] });
+      return list.body.map(({ id }) => id);
+    };
+    const ids = await offered(office);
+    for (const one of [bought, held]) expect(ids).toContain(one.id);
+    for (const one of [theirs, documented, ofOther]) expect(ids).not.toContain(one.id);
+    for (const id of ids)
+      expect((await office.api.post("/api/handovers/preview", body([id]))).status, `${id} was offered`).toBe(200);
+    expect(await offered((await makeTeam()).office)).toEqual([]);
+    expect((await office.api.list("equipment", { filter: { givableTo: 1 } })).status).toBe(400);
+  });
+
   test("the items stand in the document in the order they were named", async () => {
     const machines = await Promise.all(["C", "A", "B"].map((item) => makeMachine(office, program.id, { item })));
     const ids = machines.map(({ id }) => id);

@@ -25,6 +25,9 @@ const filters = [
   <DayInput key="receivedOn_gte" source="receivedOn_gte" />,
 ];
 
+/** What is settled is looked up, not waded through. */
+const open = { state: ["received", "in_progress", "answered"] };
+
 export default function ComplaintList() {
   const translate = useTranslate();
   const mayI = useMayI();
@@ -35,6 +38,7 @@ export default function ComplaintList() {
     <ListPage<Complaint>
       sort={{ field: "dueOn", order: "ASC" }}
       filters={filters}
+      filterDefaultValues={open}
       emptyHelp={translate("resources.complaints.empty")}
       emptyAction={add}
       actions={add}
