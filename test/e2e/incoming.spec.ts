@@ -104,3 +104,38 @@ test("orders of a partner and visits of another tool come in, as files and live"
   await expect(page.getByText("Klp. Mawar")).toBeVisible();
   await fits(page);
 });
+
+test("an NGO brings the orders of its own groups, and no other group exists for it", async ({ page, signIn, api }) => {
+  await signIn("ngo");
+  const [group] = await api.list<{ id: string; name: string; programId: string }>("groups", { kind: "group" });
+  if (!group) throw new Error("the demo's NGO accompanies a group");
+  const program = await api.get<{ name: string }>(`programs/${group.programId}`);
+  await page.goto(`/#/imports/create?programId=${group.programId}`);
+  await expect(page.getByRole("combobox", { name: /^Program/ })).toHaveValue(program.name);
+  await expect(page.getByRole("radio")).toHaveCount(0);
+  await expect(page.getByLabel("Dasar pemberian alat")).toHaveCount(0);
+  const lines = [
+    "Nama Kelompok;Pembeli;Saluran;Tanggal Pesanan;Nilai Pesanan;Jumlah",
+    `${group.name};Koperasi Uji Masuk;Toko;3 Nov 2026;Rp 275.000,00;11 pcs`,
+    "Kelompok Entah Siapa;Koperasi Uji Masuk;Toko;3 Nov 2026;Rp 275.000,00;11 pcs",
+  ];
+  await page.locator("input[type=file]").setInputFiles({
+    ...{ name: "pesanan.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) },
+  });
+  await page.getByRole("button", { name: "Periksa berkas" }).click();
+  await expect(page.getByText(/^2 baris = 1 baru .* 1 gagal/)).toBeVisible();
+  await expect(page.getByText("Tidak ada kelompok bernama ini di program ini.")).toBeVisible();
+  await expectAccessible(page);
+  await fits(page);
+  await page.getByRole("button", { name: "Simpan 1 baris" }).click();
+  await expect(page.getByText("Tersimpan. Pesanan dan kemitraannya")).toBeVisible({ timeout: 30_000 });
+  const orders = await api.list<{ valueIdr: number; linkageId: string }>("orders", { groupId: group.id }, [
+    "createdAt",
+    "DESC",
+  ]);
+  expect(orders[0]).toMatchObject({ valueIdr: 275_000 });
+  const linkage = await api.get<{ buyer: string; state: string }>(`linkages/${orders[0]?.linkageId}`);
+  expect(linkage).toMatchObject({ buyer: "Koperasi Uji Masuk", state: "first_order" });
+  await page.goto("/#/submission-forms");
+  await expect(page.getByText("Kobo", { exact: false })).toHaveCount(0);
+});
