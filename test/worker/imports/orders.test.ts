@@ -275,6 +275,8 @@ describe("rows of orders", () => {
       .toBe("committed");
     expect(await ordersOf(group.id)).toBe(2_010);
     expect(await linkagesOf(group.id)).toHaveLength(7);
+    const told = await office.api.list<Row>("notifications", { filter: { kind: "import_finished" } });
+    expect(told.body).toMatchObject([{ subject: "imports", subjectId: body.id, data: { count: 2_010 } }]);
   }, 90_000);
 });
 
