@@ -5,7 +5,7 @@ import { localTime } from "./cells.ts";
 import { baseOf, type ExportColumn } from "./columns.ts";
 import { readNames } from "./names.ts";
 import type { Question } from "./sources.ts";
-import { enumWord, fieldWords, filterWord, resourceName, yesNo } from "./words.ts";
+import { enumWord, fieldWords, filterWord, resourceName, viewWords, yesNo } from "./words.ts";
 import type { Cell } from "./workbook/cell.ts";
 import type { Notes } from "./workbook/write.ts";
 
@@ -31,7 +31,9 @@ async function filterLines(ctx: RequestContext, { resource, filter, columns }: A
     if (column?.words) return enumWord(ctx.locale, column.words, one);
     return (column?.target && nameOf(column.target, one)) ?? one;
   };
-  return Object.entries(filter).map(([key, value]) => [
+  const view = typeof filter.view === "string" ? viewWords(ctx.locale, filter.view) : undefined;
+  const asked = Object.entries(filter).filter(([key]) => !(view && key === "view"));
+  const lines = asked.map(([key, value]): [string, Cell] => [
     filterWord(ctx.locale, resource, key),
     text(
       [value]
@@ -41,6 +43,7 @@ async function filterLines(ctx: RequestContext, { resource, filter, columns }: A
         .join(", "),
     ),
   ]);
+  return view ? [[view.label, text(view.value)], ...lines] : lines;
 }
 
 /** The sheet beside the table: what it holds, under which filter, of which day, made by whom. */

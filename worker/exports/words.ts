@@ -9,8 +9,11 @@ type Words = Record<string, string>;
 type Labels = Record<string, string | Words>;
 type ResourceWords = { name?: string; fields?: Labels } & Record<string, unknown>;
 
+/** Lists that are another view of a resource. */
+const VIEW_OF: Record<string, string> = { worklist: "follow-ups" };
+
 const resourceWords = (locale: Locale, resource: string): ResourceWords =>
-  (WORDS[locale].resources as unknown as Record<string, ResourceWords>)[resource] ?? {};
+  (WORDS[locale].resources as unknown as Record<string, ResourceWords>)[VIEW_OF[resource] ?? resource] ?? {};
 
 /** Labels of a resource's fields, in the order they are declared in; those of a field's own parts as `field.part`. */
 export function fieldWords(locale: Locale, resource: string): Words {
@@ -50,6 +53,12 @@ export function auditWord(locale: Locale, field: string, value: string): string 
 }
 
 const FILTERS = (locale: Locale) => WORDS[locale].app.filter as unknown as Record<string, unknown>;
+
+/** The part of the worklist that is on show. */
+export function viewWords(locale: Locale, view: string): { label: string; value: string } {
+  const words = WORDS[locale].resources["follow-ups"].view as Words;
+  return { label: words.label ?? "view", value: words[view] ?? view };
+}
 
 /** What a filter is called where it stands on the screen. */
 export function filterWord(locale: Locale, resource: string, key: string): string {

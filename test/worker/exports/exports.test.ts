@@ -148,7 +148,9 @@ describe("a list as a file", () => {
   it("the worklist as the worklist shows it", async () => {
     await make(office, "follow-ups", { groupId: group.id, dueOn: "2026-01-20" });
     const listed = await office.api.get<{ id: string; group: { name: string } }[]>("/api/worklist?view=overdue");
-    const { rows } = await tableOf(office, { resource: "worklist", filter: { view: "overdue" } });
+    const { rows, about, export: made } = await tableOf(office, { resource: "worklist", filter: { view: "overdue" } });
+    expect(made.fileName).toMatch(/^tindak-lanjut-/);
+    expect(about).toContainEqual(["Saringan: Rentang waktu", "Terlambat"]);
     expect(rows.map((row) => row.Kelompok)).toEqual(listed.body.map((row) => row.group.name));
     expect(rows.length).toBeGreaterThan(0);
     expect(rows[0]?.["Hari terlambat"]).toEqual(expect.any(Number));
