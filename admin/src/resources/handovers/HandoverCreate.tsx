@@ -1,4 +1,5 @@
-import { CreateBase, SimpleForm, useRefresh, useTranslate } from "react-admin";
+import { useQueryClient } from "@tanstack/react-query";
+import { CreateBase, SimpleForm, useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import { today } from "../../format/clock.ts";
 import { FormPage } from "../../page/FormPage.tsx";
@@ -7,15 +8,20 @@ import { HandoverInputs } from "./HandoverInputs.tsx";
 import { HandoverToolbar } from "./HandoverToolbar.tsx";
 import { cleanHandover } from "./handoverModel.ts";
 
+/** What a document changes beside itself: its machines, their custody, the group's own pages. */
+const MOVED = ["equipment", "equipment-moves", "groups", "follow-ups", "api"];
+
 export default function HandoverCreate() {
   const translate = useTranslate();
-  const refresh = useRefresh();
+  const queryClient = useQueryClient();
   const { user } = useSession();
   const [query] = useSearchParams();
   const equipmentId = query.get("equipmentId");
+  const readAgain = () => {
+    for (const key of MOVED) queryClient.invalidateQueries({ queryKey: [key] });
+  };
   return (
-    // A document moves machines: their pages are read again.
-    <CreateBase redirect="show" transform={cleanHandover} mutationOptions={{ onSettled: refresh }}>
+    <CreateBase redirect="show" transform={cleanHandover} mutationOptions={{ onSettled: readAgain }}>
       <FormPage title={translate("resources.equipment.handOver")}>
         <SimpleForm
           sx={{ p: 0 }}
