@@ -16,6 +16,7 @@ export const partners = {
     },
     empty: "A group asks for help through its office. Open one group to one NGO, with a purpose and a period.",
     emptyNgo: "Ask the office. You see a group once the office has agreed.",
+    noneOfGroup: "No NGO accompanies this group.",
     add: "Grant a partnership",
     added: "This NGO can now open the group.",
     ngoHelp: "NGOs registered in your area.",

@@ -15,6 +15,7 @@ export const partners = {
     empty:
       "Kelompok meminta pendamping lewat dinas. Beri satu LSM akses ke satu kelompok, dengan tujuan dan masa berlaku.",
     emptyNgo: "Ajukan permintaan kepada dinas. Kelompok baru terlihat setelah dinas menyetujui.",
+    noneOfGroup: "Belum ada LSM yang mendampingi kelompok ini.",
     add: "Beri pendampingan",
     added: "LSM ini kini dapat membuka kelompok tersebut.",
     ngoHelp: "LSM yang terdaftar di wilayah Anda.",

@@ -1,4 +1,5 @@
 import { type UseGetListHookValue, useTranslate } from "react-admin";
+import { FilesToggle } from "../../attachments/FilesToggle.tsx";
 import { Day } from "../../fields/text.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import type { Check } from "./equipmentModel.ts";
@@ -9,7 +10,7 @@ export function Checks({ query }: { query: UseGetListHookValue<Check> }) {
   const translate = useTranslate();
   return (
     <Rows<Check> query={query} empty={{ title: translate("resources.equipment.noChecks") }}>
-      {({ checkedOn, state, hoursPerWeek, note }) => (
+      {({ id, checkedOn, state, hoursPerWeek, note }) => (
         <Row
           title={<StateChip state={state} />}
           mark={<Day value={checkedOn} />}
@@ -20,6 +21,7 @@ export function Checks({ query }: { query: UseGetListHookValue<Check> }) {
           ]
             .filter(Boolean)
             .join(" · ")}
+          actions={<FilesToggle subject="equipment-checks" subjectId={id} />}
         />
       )}
     </Rows>

@@ -1,7 +1,9 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { type HttpError, useGetList, useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
 import { Attachments } from "../../../attachments/Attachments.tsx";
 import { type Attachment, isImage } from "../../../attachments/attachmentModel.ts";
 import { FileTile } from "../../../attachments/FileTile.tsx";
@@ -13,8 +15,12 @@ import type { Group } from "../groupModel.ts";
 
 /** What hangs on the group itself, and everything that hangs on its visits, orders and machines. */
 export function FilesTab({ group }: { group: Group }) {
+  const translate = useTranslate();
   return (
     <Box sx={{ display: "grid", gap: 3 }}>
+      <Link component={RouterLink} to={`/search/groups/${group.id}`} variant="body2">
+        {translate("search.seeAll")}
+      </Link>
       <Attachments subject="groups" subjectId={group.id} organizationId={group.organizationId} />
       <OfItsRecords groupId={group.id} />
     </Box>

@@ -2,6 +2,7 @@ import { useGetList, useGetManyAggregate, useTranslate } from "react-admin";
 import { Day, EnumText } from "../../../fields/text.tsx";
 import { RecordLink } from "../../../list/RecordLink.tsx";
 import { Row, Rows } from "../../../page/Rows.tsx";
+import { PartnersOf } from "../../partners/PartnersOf.tsx";
 import type { Group } from "../groupModel.ts";
 import type { Membership } from "../records.ts";
 
@@ -21,33 +22,36 @@ export function MembersTab({ group }: { group: Group }) {
   const { data: people } = useGetManyAggregate<Person>("people", { ids }, { enabled: ids.length > 0 });
   const nameOf = (id: string) => people?.find((person) => person?.id === id)?.name ?? "…";
   return (
-    <Rows<Membership> query={query} empty={{ title: translate("resources.groups.empties.members") }}>
-      {(member) => (
-        <Row
-          title={
-            <RecordLink resource="people" id={member.personId}>
-              {nameOf(member.personId)}
-            </RecordLink>
-          }
-          mark={<EnumText of="memberRole" value={member.role} />}
-          note={
-            <>
-              {member.joinedOn && (
-                <>
-                  {translate("resources.groups.joined")} <Day value={member.joinedOn} />
-                </>
-              )}
-              {member.leftOn && (
-                <>
-                  {" · "}
-                  {translate("resources.groups.left")} <Day value={member.leftOn} />
-                </>
-              )}
-              {member.completed === true && ` · ${translate("resources.groups.completed")}`}
-            </>
-          }
-        />
-      )}
-    </Rows>
+    <>
+      <Rows<Membership> query={query} empty={{ title: translate("resources.groups.empties.members") }}>
+        {(member) => (
+          <Row
+            title={
+              <RecordLink resource="people" id={member.personId}>
+                {nameOf(member.personId)}
+              </RecordLink>
+            }
+            mark={<EnumText of="memberRole" value={member.role} />}
+            note={
+              <>
+                {member.joinedOn && (
+                  <>
+                    {translate("resources.groups.joined")} <Day value={member.joinedOn} />
+                  </>
+                )}
+                {member.leftOn && (
+                  <>
+                    {" · "}
+                    {translate("resources.groups.left")} <Day value={member.leftOn} />
+                  </>
+                )}
+                {member.completed === true && ` · ${translate("resources.groups.completed")}`}
+              </>
+            }
+          />
+        )}
+      </Rows>
+      <PartnersOf groupId={group.id} organizationId={group.organizationId} />
+    </>
   );
 }
