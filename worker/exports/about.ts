@@ -2,7 +2,7 @@ import type { RequestContext } from "../http/endpoint.ts";
 import { personalFields, readsPersonal } from "../policy/fields.ts";
 import { ABOUT_WORDS } from "./aboutWords.ts";
 import { localTime } from "./cells.ts";
-import { baseOf, type ExportColumn } from "./columns.ts";
+import { baseOf, type ExportColumn, targetOf } from "./columns.ts";
 import { readNames } from "./names.ts";
 import type { Question } from "./sources.ts";
 import { enumWord, fieldWords, filterWord, resourceName, viewWords, yesNo } from "./words.ts";
@@ -23,13 +23,15 @@ const text = (value: string): Cell => ({ kind: "text", value });
 async function filterLines(ctx: RequestContext, { resource, filter, columns }: About): Promise<[string, Cell][]> {
   const fieldOf = (key: string) => key.replace(/_(gte|lte|gt|lt|neq)$/, "");
   const asRow = Object.fromEntries(Object.entries(filter).map(([key, value]) => [fieldOf(key), value]));
-  const nameOf = await readNames(ctx, columns, [asRow]);
+  const ids = Object.keys(asRow).map((field) => ({ field, target: targetOf(field) }));
+  const nameOf = await readNames(ctx, ids, [asRow]);
   const word = (key: string, value: unknown): string => {
     if (typeof value === "boolean") return yesNo(ctx.locale, value);
     const column = columns.find(({ field }) => field === fieldOf(key));
     const one = String(value);
     if (column?.words) return enumWord(ctx.locale, column.words, one);
-    return (column?.target && nameOf(column.target, one)) ?? one;
+    const target = targetOf(fieldOf(key));
+    return (target && nameOf(target, one)) ?? one;
   };
   const view = typeof filter.view === "string" ? viewWords(ctx.locale, filter.view) : undefined;
   const asked = Object.entries(filter).filter(([key]) => !(view && key === "view"));

@@ -33,6 +33,8 @@ const TARGETS: Record<string, Target> = {
   ...{ approvedBy: "users", requestedBy: "users", waiverApprovedBy: "users" },
 };
 
+export const targetOf = (field: string): Target | undefined => TARGETS[field];
+
 /** Rows that tell a name beside the id. */
 const NAMED: Record<string, string> = { "audit-log.actorId": "actorName", "access-log.userId": "userName" };
 

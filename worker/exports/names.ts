@@ -54,7 +54,7 @@ export type NameOf = (target: Target, id: string) => string | undefined;
 /** Names behind the ids of some rows, as this reader may see them. */
 export async function readNames(
   ctx: RequestContext,
-  columns: readonly ExportColumn[],
+  columns: readonly Pick<ExportColumn, "field" | "target">[],
   rows: readonly Row[],
 ): Promise<NameOf> {
   const wanted = new Map<Target, Set<string>>();

@@ -151,6 +151,8 @@ describe("a list as a file", () => {
     const { rows, about, export: made } = await tableOf(office, { resource: "worklist", filter: { view: "overdue" } });
     expect(made.fileName).toMatch(/^tindak-lanjut-/);
     expect(about).toContainEqual(["Saringan: Rentang waktu", "Terlambat"]);
+    const mine = await tableOf(office, { resource: "worklist", filter: { view: "week", assigneeId: office.userId } });
+    expect(mine.about).toContainEqual(["Saringan: Petugas", "Uji office"]);
     expect(rows.map((row) => row.Kelompok)).toEqual(listed.body.map((row) => row.group.name));
     expect(rows.length).toBeGreaterThan(0);
     expect(rows[0]?.["Hari terlambat"]).toEqual(expect.any(Number));
