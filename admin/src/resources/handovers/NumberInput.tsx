@@ -8,10 +8,13 @@ export function NumberInput() {
   const translate = useTranslate();
   const [groupId, date, items = []] = useWatch({ name: ["groupId", "date", "items"] }) as [string, string, string[]];
   const { data } = useQuery({
-    queryKey: ["handovers", "next", groupId, date, items],
+    // Not among the keys of the resource: once the machines are given, asking again would be refused.
+    queryKey: ["next-bast-number", groupId, date, items],
     queryFn: () => api.post<{ number: string }>("handovers/preview", { groupId, date, items }),
     enabled: Boolean(groupId && date && items.length > 0),
     retry: false,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
   });
   const help = data
     ? translate("resources.handovers.numberNext", { number: data.number })
