@@ -113,6 +113,7 @@ function Proposal({ row }: { row: Redistribution }) {
 
 function Decision({ row }: { row: Redistribution }) {
   const translate = useTranslate();
+  const mayI = useMayI();
   const label = (field: string) => translate(`resources.redistributions.fields.${field}`);
   return (
     <Section title={translate("resources.redistributions.section.decision")}>
@@ -131,9 +132,11 @@ function Decision({ row }: { row: Redistribution }) {
           )}
           {row.handoverId && (
             <>
-              <Fact label={label("handoverId")}>
-                <RefName resource="handovers" id={row.handoverId} />
-              </Fact>
+              {mayI("handovers", "show") && (
+                <Fact label={label("handoverId")}>
+                  <RefName resource="handovers" id={row.handoverId} />
+                </Fact>
+              )}
               <Fact label={label("doneOn")}>
                 <Day value={row.doneOn} />
               </Fact>
