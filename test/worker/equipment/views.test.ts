@@ -148,6 +148,9 @@ describe("the life of a machine", () => {
     expect(reply.text).not.toContain(group.id);
     expect(reply.text).not.toContain(String(group.name));
     expect(reply.body.lines.every((line) => line.group === null || line.group.id === mine.id)).toBe(true);
+    const story = await team.ngo.api.get(`/api/groups/${mine.id}/timeline`);
+    expect(story.text).toContain("equipment_moved");
+    expect(story.text).not.toContain(group.id);
     const log = await team.ngo.api.list<Row>("equipment-moves", { filter: { equipmentId: machine.id } });
     expect(log.body).toMatchObject([{ fromGroupId: null, toGroupId: mine.id }]);
     expect((await team.ngo.api.list("equipment-moves", { filter: { fromGroupId: group.id } })).status).toBe(400);

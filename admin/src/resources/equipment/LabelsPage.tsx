@@ -139,7 +139,9 @@ function Label({ machine }: { machine: Machine | null }) {
             {program.name} · {program.year}
           </Box>
         )}
-        <Box sx={{ ...line, WebkitLineClamp: 3 }}>{user.organizationName}</Box>
+        {machine.organizationId === user.organizationId && (
+          <Box sx={{ ...line, WebkitLineClamp: 3 }}>{user.organizationName}</Box>
+        )}
       </Box>
     </Box>
   );
