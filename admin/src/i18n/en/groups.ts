@@ -38,6 +38,7 @@ export const groups = {
     followUps: "Follow-ups",
     cases: "Cases",
     complaints: "Complaints",
+    files: "Files",
   },
   next: {
     calm: "No signal of risk",

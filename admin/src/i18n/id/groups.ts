@@ -36,6 +36,7 @@ export const groups = {
     followUps: "Tindak lanjut",
     cases: "Kasus",
     complaints: "Pengaduan",
+    files: "Berkas",
   },
   next: {
     calm: "Tidak ada sinyal risiko",
