@@ -166,8 +166,8 @@ export const cases = {
     fields: {
       groupId: "Group",
       reason: "Why this group is fine",
-      expiresOn: "Stands until",
-      expiresOn_gte: "Stands until, from",
+      expiresOn: "Until",
+      expiresOn_gte: "Until, from",
       state: "Decision",
       requestedBy: "Asked for by",
       approvedBy: "Decided by",

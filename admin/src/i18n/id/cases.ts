@@ -164,8 +164,8 @@ export const cases = {
     fields: {
       groupId: "Kelompok",
       reason: "Mengapa kelompok ini baik-baik saja",
-      expiresOn: "Berlaku sampai",
-      expiresOn_gte: "Berlaku sampai, sejak",
+      expiresOn: "Sampai",
+      expiresOn_gte: "Sampai, sejak",
       state: "Keputusan",
       requestedBy: "Diajukan oleh",
       approvedBy: "Diputuskan oleh",

@@ -88,7 +88,7 @@ function ActionRow({ action, living, onDone }: { action: CaseAction; living: boo
         detail={action.result}
         note={
           <>
-            {mayI("users", "list") && <RefName resource="users" id={action.ownerId} plain />}
+            {own && mayI("users", "list") && <RefName resource="users" id={action.ownerId} plain />}
             {made && (
               <>
                 {" · "}
