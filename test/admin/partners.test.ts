@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formatSize } from "#admin/attachments/attachmentModel.ts";
 import { fitWithin } from "#admin/attachments/shrink.ts";
+import { type AccompaniedGroup, nextStepOf } from "#admin/ngo/nextStep.ts";
+import { withPhotos } from "#admin/resources/groups/record/visitModel.ts";
 import { phaseOf } from "#admin/resources/partners/partnerModel.ts";
 
 describe("where a partnership stands", () => {
@@ -30,4 +32,27 @@ describe("a photo before it is sent", () => {
   it("tells its size as a person reads it", () => {
     expect([formatSize(312), formatSize(345_600), formatSize(1_449_999)]).toEqual(["1 KB", "346 KB", "1,4 MB"]);
   });
+});
+
+describe("what an accompanied group needs next", () => {
+  const group = { id: "grp_x", nextDueOn: "2026-12-01", linked: true, earning: true, riskBand: "lancar" };
+  it.each([
+    [{}, "visit"],
+    [{ nextDueOn: null }, "keepOn"],
+    [{ nextDueOn: "2026-11-22" }, "visit"],
+    [{ nextDueOn: "2026-11-21", linked: false }, "visitLate"],
+    [{ riskBand: "mandek", linked: false }, "lookIn"],
+    [{ linked: false, earning: false }, "findBuyer"],
+    [{ earning: 0 }, "firstOrder"],
+    [{ activityStatus: "disbanded", nextDueOn: "2026-01-01" }, "over"],
+  ])("%o: %s", (more, step) => {
+    expect(nextStepOf({ ...group, ...more } as unknown as AccompaniedGroup, "2026-11-22")).toBe(step);
+  });
+});
+
+it("a photo that comes along is evidence, with its place where that is known, and once", () => {
+  expect(withPhotos({ evidence: ["buyer"] }, 0)).toEqual({ evidence: ["buyer"] });
+  expect(withPhotos({}, 2)).toEqual({ evidence: ["photo"] });
+  expect(withPhotos({ evidence: ["photo"] }, 1)).toEqual({ evidence: ["photo"] });
+  expect(withPhotos({ lat: -7.9, evidence: ["buyer"] }, 1)).toMatchObject({ evidence: ["buyer", "photo_with_place"] });
 });
