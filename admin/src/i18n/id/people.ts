@@ -83,7 +83,14 @@ export const search = {
   afterwards: "Dukungan setelah pelatihan",
   noHelpNext: "Jadwalkan kunjungan atau pertemukan dengan pembeli dari halaman kelompoknya.",
   moreLines: "Hanya 300 catatan terbaru tiap jenis yang tampil.",
-  column: { on: "Tanggal", what: "Apa", state: "Keadaan", amount: "Nilai", revenue: "Omzet per bulan", group: "Kelompok" },
+  column: {
+    on: "Tanggal",
+    what: "Apa",
+    state: "Keadaan",
+    amount: "Nilai",
+    revenue: "Omzet per bulan",
+    group: "Kelompok",
+  },
   one: {
     "follow-ups": "Kontak di luar rencana",
     linkages: "Kemitraan",

@@ -54,11 +54,7 @@ export default function LicenceDialog({ groupId, kind, licence, onClose, onSaved
       <ChipsInput source="state" of="licenceState" values={LICENCE_STATES} validate={needed} />
       <Details />
       <TextInput source="note" multiline minRows={2} helperText={false} />
-      {licence ? (
-        <Attachments subject="licences" subjectId={licence.id} quiet />
-      ) : (
-        <FilesInput {...scans.input} />
-      )}
+      {licence ? <Attachments subject="licences" subjectId={licence.id} quiet /> : <FilesInput {...scans.input} />}
     </FormDialog>
   );
 }
