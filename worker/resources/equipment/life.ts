@@ -35,7 +35,14 @@ const told = (ctx: RequestContext, id: string) =>
     .from(events)
     .leftJoin(users, eq(users.id, events.actorId))
     .where(and(mine(id), stands, sql`(${events.groupId} IS NULL OR ${events.groupId} IN (${knownIds(ctx, id)}))`))
-    .orderBy(asc(events.on), asc(events.recordedAt), asc(events.id))
+    .orderBy(
+      asc(events.on),
+      asc(events.recordedAt),
+      // Written in one batch: first that it moved, then the states it went through.
+      sql`${events.kind} = 'equipment_state'`,
+      sql`${events.state} = 'reassigned'`,
+      asc(events.id),
+    )
     .limit(MOST_LINES);
 type Told = Awaited<ReturnType<typeof told>>[number];
 
