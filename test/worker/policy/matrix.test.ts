@@ -29,6 +29,7 @@ const VERBS: Partial<Record<Action, Partial<Record<Resource, [path: string, body
   reveal: {
     people: ["reveal", { field: "nik", reason: "Uji coba hak" }],
     buyers: ["reveal", { field: "phone", reason: "Uji coba hak" }],
+    submissions: ["reveal", { field: "payload", reason: "Uji coba hak" }],
     users: ["reset-link"],
   },
 };
