@@ -4,6 +4,7 @@ import { runExportRemoval } from "../exports/remove.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
+import { runComplaintReminders } from "../resources/complaints/late.ts";
 import { runPartnershipNotices } from "../resources/groupPartners/ending.ts";
 import { runNightly } from "../stall/run.ts";
 import { jobContext } from "./context.ts";
@@ -21,6 +22,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
   ],
   "0 * * * *": [
     ["cases", runCaseReminders],
+    ["complaints", runComplaintReminders],
     ["digests", runDigests],
     ["exports", runExportRemoval],
   ],

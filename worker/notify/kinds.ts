@@ -61,6 +61,13 @@ export const NOTICE_KINDS = {
     outside: true,
     text: { id: "Sebuah pengaduan diserahkan kepada Anda.", en: "A complaint was assigned to you." },
   },
+  complaint_due: {
+    outside: true,
+    text: {
+      id: "Pengaduan yang Anda tangani melewati tenggat jawabannya.",
+      en: "A complaint that is yours is past the day for its answer.",
+    },
+  },
   partnership_asked: {
     outside: true,
     text: { id: "Sebuah LSM meminta kemitraan dengan kelompok.", en: "An NGO asks for partnership with a group." },
