@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { LAST_OF_INSTANT } from "#db/ids.ts";
 import type { Slot } from "../stall/template.ts";
 
 /** When, by whom (a run, or the rules after a write), and what the ids of new rows end their time part with. */
@@ -45,7 +46,7 @@ function openCases(where: SQL, { now, runId, idStart }: CaseStamp): SQL {
   const by = openedByRun(runId);
   return sql`INSERT INTO cases (id, organizationId, version, createdAt, createdBy, updatedAt, updatedBy, groupId, programId, state,
       openedBy, openedOn, signalIds, causes, ownerId, dueOn, reopened)
-    SELECT 'cas_' || substr(${idStart}, 5) || upper(hex(randomblob(8))), gr.organizationId, 1, ${now}, ${by}, ${now}, ${by}, gr.id, gr.programId, 'open',
+    SELECT 'cas_' || substr(${idStart}, 5) || ${sql.raw(`'${LAST_OF_INSTANT}'`)} || substr(hex(randomblob(8)), 2), gr.organizationId, 1, ${now}, ${by}, ${now}, ${by}, gr.id, gr.programId, 'open',
       'rule', s.asOf, ${sql.raw(`${CARRIED}, ${CAUSES}, ${PROPOSED_OWNER}, date(s.asOf, '+' || st.caseDueDays || ' days')`)}, 0
     FROM groups gr CROSS JOIN group_status s ON s.groupId = gr.id CROSS JOIN settings st ON st.organizationId = gr.organizationId
     WHERE ${where} AND gr.deletedAt IS NULL AND s.asOf IS NOT NULL AND ${sql.raw(`${CALLS_FOR_CASE}

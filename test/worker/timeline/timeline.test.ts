@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "#db/ids.ts";
 import { makeActor, makeTeam, type TestActor } from "#test/support/actors.ts";
-import { grantTo, make, makeGroup, makeMachine, makeProgram, type Row } from "#test/support/records.ts";
+import { grantTo, make, makeGroup, makeMachine, makeProgram, type Row, todayFor } from "#test/support/records.ts";
 import { database, server } from "#test/support/server.ts";
+import { addDays } from "#worker/follow-ups/plan.ts";
 
 interface Line {
   kind: string;
@@ -112,6 +113,21 @@ describe("the timeline of a group", () => {
     const { body, headers } = await timeline(office, busy.id);
     expect(body).toHaveLength(500);
     expect(headers.get("content-range")).toBe("timeline 0-499/601");
+  });
+
+  it("tells what one visit did in its order: first the visit, then the case that it opened", async () => {
+    const today = todayFor(office);
+    for (let i = 0; i < 6; i++) {
+      const seen = await makeGroup(office, program.id, { trainedOn: addDays(today, -20) });
+      const visit = await make(office, "follow-ups", { groupId: seen.id, dueOn: today });
+      const found = { activityStatus: "dormant", method: "visit", doneOn: today };
+      expect((await office.api.post(`/api/follow-ups/${visit.id}/complete`, found)).status).toBe(200);
+      const kinds = (await timeline(office, seen.id)).body.map(({ kind }) => kind);
+      expect(kinds.filter((kind) => ["case_changed", "follow_up_done"].includes(kind))).toEqual([
+        "case_changed",
+        "follow_up_done",
+      ]);
+    }
   });
 
   it("is nobody's outside, nor without a session", async () => {
