@@ -43,7 +43,7 @@ export function BuyerInput({ source, validate }: { source: string; validate?: Va
       inputValue={typed}
       value={typed || null}
       onInputChange={(_, value) => field.onChange(value)}
-      filterOptions={(all) => all}
+      filterOptions={(all) => all.filter((name) => name.toLowerCase().includes(typed.trim().toLowerCase()))}
       renderInput={(params) => (
         <TextField
           {...params}

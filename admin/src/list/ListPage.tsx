@@ -47,7 +47,6 @@ interface ListPageProps<R extends RaRecord> {
   actions?: ReactNode;
   /** Between the filters and the table: tabs, a summary. */
   above?: ReactNode;
-  bulkActions?: ReactNode;
   rowClick?: "show" | "edit" | false | ((id: Identifier, resource: string, record: R) => string | false);
   rowSx?: (record: R) => Record<string, unknown>;
   perPage?: number;
@@ -128,7 +127,7 @@ function ListBody<R extends RaRecord>({ creates, ...props }: FrameProps<R> & { c
           <DataTable
             size="small"
             rowClick={props.rowClick as "show" | undefined}
-            bulkActionButtons={props.bulkActions ?? false}
+            bulkActionButtons={false}
             rowSx={props.rowSx as undefined}
           >
             {props.children}

@@ -14,6 +14,7 @@ import { CardLines } from "../../list/CardRows.tsx";
 import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
+import { SelectedBar, SelectOne, SelectPage } from "../../list/Selection.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { type Machine, machineName } from "./equipmentModel.ts";
 import { LabelsOfSelection } from "./LabelButtons.tsx";
@@ -41,8 +42,14 @@ export default function EquipmentList() {
       hasCreate
       emptyHelp={translate("resources.equipment.empty")}
       rowClick="show"
-      above={<ViewChips />}
-      bulkActions={<LabelsOfSelection />}
+      above={
+        <>
+          <ViewChips />
+          <SelectedBar>
+            <LabelsOfSelection />
+          </SelectedBar>
+        </>
+      }
       actions={
         <>
           <Button component={Link} to="/scan" label={translate("resources.equipment.scan.open")}>
@@ -72,6 +79,10 @@ export default function EquipmentList() {
         />
       )}
     >
+      <DataTable.Col<Machine>
+        label={<SelectPage />}
+        render={(machine) => <SelectOne record={machine} name={machineName(machine)} />}
+      />
       <DataTable.Col<Machine> source="state" render={({ state }) => <StateChip state={state} />} />
       <DataTable.Col<Machine>
         source="item"
