@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { idPattern, newId } from "#db/ids.ts";
 import { makeTeam, type TestActor } from "#test/support/actors.ts";
 import {
   eventsOf,
@@ -95,6 +96,18 @@ describe("what an action makes, in the same batch", () => {
     const done = { activityStatus: "active", method: "visit", doneOn: today };
     expect((await office.api.post(`/api/follow-ups/${madeId}/complete`, done)).status).toBe(200);
     expect(await read(office, "case-actions", reply.body.id)).toMatchObject({ doneOn: today, version: 2 });
+    const { rows } = await database().execute({
+      sql: "SELECT id, at, action, actorType, actorId, organizationId, changes FROM audit_log WHERE entityId = ? ORDER BY id",
+      args: [reply.body.id],
+    });
+    expect(rows).toMatchObject([
+      { action: "create" },
+      { action: "done", actorType: "user", actorId: office.userId, organizationId: office.organization.id },
+    ]);
+    expect(JSON.parse(String(rows[1]?.changes))).toEqual({ doneOn: { from: null, to: today } });
+    // The database makes the same ids.
+    expect(String(rows[1]?.id)).toMatch(idPattern("aud"));
+    expect(String(rows[1]?.id).slice(0, 14)).toBe(newId("aud", Number(rows[1]?.at)).slice(0, 14));
   });
 
   it("a linkage: offered, and credited", async () => {

@@ -8,23 +8,21 @@ const DAY = 86_400_000;
 
 async function openOffice() {
   const office = await Office.open();
-  const ids: Record<string, string> = {};
-  for (const role of ["office", "officer", "head"]) {
-    const id = newId("usr", NOW);
-    ids[role] = id;
+  const ids = { office: newId("usr", NOW), officer: newId("usr", NOW), head: newId("usr", NOW) };
+  for (const [role, id] of Object.entries(ids)) {
     await insertRows("users", [
       { id, ...office.owned(), email: `${id}@uji.test`, name: id, role, active: 1, passwordHash: "x" },
     ]);
   }
-  const [group] = await office.groups([{ trained: daysAgo(30) }]);
+  const [{ id: groupId } = { id: "" }] = await office.groups([{ trained: daysAgo(30) }]);
   let number = 0;
   const add = async (row: Row) => {
     const id = newId("cmp", NOW);
-    const base = { id, ...office.owned(), number: `ADU/${++number}/2026`, groupId: group?.id, channel: "phone" };
+    const base = { id, ...office.owned(), number: `ADU/${++number}/2026`, groupId, channel: "phone" };
     await insertRows("complaints", [{ ...base, text: "x", receivedOn: daysAgo(10), state: "received", ...row }]);
     return id;
   };
-  return { ids, groupId: group?.id ?? "", add };
+  return { ids, groupId, add };
 }
 
 const toldOf = (id: string) =>
