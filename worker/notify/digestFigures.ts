@@ -28,7 +28,7 @@ export const DIGEST_FIGURES = {
     filter: () => ({ view: "week" }),
   },
   signals: {
-    text: { id: "{n} kelompok dengan tanda baru", en: "{n} groups with new signals" },
+    text: { id: "{n} kelompok dengan sinyal baru", en: "{n} groups with new signals" },
     resource: "groups",
     filter: ({ weekAgo }) => ({ raisedOn_gte: weekAgo }),
   },

@@ -70,15 +70,15 @@ export const NOTICE_KINDS = {
   },
   partnership_asked: {
     outside: true,
-    text: { id: "Sebuah LSM meminta kemitraan dengan kelompok.", en: "An NGO asks for partnership with a group." },
+    text: { id: "Sebuah LSM meminta mendampingi kelompok.", en: "An NGO asks for partnership with a group." },
   },
   partnership_decided: {
     outside: true,
-    text: { id: "Permintaan kemitraan Anda sudah diputuskan.", en: "Your request for partnership was decided." },
+    text: { id: "Permintaan pendampingan Anda sudah diputuskan.", en: "Your request for partnership was decided." },
   },
   partnership_ending: {
     outside: true,
-    text: { id: "Sebuah kemitraan berakhir pada {day}.", en: "A partnership ends on {day}." },
+    text: { id: "Pendampingan sebuah kelompok oleh LSM berakhir pada {day}.", en: "A partnership ends on {day}." },
   },
   import_finished: {
     outside: false,

@@ -6,10 +6,10 @@ import Typography from "@mui/material/Typography";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useLocale, useTranslate } from "react-admin";
 import { FigureLink } from "../fields/FigureLink.tsx";
-import { QuickOrder } from "../ngo/QuickOrder.tsx";
 import { today } from "../format/clock.ts";
 import { formatDay, formatInstant } from "../format/day.ts";
 import { formatMoneyShort, formatNumber } from "../format/number.ts";
+import { QuickOrder } from "../ngo/QuickOrder.tsx";
 import { Fault } from "../page/Fault.tsx";
 import { Page } from "../page/Page.tsx";
 import { useApi } from "../providers/useApi.ts";
@@ -74,7 +74,11 @@ function Figures({ figures }: { figures?: DashboardFigure[] }) {
       aria-label={translate("app.dashboard.figures")}
       sx={{
         display: "grid",
-        gridTemplateColumns: { xs: "1fr 1fr", sm: "repeat(auto-fit, minmax(128px, 1fr))" },
+        gridTemplateColumns: {
+          xs: "1fr 1fr",
+          sm: "repeat(auto-fit, minmax(128px, 1fr))",
+          md: `repeat(${figures.length > 8 ? Math.ceil(figures.length / 2) : figures.length}, minmax(0, 1fr))`,
+        },
         p: 0.5,
       }}
     >

@@ -19,14 +19,14 @@ describe("notices", () => {
     expect(noticeText("import_finished", { count: 12 }, "id")).toBe("Impor selesai: 12 baris ditulis.");
     expect(noticeText("partnership_ending", { day: "2026-07-01" }, "en")).toBe("A partnership ends on 1 July 2026.");
     expect(noticeText("partnership_ending", { day: "2026-08-17" }, "id")).toBe(
-      "Sebuah kemitraan berakhir pada 17 Agustus 2026.",
+      "Pendampingan sebuah kelompok oleh LSM berakhir pada 17 Agustus 2026.",
     );
     expect(noticeText("case_due", { name: "Siti" }, "id")).not.toContain("Siti");
   });
   test("a Monday list says what waits, and leaves out what does not", () => {
     const data = { overdue: 3, today: 0, week: 5, signals: 1 };
     expect(noticeText("digest", data, "id")).toBe(
-      "Daftar Senin: 3 kunjungan lewat tenggat, 5 jatuh tempo 7 hari ke depan, 1 kelompok dengan tanda baru.",
+      "Daftar Senin: 3 kunjungan lewat tenggat, 5 jatuh tempo 7 hari ke depan, 1 kelompok dengan sinyal baru.",
     );
     expect(noticeText("digest", { overdue: 3, week: 5 }, "en")).toBe(
       "Monday list: 3 visits overdue, 5 due in the next 7 days.",

@@ -33,7 +33,7 @@ export const notices = {
       quietTo: "sampai",
     },
     emailTo: "Surel ke %{email}",
-    digestHelp: "Setiap Senin pukul 06.00: yang lewat tenggat, pekan ini, dan tanda baru di wilayah Anda.",
+    digestHelp: "Setiap Senin pukul 06.00: yang lewat tenggat, pekan ini, dan sinyal baru di wilayah Anda.",
     quietHelp: "Pesan pada jam ini menunggu sampai selesai. Jam yang sama dua kali berarti tanpa jam tenang.",
     saved: "Pilihan disimpan.",
   },

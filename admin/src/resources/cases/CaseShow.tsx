@@ -71,7 +71,13 @@ function CasePage() {
       subtitle={
         <>
           {translate("resources.cases.name", { smart_count: 1 })} · <EnumText of="caseOpenedBy" value={one.openedBy} />{" "}
-          <Day value={one.openedOn} /> · <DueText one={one} />
+          <Day value={one.openedOn} />
+          {living && (
+            <>
+              {" · "}
+              <DueText one={one} />
+            </>
+          )}
           {one.reopened > 0 && ` · ${translate("resources.cases.reopened", { smart_count: one.reopened })}`}
         </>
       }
