@@ -48,7 +48,7 @@ export default function CaseBoard() {
       aside={typeof total === "number" && <Quiet>{formatNumber(total)}</Quiet>}
       actions={mayI("cases", "create") && <OpenCaseButton />}
     >
-      <CaseTabs value="case-board" />
+      <CaseTabs />
       <Box
         role="group"
         aria-label={translate("resources.cases.board.filters")}

@@ -43,7 +43,7 @@ export default function CaseList() {
       sort={{ field: "dueOn", order: "ASC" }}
       filters={filters}
       filterDefaultValues={living}
-      above={<CaseTabs value="cases" />}
+      above={<CaseTabs />}
       emptyHelp={translate("resources.cases.empty")}
       rowClick="show"
       actions={mayI("cases", "create") && <OpenCaseButton />}

@@ -28,7 +28,7 @@ export default function RequestList() {
       filterDefaultValues={waiting}
       emptyHelp={translate("resources.equipment-requests.empty")}
       rowClick={(_id, _resource, { groupId }) => `/groups/${groupId}/show?tab=equipment`}
-      above={mayI("redistributions", "list") && <RedistributionTabs current="requests" />}
+      above={mayI("redistributions", "list") && <RedistributionTabs />}
       card={(request) => (
         <CardLines
           title={`${request.category} · ${translate("resources.equipment-requests.quantity", { smart_count: request.quantity })}`}

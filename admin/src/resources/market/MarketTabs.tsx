@@ -1,36 +1,6 @@
-import Tab from "@mui/material/Tab";
-import Tabs from "@mui/material/Tabs";
-import { useResourceContext, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
-import { useMayI } from "../../providers/useSession.ts";
+import { ListTabs, listTab } from "../../list/ListTabs.tsx";
 
-const lists = ["linkages", "orders", "buyers", "marketing-supports"] as const;
+const tabs = ["linkages", "orders", "buyers", "marketing-supports"].map(listTab);
 
 /** The lists of the way to market, side by side. */
-export function MarketTabs() {
-  const resource = useResourceContext();
-  const translate = useTranslate();
-  const mayI = useMayI();
-  return (
-    <Tabs
-      value={resource}
-      component="nav"
-      variant="scrollable"
-      allowScrollButtonsMobile
-      aria-label={translate("app.menu.linkages")}
-      sx={{ mb: 1, borderBottom: 1, borderColor: "divider" }}
-    >
-      {lists
-        .filter((name) => mayI(name, "list"))
-        .map((name) => (
-          <Tab
-            key={name}
-            value={name}
-            label={translate(`resources.${name}.name`, { smart_count: 2 })}
-            component={Link}
-            to={`/${name}`}
-          />
-        ))}
-    </Tabs>
-  );
-}
+export const MarketTabs = () => <ListTabs tabs={tabs} label="app.menu.linkages" />;

@@ -32,7 +32,7 @@ export default function OverrideList() {
     <ListPage<Override>
       sort={{ field: "createdAt", order: "DESC" }}
       filters={filters}
-      above={<CaseTabs value="overrides" />}
+      above={<CaseTabs />}
       emptyHelp={translate("resources.overrides.emptyHelp")}
       rowClick={false}
       card={(one) => (

@@ -28,7 +28,7 @@ export default function MatchesPage() {
   const refused = data?.machines.filter(({ refusal }) => refusal) ?? [];
   return (
     <Page title={text("title")} subtitle={text("help")}>
-      <RedistributionTabs current="matches" />
+      <RedistributionTabs />
       {error && !data && <Fault fault={error} retry={refetch} />}
       {!error && !data && <LinesSkeleton lines={6} />}
       {data?.machines.length === 0 && <EmptyState title={text("empty")} help={text("emptyHelp")} />}

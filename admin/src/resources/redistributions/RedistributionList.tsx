@@ -27,7 +27,7 @@ export default function RedistributionList() {
       filters={filters}
       emptyHelp={translate("resources.redistributions.empty")}
       rowClick="show"
-      above={<RedistributionTabs current="proposals" />}
+      above={<RedistributionTabs />}
       card={(row) => (
         <CardLines
           title={machineName(row)}
