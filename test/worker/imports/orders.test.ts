@@ -225,6 +225,9 @@ describe("rows of orders", () => {
       line({ group: "Kenari", buyer: "", channel: "", on: "2025-11-03" }),
     );
     await commit(office, body.id);
+    const steps = async () =>
+      (await office.api.get<Row[]>(`/api/linkages/${linkage.id}/steps`)).body.map(({ state }) => state);
+    expect(await steps()).toEqual(["offered", "accepted", "first_order"]);
     expect(await read(office, "linkages", linkage.id)).toMatchObject({
       ...{ state: "first_order", acceptedOn: "2025-11-02", firstOrderOn: "2025-11-02" },
     });
@@ -247,6 +250,7 @@ describe("rows of orders", () => {
     const told = await office.api.get<Row[]>(`/api/groups/${group.id}/timeline`);
     expect(told.body.filter(({ kind }) => kind === "order")).toEqual([]);
     expect(told.body.filter(({ kind }) => kind === "linkage_changed").map(({ state }) => state)).toEqual(["offered"]);
+    expect(await steps()).toEqual(["offered"]);
   });
 
   test("two who write the same import at once make each order once", async () => {

@@ -23,7 +23,10 @@ export async function linkageSteps(ctx: RequestContext, spec: ResourceSpec) {
       .from(events)
       .leftJoin(users, eq(users.id, events.actorId))
       .leftJoin(organizations, eq(organizations.id, creditedTo))
-      .where(sql`${events.subjectId} = ${ctx.param("id")} AND ${events.kind} = 'linkage_changed'`)
+      .where(
+        sql`${events.subjectId} = ${ctx.param("id")} AND ${events.kind} = 'linkage_changed'
+          AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = ${events.id})`,
+      )
       .orderBy(asc(events.recordedAt), asc(events.id)),
   ])) as [Row[], Row[]];
   admitRow(records[0]);
