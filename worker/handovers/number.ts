@@ -23,9 +23,12 @@ function filled(pattern: string, { date, code }: NumberOf, running: string): str
   return pattern.replace(PARTS, (_, part: string) => values[part] ?? "");
 }
 
-/** The running number in a document number of this pattern and year; the month and the code may be any. */
+/**
+ * The running number in a document number of this pattern and year; the month and the code may be any. A number longer
+ * than any register counts is somebody's own, and is not counted on from.
+ */
 function runningOf(pattern: string, year: string, number: string): number {
-  const parts: Record<string, string> = { nomor: "(\\d+)", bulan: "[IVX]+", tahun: year, kode: "[A-Z-]+" };
+  const parts: Record<string, string> = { nomor: "(\\d{1,9})", bulan: "[IVX]+", tahun: year, kode: "[A-Z-]+" };
   const source = pattern
     .split(PARTS)
     .map((piece, at) => (at % 2 === 0 ? quoted(piece) : (parts[piece] ?? "")))
@@ -36,8 +39,10 @@ function runningOf(pattern: string, year: string, number: string): number {
 /** The next free number: one row of numbers a year where the pattern names the year, one for good otherwise. */
 export function nextNumber(pattern: string, of: NumberOf, taken: readonly string[]): string {
   const used = taken.map((number) => runningOf(pattern, of.date.slice(0, 4), number));
-  const next = used.reduce((most, one) => Math.max(most, one), 0) + 1;
-  return filled(pattern, of, String(next).padStart(3, "0"));
+  const numbered = (n: number) => filled(pattern, of, String(n).padStart(3, "0"));
+  let next = used.reduce((most, one) => Math.max(most, one), 0) + 1;
+  while (taken.includes(numbered(next))) next++;
+  return numbered(next);
 }
 
 /** How a programme's source of money is written in a number: `apbd_kab` → `APBD-KAB`. */

@@ -1,5 +1,6 @@
 const ONES = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
 const GROUPS: [size: number, word: string][] = [
+  [1e15, "kuadriliun"],
   [1e12, "triliun"],
   [1e9, "miliar"],
   [1e6, "juta"],
@@ -23,9 +24,9 @@ function parts(n: number): string[] {
   return [...head, ...parts(n % size)];
 }
 
-/** A whole number below 10^15 in Indonesian words (terbilang): 2026 → "dua ribu dua puluh enam". */
+/** A whole number below 10^18 in Indonesian words (terbilang): 2026 → "dua ribu dua puluh enam". */
 export function inWords(n: number): string {
-  if (!Number.isSafeInteger(n) || n < 0 || n >= 1e15) throw new RangeError(`no words for ${n}`);
+  if (!Number.isInteger(n) || n < 0 || n >= 1e18) throw new RangeError(`no words for ${n}`);
   return n === 0 ? "nol" : parts(n).join(" ");
 }
 

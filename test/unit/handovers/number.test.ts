@@ -29,6 +29,13 @@ describe("the number of a document", () => {
     expect(nextNumber(DEFAULT, JULY, taken)).toBe("BAST/001/VII/2025");
   });
 
+  test("is free even after a number that no register reaches", () => {
+    const far = "BAST/99999999999999999999999/VII/2025";
+    expect(nextNumber(DEFAULT, JULY, [far, "BAST/1e+23/VII/2025"])).toBe("BAST/001/VII/2025");
+    const last = ["BAST/999999999/VII/2025", "BAST/1000000000/VII/2025"];
+    expect(nextNumber(DEFAULT, JULY, last)).toBe("BAST/1000000001/VII/2025");
+  });
+
   test.each([
     [DEFAULT, true],
     ["{nomor}", true],

@@ -33,9 +33,11 @@ describe("numbers in words", () => {
       "dua belas miliar tiga ratus empat puluh lima juta enam ratus tujuh puluh delapan ribu sembilan ratus satu",
     ],
     [999_000_000_000_000, "sembilan ratus sembilan puluh sembilan triliun"],
+    // A hundred machines at the highest value a machine can have.
+    [100_000_000_000_000_000, "seratus kuadriliun"],
   ])("%i is %s", (n, words) => expect(inWords(n)).toBe(words));
 
-  test.each([-1, 1.5, 1e15, Number.NaN])("%s has none", (n) => expect(() => inWords(n)).toThrow(RangeError));
+  test.each([-1, 1.5, 1e18, Number.NaN])("%s has none", (n) => expect(() => inWords(n)).toThrow(RangeError));
 
   test("no two numbers below 20 000 read the same, and none has a doubled space", () => {
     const all = Array.from({ length: 20_000 }, (_, n) => inWords(n));

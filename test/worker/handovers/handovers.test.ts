@@ -74,6 +74,18 @@ describe("a hand-over document", () => {
     expect(await documentOf(office, made.id)).toEqual(before);
   });
 
+  test("is made at the highest values a machine can have, and beside a number no register reaches", async () => {
+    const dear = await makeMachine(office, program.id, { valueIdr: 1_000_000_000_000_000 });
+    const number = "BAST/99999999999999999999999/X/2025";
+    const made = await make(office, "handovers", body([dear.id], { number }));
+    const { document } = await documentOf(office, made.id);
+    expect(document.articles[0]?.paragraphs[0]).toContain("(satu kuadriliun rupiah)");
+    for (let i = 0; i < 2; i++) {
+      const next = await make(office, "handovers", body([(await makeMachine(office, program.id)).id]));
+      expect(next.number).toMatch(/^BAST\/\d{3}\/X\/2025$/);
+    }
+  });
+
   test("shows when what is stored is no longer what was made", async () => {
     const made = await make(office, "handovers", signed(await makeMachine(office, program.id)));
     await database().execute({
