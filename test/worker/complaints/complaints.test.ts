@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { COMPLAINT_STATES } from "#db/constants.ts";
 import { makeActor, makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
+import { upload } from "#test/support/files.ts";
 import { eventsOf, grantTo, make, makeGroup, makeProgram, type Row, read, step } from "#test/support/records.ts";
 import { database } from "#test/support/server.ts";
 import { COMPLAINT_MACHINE } from "#worker/policy/transitions.ts";
@@ -135,6 +136,19 @@ describe("who", () => {
       expect([role, (await actor.api.list("complaints")).total]).toEqual([role, 0]);
       expect((await step(actor, "complaints", made.id, "in_progress")).status).not.toBe(200);
     }
+  });
+
+  test("the audit log tells of one, and of a file on it, inside the office only", async () => {
+    const made = await make(office, "complaints", complaint());
+    const file = await upload(office, { subject: "complaints", subjectId: String(made.id) });
+    expect(file.status).toBe(201);
+    const told = async (actor: TestActor, entityId: unknown) =>
+      (await actor.api.list("audit-log", { filter: { entityId, action: "create" } })).total;
+    for (const id of [made.id, file.body.id]) {
+      expect(await told(team.head, id)).toBe(1);
+      expect(await told(team.commission, id)).toBe(0);
+    }
+    expect(await told(team.commission, group.id)).toBe(1);
   });
 
   test("an officer moves what it was asked to see to, and nothing else", async () => {

@@ -1,13 +1,22 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { accessLog, auditLog, users } from "#db/schema/index.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
 import { defineReadResource } from "../../http/readResource.ts";
 import { scope } from "../../policy/scope.ts";
+
+/** Outside an office nobody learns that it got a complaint: neither from its record nor from a file on it. */
+const complaintsInside = ({ actor }: RequestContext) => {
+  const { organizationId, entity, changes } = auditLog;
+  const told = sql`(${entity} = 'complaints' OR coalesce(json_extract(${changes}, '$.subject.to') = 'complaints', 0))`;
+  return sql`(${organizationId} = ${actor.organizationId} OR NOT ${told})`;
+};
 
 /** Who did what. Names are resolved, and what somebody wrote as a reason is shown, inside one's own organisation only. */
 export const auditLogResource = defineReadResource({
   name: "audit-log",
   table: auditLog,
-  where: (ctx) => scope(ctx, "audit-log", "read", { by: "organization" }, auditLog.organizationId),
+  where: (ctx) =>
+    sql`(${scope(ctx, "audit-log", "read", { by: "organization" }, auditLog.organizationId)} AND ${complaintsInside(ctx)})`,
   joined: {
     table: users,
     on: (ctx) => and(eq(users.id, auditLog.actorId), eq(users.organizationId, ctx.actor.organizationId)),
