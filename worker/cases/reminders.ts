@@ -29,8 +29,9 @@ const told = (kind: string, marked: SQL, extra: SQL = sql`''`): SQL =>
     json_object('dueOn', k.dueOn) AS data, ${kind} || ':' || k.id || ':' || k.dueOn || ${extra} AS dedupeKey
     FROM cases k CROSS JOIN users u ON u.organizationId = k.organizationId WHERE ${LIVING} AND ${marked}`;
 
-/** Its owner; a case that is nobody's is the whole office's. */
-const OWNERS = sql.raw("(u.id = k.ownerId OR (k.ownerId IS NULL AND u.role = 'office'))");
+/** Its owner; a case of nobody, or of who has left, is the whole office's. */
+const OWNERS = sql.raw(`(u.id = k.ownerId OR (u.role = 'office'
+  AND NOT EXISTS (SELECT 1 FROM users o WHERE o.id = k.ownerId AND o.active AND o.deletedAt IS NULL)))`);
 const HEADS = sql.raw(`(u.role = 'head' OR (u.role = 'admin' AND NOT EXISTS (SELECT 1 FROM users h
   WHERE h.organizationId = k.organizationId AND h.role = 'head' AND h.active AND h.deletedAt IS NULL)))`);
 

@@ -101,6 +101,14 @@ describe("a case that is late", () => {
     ]);
   });
 
+  it("of an owner who has left is told the office", async () => {
+    const { office, ids, groupId, programId } = await officeWithPeople(["office", "officer"]);
+    const id = await addCase(office, { groupId, programId, ownerId: ids.officer, dueOn: TODAY });
+    await database().execute({ sql: "UPDATE users SET active = 0 WHERE id = ?", args: [ids.officer ?? ""] });
+    await at(1);
+    expect(await toldOf(id)).toMatchObject([{ kind: "case_due", userId: ids.office }]);
+  });
+
   it("only while it lives", async () => {
     const { office, ids, groupId, programId } = await officeWithPeople(["officer", "head"]);
     const id = await addCase(office, {

@@ -54,16 +54,18 @@ describe("a complaint past its day", () => {
     expect(await toldOf(id)).toEqual([mine, mine, { kind: "complaint_due", userId: ids.office }]);
   });
 
-  it("is told the office where it is nobody's, and nobody once it is answered, deleted or long past", async () => {
+  it("is told the office where it is nobody's or its owner has left, and nobody once it is answered, deleted or long past", async () => {
     const { ids, add } = await openOffice();
     const open = await add({ dueOn: TODAY });
+    const left = await add({ dueOn: TODAY, ownerId: ids.head });
+    await database().execute({ sql: "UPDATE users SET active = 0 WHERE id = ?", args: [ids.head] });
     const over = [
       await add({ dueOn: TODAY, ownerId: ids.officer, state: "answered", answer: "x", answeredOn: TODAY }),
       await add({ dueOn: TODAY, ownerId: ids.officer, deletedAt: NOW }),
       await add({ dueOn: daysAgo(400), ownerId: ids.officer }),
     ];
     await at(1);
-    expect(await toldOf(open)).toEqual([{ kind: "complaint_due", userId: ids.office }]);
+    for (const id of [open, left]) expect(await toldOf(id)).toEqual([{ kind: "complaint_due", userId: ids.office }]);
     for (const id of over) expect(await toldOf(id)).toEqual([]);
   });
 
