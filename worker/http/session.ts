@@ -1,10 +1,11 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Context as Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Db } from "#db/client.ts";
 import { organizations, sessions, users } from "#db/schema/index.ts";
 import type { UserActor } from "../context.ts";
 import type { Env } from "../env.ts";
+import { ACCOUNT, LIVING_ACCOUNT } from "./account.ts";
 import { sha256 } from "./crypto.ts";
 
 const MINUTE = 60_000;
@@ -46,16 +47,7 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
     .select({
       sessionId: sessions.id,
       lastSeenAt: sessions.lastSeenAt,
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      role: users.role,
-      regionCode: users.regionCode,
-      organizationId: organizations.id,
-      organizationName: organizations.name,
-      organizationKind: organizations.kind,
-      jurisdiction: organizations.regionCode,
-      secondFactor: sql<number>`${users.totpSecret} IS NOT NULL`,
+      ...ACCOUNT,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -66,10 +58,7 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
         isNull(sessions.endedAt),
         gt(sessions.expiresAt, now),
         gt(sessions.lastSeenAt, now - IDLE_LIMIT_MS),
-        eq(users.active, true),
-        isNull(users.deletedAt),
-        eq(organizations.active, true),
-        isNull(organizations.deletedAt),
+        LIVING_ACCOUNT,
       ),
     );
 }

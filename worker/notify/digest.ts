@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { PROVINCES_BY_ZONE } from "#db/constants.ts";
 import { notificationPreferences, notifications, organizations, users } from "#db/schema/index.ts";
 import type { UserActor } from "../context.ts";
+import { LIVING_ACCOUNT } from "../http/account.ts";
 import { writeBatch } from "../http/commit.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { figureQuery } from "../http/resourceRead.ts";
@@ -57,10 +58,7 @@ const receivers = (ctx: TellContext, { zone, dedupeKey }: DueWeek, after: string
     .where(
       and(
         gt(users.id, after),
-        eq(users.active, true),
-        isNull(users.deletedAt),
-        eq(organizations.active, true),
-        isNull(organizations.deletedAt),
+        LIVING_ACCOUNT,
         inArray(users.role, Object.keys(DIGEST_OF) as (keyof typeof DIGEST_OF)[]),
         sql`coalesce(${notificationPreferences.digest}, 1) = 1`,
         isNull(notifications.id),

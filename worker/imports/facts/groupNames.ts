@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, type SQL } from "drizzle-orm";
-import { groups, organizations, users } from "#db/schema/index.ts";
+import { groups } from "#db/schema/index.ts";
 import type { Context, UserActor } from "../../context.ts";
+import { actorById } from "../../http/account.ts";
 import { groupKey } from "../../names.ts";
 import { accessOf } from "../../policy/can.ts";
 import type { Resource } from "../../policy/roles.ts";
@@ -73,30 +74,7 @@ export function writableGroups({ actor, now }: { actor: UserActor; now: number }
 /** Whoever an import writes for: the one who asks, or in the background the one who confirmed it. */
 export async function importerOf(ctx: Context, { updatedBy }: { updatedBy: string }): Promise<UserActor | undefined> {
   if (ctx.actor.type === "user") return ctx.actor;
-  const [row] = await ctx.db
-    .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      role: users.role,
-      regionCode: users.regionCode,
-      organizationId: organizations.id,
-      organizationName: organizations.name,
-      organizationKind: organizations.kind,
-      jurisdiction: organizations.regionCode,
-    })
-    .from(users)
-    .innerJoin(organizations, eq(organizations.id, users.organizationId))
-    .where(
-      and(
-        eq(users.id, updatedBy),
-        eq(users.active, true),
-        isNull(users.deletedAt),
-        eq(organizations.active, true),
-        isNull(organizations.deletedAt),
-      ),
-    );
-  return row && { type: "user", sessionId: "", secondFactor: false, ...row };
+  return actorById(ctx, updatedBy, "");
 }
 
 /** The groups of a programme that a file may write to, for whoever brings it. */
