@@ -134,6 +134,9 @@ describe("a file of a record", () => {
     const first = await upload<File>(office, sent);
     const again = await upload<Fault>(office, { ...sent, name: "lain.jpg" });
     expect([first.status, again.status, again.body.error.code]).toEqual([201, 409, "already_there"]);
+    const sameAtOnce = { ...onPoint(), bytes: fresh() };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => upload<File>(office, sameAtOnce)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
   });
 
   it("is removed and brought back by whoever may write its record", async () => {

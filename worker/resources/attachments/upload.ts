@@ -1,4 +1,4 @@
-import { and, count, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, count, eq, gte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ATTACHMENT_KINDS } from "#db/constants.ts";
 import { idPattern, newId } from "#db/ids.ts";
@@ -6,9 +6,9 @@ import { attachments } from "#db/schema/index.ts";
 import { type CleanFile, DOCUMENT_BYTES, readFile } from "../../attachments/readFile.ts";
 import { type RefusalCode, RefusedFile } from "../../attachments/refusedFile.ts";
 import { ApiError, conflict, forbidden, invalid, notFound, tooMany } from "../../errors.ts";
-import { commit } from "../../http/commit.ts";
+import { commit, guardThat } from "../../http/commit.ts";
 import { sha256 } from "../../http/crypto.ts";
-import type { Reply, RequestContext } from "../../http/endpoint.ts";
+import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { countAttempt } from "../../http/limits.ts";
 import { readMultipart } from "../../http/multipart.ts";
@@ -57,17 +57,13 @@ async function readForm(ctx: RequestContext): Promise<Upload> {
 }
 
 /** The record it hangs on, what else hangs there, and how much this person sent today. */
-async function readPlace(ctx: RequestContext, { subject, subjectId, id }: Upload) {
+async function readPlace(ctx: RequestContext, form: Upload) {
+  const { subject, subjectId, id } = form;
   const spec = specOf(subject);
   if (!spec) throw notFound();
   const [found, [beside], [today], taken] = await ctx.read([
     subjectQuery(ctx, spec, subjectId),
-    ctx.db
-      .select({ total: count() })
-      .from(attachments)
-      .where(
-        and(eq(attachments.subject, subject), eq(attachments.subjectId, subjectId), isNull(attachments.deletedAt)),
-      ),
+    ctx.db.select({ total: count() }).from(attachments).where(onRecord(form)),
     ctx.db
       .select({ bytes: sql<number>`coalesce(sum(${attachments.size}), 0)` })
       .from(attachments)
@@ -108,19 +104,23 @@ async function readClean(file: File): Promise<CleanFile> {
   }
 }
 
-async function assertNew(ctx: RequestContext, { subject, subjectId }: Upload, hash: string) {
+const onRecord = ({ subject, subjectId }: Upload) =>
+  sql`${attachments.subject} = ${subject} AND ${attachments.subjectId} = ${subjectId} AND ${attachments.deletedAt} IS NULL`;
+
+/** Of two at once one is there and the room is not overrun: the other looks again, and is told. */
+const stillNew = (ctx: RequestContext, form: Upload, hash: string) =>
+  guardThat(
+    ctx,
+    sql`(SELECT count(*) <= ${MOST_ON_A_RECORD} AND sum(${attachments.sha256} = ${hash}) = 1 FROM ${attachments} WHERE ${onRecord(form)})`,
+    "stale",
+  );
+
+async function assertNew(ctx: RequestContext, form: Upload, hash: string) {
   const [same] = await ctx.read([
     ctx.db
       .select({ id: attachments.id })
       .from(attachments)
-      .where(
-        and(
-          eq(attachments.subject, subject),
-          eq(attachments.subjectId, subjectId),
-          eq(attachments.sha256, hash),
-          isNull(attachments.deletedAt),
-        ),
-      ),
+      .where(and(onRecord(form), eq(attachments.sha256, hash))),
   ]);
   if (same.length === 0) return;
   throw conflict("already_there", { id: "Berkas ini sudah ada di sini.", en: "This file is already here." });
@@ -161,7 +161,10 @@ export async function uploadAttachment(ctx: RequestContext): Promise<Reply> {
   return commit(
     ctx,
     {
-      statements: [ctx.db.insert(attachments).values(row as typeof attachments.$inferInsert)],
+      statements: [
+        ctx.db.insert(attachments).values(row as typeof attachments.$inferInsert),
+        stillNew(ctx, form, hash),
+      ],
       audit: [
         {
           action: "create",
@@ -179,5 +182,8 @@ export async function uploadAttachment(ctx: RequestContext): Promise<Reply> {
       headers: { Location: `/api/attachments/${id}` },
     },
     { resource: "attachments", id },
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 412) throw new StartOver("stale");
+    throw error;
+  });
 }
