@@ -39,8 +39,8 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     if (size > limit) {
       parts.length = 0;
       await drain(reader);
-      const mega = Math.round(limit / 1_000_000);
-      throw tooLarge({ id: `Ukuran kiriman melebihi ${mega} MB.`, en: `The request is larger than ${mega} MB.` });
+      const most = limit < 1_000_000 ? `${Math.round(limit / 1_000)} KB` : `${Math.round(limit / 1_000_000)} MB`;
+      throw tooLarge({ id: `Ukuran kiriman melebihi ${most}.`, en: `The request is larger than ${most}.` });
     }
     parts.push(value);
   }
