@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeActor, type TestActor } from "#test/support/actors.ts";
-import { eventsOf, make, makeGroup, makeMachine, makeProgram, type Row, read, step } from "#test/support/records.ts";
+import {
+  eventsOf,
+  make,
+  makeGroup,
+  makeMachine,
+  makeProgram,
+  type Row,
+  read,
+  step,
+  todayFor,
+} from "#test/support/records.ts";
 import { database } from "#test/support/server.ts";
 import { startLaterWorker } from "./laterWorker.ts";
 import { CONTACTS, countOf, csv, groupId, type ImportBody, type UndoBody, upload } from "./office.ts";
@@ -182,6 +192,25 @@ describe("rows of contacts", () => {
     ]);
     expect(contacts.filter(({ id }) => id === planned.id)).toHaveLength(1);
     expect(contacts).toHaveLength(3);
+  });
+
+  test("a visit of a case's action finishes the action, and taking the file back opens it again", async () => {
+    const today = todayFor(office);
+    const group = await makeGroup(office, programId, { name: "Kelompok Wijaya" });
+    const one = await make(office, "cases", { groupId: group.id });
+    const made = await office.api.post<Row>(`/api/cases/${one.id}/actions`, { type: "visit", dueOn: today, visit: {} });
+    const body = await bring(office, programId, line("Wijaya", today));
+    await commit(office, body.id);
+    expect(await read(office, "follow-ups", String(made.body.madeId))).toMatchObject({ state: "done" });
+    expect(await read(office, "case-actions", made.body.id)).toMatchObject({ doneOn: today, version: 2 });
+    expect((await office.api.post(`/api/imports/${body.id}/undo`)).status).toBe(200);
+    expect(await read(office, "follow-ups", String(made.body.madeId))).toMatchObject({ state: "scheduled" });
+    expect(await read(office, "case-actions", made.body.id)).toMatchObject({ doneOn: null, version: 3 });
+    const { rows } = await database().execute({
+      sql: "SELECT action FROM audit_log WHERE entityId = ? ORDER BY id",
+      args: [made.body.id],
+    });
+    expect(rows.map(({ action }) => action)).toEqual(["create", "done", "reopen"]);
   });
 
   test("two files written at once complete a point once; the other contact is unplanned", async () => {
