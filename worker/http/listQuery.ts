@@ -155,14 +155,15 @@ function orderOf(ctx: RequestContext, dialect: ListDialect, used: string[]): SQL
     !Array.isArray(sort) ||
     sort.length !== 2 ||
     typeof sort[0] !== "string" ||
-    !/^(asc|desc)$/i.test(String(sort[1]))
+    typeof sort[1] !== "string" ||
+    !/^(asc|desc)$/i.test(sort[1])
   ) {
     throw bad("sort", 'harus ["kolom","ASC"|"DESC"]', 'must be ["field","ASC"|"DESC"]');
   }
   const field = Object.hasOwn(dialect.fields, sort[0]) ? dialect.fields[sort[0]] : undefined;
   if (!field || field.column.dataType === "json") throw unknownField(sort[0]);
   used.push(sort[0]);
-  const direction = String(sort[1]).toUpperCase() === "DESC" ? desc : asc;
+  const direction = sort[1].toUpperCase() === "DESC" ? desc : asc;
   const id = dialect.fields.id;
   return sort[0] === "id" || !id ? [direction(field.value)] : [direction(field.value), direction(id.value)];
 }

@@ -235,12 +235,16 @@ export async function updateRecord(
   }
 }
 
+/** What may be asked about before a body is checked: its plain values, which are what they look like. */
+const plainFields = (raw: Row): Row =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => typeof value !== "object"));
+
 export async function update(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
   const raw = asRecord(await ctx.json());
   ifMatch(ctx, true);
   const record = recordQuery(ctx, spec, ctx.param("id"), "update");
   const references = referenceQueries(ctx, spec, raw, ctx.param("id"));
-  const more = spec.reads?.(ctx, raw, ctx.param("id")) ?? {};
+  const more = spec.reads?.(ctx, plainFields(raw), ctx.param("id")) ?? {};
   const [rows, ...found] = (await ctx.read([
     record,
     ...references.map((one) => one.query),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeTeam, type TestActor } from "#test/support/actors.ts";
-import { makeGroup, makeProgram, type Row } from "#test/support/records.ts";
+import { make, makeGroup, makeProgram, type Row } from "#test/support/records.ts";
 
 let office: TestActor;
 let group: Row;
@@ -44,6 +44,36 @@ describe("what no form sends", () => {
   it("a field named like a property of every object is named in the refusal", async () => {
     const reply = await office.api.post("/api/programs", '{"constructor":{},"name":"x"}', json);
     expect([reply.status, reply.body]).toMatchObject([422, { error: { fields: { constructor: expect.any(String) } } }]);
+  });
+
+  it("an object that cannot be text is refused wherever text is meant", async () => {
+    const odd = { toString: 1 };
+    const buyer = await make(office, "buyers", { name: "Toko Uji" });
+    const complaint = await make(office, "complaints", {
+      ...{ groupId: group.id, channel: "phone", text: "Belum diterima", receivedOn: "2026-03-02" },
+    });
+    const request = await make(office, "equipment-requests", {
+      ...{ groupId: group.id, category: "Mesin obras", quantity: 1, reason: "Masih menyewa" },
+    });
+    const changes: [string, Row, string[]][] = [
+      ["buyers", buyer, ["name"]],
+      ["complaints", complaint, ["personId", "receivedOn"]],
+      ["equipment-requests", request, ["groupId"]],
+    ];
+    for (const [resource, { id }, fields] of changes) {
+      for (const field of fields) {
+        for (const value of [odd, [odd], [[]], {}]) {
+          const path = `/api/${resource}/${id}`;
+          expect([path, field, (await office.api.put(path, { [field]: value }, { ifMatch: 1 })).status]).toEqual([
+            ...[path, field, 422],
+          ]);
+        }
+      }
+    }
+    for (const query of [`sort=["id",{"toString":1}]`, `sort=[["id"],"ASC"]`])
+      expect((await office.api.get(`/api/groups?${query}`)).status).toBe(400);
+    for (const view of [odd, "toString", "constructor"])
+      expect((await office.api.list("licences", { filter: { view } })).status).toBe(400);
   });
 
   it("a header that only looks like a token does not stand for an origin", async () => {

@@ -37,7 +37,8 @@ export const licencesResource = defineResource({
     columns: { groupOrganizationId: groups.organizationId },
   },
   virtual: (ctx) => ({
-    view: (value) => VIEWS[String(value)]?.(readerDay(ctx)),
+    view: (value) =>
+      typeof value === "string" && Object.hasOwn(VIEWS, value) ? VIEWS[value]?.(readerDay(ctx)) : undefined,
     // Runs out within so many days, or has already.
     expiringWithin: (value) =>
       typeof value === "number" && value >= 0 && value <= 3_650 ? runsOutBy(addDays(readerDay(ctx), value)) : undefined,
