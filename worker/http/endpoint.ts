@@ -8,6 +8,7 @@ import type { Reads, UserActor, UserContext } from "../context.ts";
 import type { Env } from "../env.ts";
 import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, unavailable } from "../errors.ts";
 import { can } from "../policy/can.ts";
+import { writeBatch } from "./commit.ts";
 import { sha256 } from "./crypto.ts";
 import { withoutBoundary } from "./multipart.ts";
 import { JSON_LIMIT, letBodyPass, MULTIPART_LIMIT, openRequest } from "./openRequest.ts";
@@ -215,7 +216,7 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
 
 /** What somebody signed in was refused: a row of the audit log, with no value in it. */
 async function logDenial({ db, now, actor, requestId, param }: RequestContext, needed: Needed): Promise<void> {
-  await db.insert(auditLog).values({
+  const row = db.insert(auditLog).values({
     id: newId("aud", now),
     organizationId: actor.organizationId,
     at: now,
@@ -226,6 +227,7 @@ async function logDenial({ db, now, actor, requestId, param }: RequestContext, n
     entityId: param("id") || "-",
     requestId,
   });
+  await writeBatch({ db }, [row]);
 }
 
 function assertAllowed(env: Env, { needed, actor, options }: Run) {
