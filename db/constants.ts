@@ -17,6 +17,8 @@ export const GROUP_KINDS = ["group", "individual"] as const;
 export const ACTIVITY_STATUSES = ["active", "partly_active", "dormant", "disbanded", "not_found", "unknown"] as const;
 export const RISK_BANDS = ["lancar", "waspada", "berisiko", "mandek", "data_kurang"] as const;
 export const PARTNER_STATES = ["asked", "granted", "ended"] as const;
+/** Whose wish a partnership is: the group's, brought by its office, the office's own, or the NGO's. */
+export const PARTNER_ASKERS = ["group", "office", "ngo"] as const;
 export const PARTNER_REQUEST_STATES = ["waiting", "granted", "refused", "withdrawn"] as const;
 export const SEXES = ["female", "male"] as const;
 export const WORK_KINDS = ["home_worker", "own_business", "employee", "family_worker", "not_working", "other"] as const;

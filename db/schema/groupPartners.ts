@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { PARTNER_STATES } from "../constants.ts";
+import { PARTNER_ASKERS, PARTNER_STATES } from "../constants.ts";
 import { oneOf, ownedColumns } from "./common.ts";
 import { groups } from "./groups.ts";
 import { organizations } from "./organizations.ts";
@@ -17,6 +17,8 @@ export const groupPartners = sqliteTable(
       .notNull()
       .references(() => groups.id),
     purpose: text(),
+    // NULL: from before this was asked.
+    askedBy: text({ enum: PARTNER_ASKERS }),
     startsOn: text(),
     endsOn: text(),
     state: text({ enum: PARTNER_STATES }).notNull().default("asked"),

@@ -30,6 +30,7 @@ export function addPartner(life: Life): void {
   world.data.groupPartners.push({
     ...head,
     groupId: life.groupId,
+    askedBy: "ngo",
     purpose: r.pick(["Pendampingan pemasaran", "Penguatan kelompok", "Pendampingan izin usaha", "Akses pembeli"]),
     startsOn,
     endsOn,

@@ -120,7 +120,7 @@ describe("the office decides", () => {
     const partnership = await ngo.api.get<Row>(`/api/group-partners/${reply.body.partnershipId}`);
     expect(partnership.body).toMatchObject({
       ...{ groupId: group.id, state: "granted", startsOn: today(), endsOn, purpose: "Mencarikan pembeli" },
-      organizationId: ngo.organization.id,
+      ...{ organizationId: ngo.organization.id, askedBy: "ngo" },
     });
     expect((await ngo.api.get(`/api/groups/${group.id}`)).status).toBe(200);
     expect((await eventsOf(String(reply.body.partnershipId))).map(({ state }) => state)).toEqual(["granted"]);
@@ -133,6 +133,21 @@ describe("the office decides", () => {
       ["group-partners create", "partner-requests create", "partner-requests grant"].sort(),
     );
     expect(JSON.stringify(rows)).not.toMatch(/Melati|Mencarikan/);
+  });
+
+  it("grants what a group itself asked its office for, and keeps whose wish it was", async () => {
+    const [wish, own] = await Promise.all(
+      ["group", undefined].map(async (askedBy) => {
+        const group = await newGroup();
+        const body = { groupId: group.id, organizationId: ngo.organization.id, purpose: "Pembeli tetap", askedBy };
+        const made = await office.api.post<Row>("/api/group-partners", body);
+        expect(made.status, made.text).toBe(201);
+        return made.body;
+      }),
+    );
+    expect([wish?.askedBy, own?.askedBy, wish?.state]).toEqual(["group", "office", "granted"]);
+    const asks = { groupId: (await newGroup()).id, organizationId: ngo.organization.id, askedBy: "nobody" };
+    expect((await office.api.post<Row>("/api/group-partners", asks)).status).toBe(422);
   });
 
   it("refuses with a reason that the NGO reads", async () => {

@@ -48,7 +48,7 @@ const declared: ResourceSpec = {
   prefix: "gpt",
   placement: { by: "partnership", groupId: groupPartners.groupId },
   readOnly: ["state"],
-  fixed: ["groupId"],
+  fixed: ["groupId", "askedBy"],
   searchColumns: [],
   defaultSort: ["createdAt", "DESC"],
   joined: {
@@ -140,7 +140,13 @@ function ask(ctx: RequestContext, { id, after, refs }: Writing, partner: unknown
   const today = todayOf(ctx, group);
   const startsOn = (after.startsOn as string | null) ?? (ngo ? null : today);
   return {
-    set: { organizationId, state, startsOn, groupOrganizationId: group.organizationId },
+    set: {
+      organizationId,
+      state,
+      startsOn,
+      askedBy: ngo ? "ngo" : (after.askedBy ?? "office"),
+      groupOrganizationId: group.organizationId,
+    },
     statements: tellStatements(ctx, [
       {
         organizationId: ngo ? group.organizationId : organizationId,

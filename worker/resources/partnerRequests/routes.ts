@@ -180,13 +180,14 @@ addDecision("grant", "Grant it for a group of one's own", "granted", grantBody, 
     touched,
   } = await planPartnership(ctx, row.organizationId, {
     groupId: body.groupId,
+    askedBy: "ngo",
     purpose: row.purpose,
     startsOn: body.startsOn ?? startOf(ctx, row),
     endsOn: body.endsOn === undefined ? row.endsOn : body.endsOn,
   });
   if (living.length > 0) {
     throw conflict("already_partner", {
-      id: "LSM ini sudah punya kemitraan atau permintaan untuk kelompok itu.",
+      id: "LSM ini sudah punya pendampingan atau permintaan untuk kelompok itu.",
       en: "This NGO already has a partnership with or a request for that group.",
     });
   }

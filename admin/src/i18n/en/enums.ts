@@ -48,6 +48,7 @@ export const enums = {
   },
   partnerRequestState: { waiting: "Waiting", granted: "Granted", refused: "Refused", withdrawn: "Taken back" },
   attachmentKind: { photo: "Photo", document: "Document" },
+  partnerAsker: { group: "The group", office: "The office", ngo: "The NGO" },
   partnerState: { asked: "Asked", granted: "Granted", ended: "Ended" },
   deliveryChannel: { none: "Not at all", email: "E-mail", whatsapp: "WhatsApp" },
   deliveryState: { waiting: "Waiting", sent: "Sent", dead: "Not sent", cancelled: "Cancelled" },

@@ -7,6 +7,7 @@ export const partners = {
       groupId: "Group",
       organizationId: "NGO",
       purpose: "Purpose",
+      askedBy: "Asked for by",
       startsOn: "Starts",
       endsOn: "Ends",
       endsOn_lte: "Ends before",

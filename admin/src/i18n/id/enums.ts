@@ -46,6 +46,7 @@ export const enums = {
   },
   partnerRequestState: { waiting: "Menunggu", granted: "Disetujui", refused: "Ditolak", withdrawn: "Ditarik" },
   attachmentKind: { photo: "Foto", document: "Dokumen" },
+  partnerAsker: { group: "Kelompok", office: "Dinas", ngo: "LSM" },
   partnerState: { asked: "Diminta", granted: "Disetujui", ended: "Berakhir" },
   deliveryChannel: { none: "Tidak usah", email: "Surel", whatsapp: "WhatsApp" },
   deliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim", cancelled: "Dibatalkan" },

@@ -5,6 +5,7 @@ export const partners = {
       groupId: "Kelompok",
       organizationId: "LSM",
       purpose: "Tujuan",
+      askedBy: "Diminta oleh",
       startsOn: "Mulai",
       endsOn: "Berakhir",
       endsOn_lte: "Berakhir sebelum",

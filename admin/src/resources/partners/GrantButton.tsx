@@ -5,6 +5,7 @@ import { required, TextInput, useNotify, useRefresh, useTranslate } from "react-
 import { newId } from "#db/ids.ts";
 import { FormDialog } from "../../dialogs/FormDialog.tsx";
 import { now, today } from "../../format/clock.ts";
+import { ChipsInput } from "../../inputs/ChipsInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
@@ -34,7 +35,12 @@ export function GrantButton({ groupId }: { groupId?: string }) {
           title={translate("resources.group-partners.add")}
           resource="group-partners"
           draft={draftKey("group-partners", `new-${groupId ?? ""}`)}
-          defaultValues={{ id: newId("gpt", now()), startsOn: today(), ...(groupId ? { groupId } : {}) }}
+          defaultValues={{
+            id: newId("gpt", now()),
+            askedBy: "group",
+            startsOn: today(),
+            ...(groupId ? { groupId } : {}),
+          }}
           onClose={() => setOpen(false)}
           onSubmit={async (values) => {
             await api.post("group-partners", filled(values));
@@ -58,6 +64,7 @@ export function GrantButton({ groupId }: { groupId?: string }) {
             validate={needed}
             helperText={translate("resources.group-partners.ngoHelp")}
           />
+          <ChipsInput source="askedBy" of="partnerAsker" values={["group", "office"]} validate={needed} />
           <TextInput source="purpose" multiline minRows={2} validate={needed} helperText={false} />
           <DaysInputs />
         </FormDialog>

@@ -12,7 +12,7 @@ import {
 } from "react-admin";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
 import { RefName } from "../../fields/RefName.tsx";
-import { Day, Instant } from "../../fields/text.tsx";
+import { Day, EnumText, Instant } from "../../fields/text.tsx";
 import { today } from "../../format/clock.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
@@ -111,6 +111,9 @@ function PartnerPage() {
           </Fact>
           <Fact label={label("createdAt")}>
             <Instant value={partnership.createdAt} />
+          </Fact>
+          <Fact label={label("askedBy")}>
+            <EnumText of="partnerAsker" value={partnership.askedBy} />
           </Fact>
           <Fact label={label("purpose")} wide>
             {partnership.purpose ?? "–"}

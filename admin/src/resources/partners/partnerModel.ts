@@ -1,5 +1,5 @@
 import type { RaRecord } from "react-admin";
-import type { PARTNER_REQUEST_STATES, PARTNER_STATES } from "#db/constants.ts";
+import type { PARTNER_ASKERS, PARTNER_REQUEST_STATES, PARTNER_STATES } from "#db/constants.ts";
 
 export interface Partnership extends RaRecord {
   id: string;
@@ -8,6 +8,7 @@ export interface Partnership extends RaRecord {
   groupId: string;
   groupOrganizationId: string;
   purpose: string | null;
+  askedBy: (typeof PARTNER_ASKERS)[number] | null;
   startsOn: string | null;
   endsOn: string | null;
   state: (typeof PARTNER_STATES)[number];

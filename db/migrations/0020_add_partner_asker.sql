@@ -1,0 +1,1 @@
+ALTER TABLE `group_partners` ADD `askedBy` text;
