@@ -28,6 +28,7 @@ import {
 } from "./session.ts";
 import { replayed } from "./storedReply.ts";
 
+const FRESH_LOOKS = 8;
 const UNSAFE = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** What a handler answers: stored as it is when the request carries an Idempotency-Key. */
@@ -114,9 +115,12 @@ export function endpoint(needed: Needed, handler: Handler, options: Options = {}
       try {
         return await run(c, request, { needed, handler, options, tokenHash, actor: guess, idempotency });
       } catch (error) {
-        if (attempt > 2) throw error instanceof StartOver ? unavailable() : error;
-        if (error instanceof ActorChanged) guess = error.actor;
-        else if (!(error instanceof StartOver)) throw error;
+        if (error instanceof StartOver) {
+          if (attempt >= FRESH_LOOKS) throw unavailable();
+          // Of many at once each takes its turn: whoever lost looks again a little later than the others.
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 30 * attempt));
+        } else if (error instanceof ActorChanged && attempt <= 2) guess = error.actor;
+        else throw error;
       }
     }
   };

@@ -74,6 +74,13 @@ describe("a hand-over document", () => {
     expect(await documentOf(office, made.id)).toEqual(before);
   });
 
+  test("of many at once each gets a number of its own", async () => {
+    const machines = await Promise.all(Array.from({ length: 7 }, () => makeMachine(office, program.id)));
+    const made = await Promise.all(machines.map(({ id }) => office.api.post<Row>("/api/handovers", body([id]))));
+    expect(made.map(({ status }) => status)).toEqual(machines.map(() => 201));
+    expect(new Set(made.map((reply) => reply.body.number)).size).toBe(machines.length);
+  });
+
   test("is made at the highest values a machine can have, and beside a number no register reaches", async () => {
     const dear = await makeMachine(office, program.id, { valueIdr: 1_000_000_000_000_000 });
     const number = "BAST/99999999999999999999999/X/2025";
