@@ -127,6 +127,11 @@ test("labels are printed on A4 sheets, and a code nobody knows is said to be unk
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 (594|595)\S* (841|842)/);
 
+  const label = await page.getByRole("img", { name: "Kode QR halaman alat ini" }).first().screenshot();
+  await page.goto("/#/scan");
+  await page.locator('input[type="file"]').setInputFiles({ name: "label.png", mimeType: "image/png", buffer: label });
+  await expect(page).toHaveURL(/\/equipment\/eqp_\w+\/show/);
+
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of ["equipment", "equipment-matches", "redistributions", "equipment-requests", "scan"]) {
     await page.goto(`/#/${path}`);
