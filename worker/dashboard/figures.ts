@@ -119,7 +119,18 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
   ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "overdue", "dueWeek", "stalled", "partnersEnding"],
   commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
-  head: ["stalled", "newlyStalled", "lateCases", "openCases", "atRisk", "unknown", "idle", "undelivered", "overdue", "lateComplaints"],
+  head: [
+    "stalled",
+    "newlyStalled",
+    "lateCases",
+    "openCases",
+    "atRisk",
+    "unknown",
+    "idle",
+    "undelivered",
+    "overdue",
+    "lateComplaints",
+  ],
   admin: ["users", "rules", "unsent", "programs", "groups", "stalled", "unknown"],
 };
 
