@@ -16,6 +16,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   PARTNER_REQUEST_STATES: "partnerRequestState",
   ATTACHMENT_KINDS: "attachmentKind",
   PARTNER_STATES: "partnerState",
+  PARTNER_ASKERS: "partnerAsker",
   SEXES: "sex",
   WORK_KINDS: "workKind",
   BPJS_STATUSES: "bpjsStatus",
