@@ -130,8 +130,9 @@ export async function expectSettled(page: Page): Promise<void> {
 
 /** The page is no wider than the screen. */
 export async function expectToFit(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  // A table becomes cards a moment after the screen got narrow.
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(width, { timeout: 5_000 }).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
 
 /** Counts the script that comes, as it would be sent (gzip). */

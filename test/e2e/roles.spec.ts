@@ -20,6 +20,7 @@ test("an NGO logs a linkage and an order for a group it accompanies", async ({ p
   await expect(linkage).toContainText("Ditawarkan");
   await linkage.getByRole("button", { name: "Pindah tahap" }).click();
   await page.getByRole("menuitem", { name: "Diterima" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Simpan" }).click();
   await expect(linkage).toContainText("Diterima");
 
   await page.getByRole("button", { name: "Catat pesanan" }).click();
