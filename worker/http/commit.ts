@@ -130,11 +130,6 @@ export function eventStatements(ctx: Context, drafts: EventDraft[]): Statement[]
   return chunked(drafts, (part) => ctx.db.insert(events).values(part.map((draft) => eventRow(ctx, draft))));
 }
 
-/** One event row. */
-export function eventStatement(ctx: Context, draft: EventDraft): Statement {
-  return ctx.db.insert(events).values(eventRow(ctx, draft));
-}
-
 const RETRIES = 6;
 
 /** Sends one write batch; a busy database is asked again, with a little chance in the pause. */

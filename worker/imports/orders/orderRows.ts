@@ -1,5 +1,4 @@
 import type { LinkageState } from "#db/constants.ts";
-import { buyerKey } from "../../names.ts";
 import { needed, parseGroupName } from "../facts/needed.ts";
 import { cellText, isBlank } from "../fields/cellText.ts";
 import { parseDay } from "../fields/day.ts";
@@ -116,6 +115,3 @@ const unknownChannel = (channel: string) =>
     `Arti isian “${channel}” belum ditentukan. Tentukan di bagian arti isian.`,
     `Nobody has said what “${channel}” means. Say so under the meanings of entries.`,
   ).trouble;
-
-/** A buyer's name as it is compared. */
-export const buyerKeyOf = ({ buyer }: Pick<OrderValues, "buyer">): string | null => (buyer ? buyerKey(buyer) : null);

@@ -1,9 +1,6 @@
-import { and, inArray, isNotNull } from "drizzle-orm";
 import type { EquipmentState } from "#db/constants.ts";
-import { equipmentMoves } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { ApiError, conflict } from "../../errors.ts";
-import type { RequestContext } from "../../http/endpoint.ts";
 import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { assertReturnable, type Machine } from "../equipment/custody.ts";
 
@@ -53,13 +50,6 @@ export function refusalOf(machine: Machine, documents: Row[]): { code: string; t
     throw error;
   }
 }
-
-/** Machines that were given with a document. */
-export const documentedQuery = (ctx: RequestContext, ids: readonly string[]) =>
-  ctx.db
-    .selectDistinct({ equipmentId: equipmentMoves.equipmentId })
-    .from(equipmentMoves)
-    .where(and(inArray(equipmentMoves.equipmentId, [...ids]), isNotNull(equipmentMoves.handoverId)));
 
 /** A group that a proposal names; one that was deleted takes nothing. */
 export function standing(group: GroupRow): GroupRow {
