@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { makeTeam, type TestActor } from "#test/support/actors.ts";
 import { make, makeGroup, makeMachine, makeProgram, type Row, read } from "#test/support/records.ts";
+import { database, server } from "#test/support/server.ts";
 import { addDays } from "#worker/follow-ups/plan.ts";
 import { whereabouts } from "#worker/resources/equipment/custody.ts";
 
@@ -29,8 +30,13 @@ function picker(seed: number) {
 }
 
 const logOf = async (equipmentId: string) =>
-  (await office.api.list<Row>("equipment-moves", { filter: { equipmentId }, sort: ["id", "ASC"], range: [0, 99] }))
-    .body;
+  (
+    await office.api.list<Row>("equipment-moves", {
+      filter: { equipmentId },
+      sort: ["createdAt", "ASC"],
+      range: [0, 99],
+    })
+  ).body;
 
 async function given(): Promise<Row> {
   const machine = await makeMachine(office, program.id);
@@ -95,6 +101,25 @@ it("two moves at the same time leave one line more, and the place it says", asyn
   expect(whereabouts(log as unknown as Parameters<typeof whereabouts>[0])).toMatchObject({
     groupId: (await read(office, "equipment", machine.id)).holderGroupId,
   });
+});
+
+it("a line comes after the one it follows, also where its request began before that one was written", async () => {
+  const machine = await given();
+  const later = server.now() + 600_000;
+  await database().execute({
+    sql: `INSERT INTO equipment_moves (id, organizationId, equipmentId, toGroupId, "on", createdAt, createdBy, updatedAt, updatedBy)
+      SELECT id || 'z', organizationId, equipmentId, toGroupId, "on", :later, createdBy, :later, updatedBy
+      FROM equipment_moves WHERE equipmentId = :id`,
+    args: { id: machine.id, later },
+  });
+  await make(office, "equipment-moves", {
+    equipmentId: machine.id,
+    on: "2026-01-05",
+    reason: "Kembali",
+    toGroupId: null,
+  });
+  const log = await logOf(machine.id);
+  expect(log.at(-1)).toMatchObject({ toGroupId: null, createdAt: later + 1 });
 });
 
 it("a machine is not given to nobody", async () => {

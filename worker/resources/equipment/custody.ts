@@ -93,8 +93,17 @@ export function moveRow(
   };
 }
 
+/** When a line is written: after the machine's last one, also where the request that writes it began before that. */
+export const afterLast = (ctx: RequestContext, last: Row | undefined): number =>
+  Math.max(ctx.now, ((last?.createdAt as number | undefined) ?? 0) + 1);
+
 export const insertMoves = (ctx: RequestContext, rows: (typeof equipmentMoves.$inferInsert)[]): Statement =>
-  ctx.db.insert(equipmentMoves).values(rows);
+  ctx.db.insert(equipmentMoves).values(
+    rows.map((row) => ({
+      ...row,
+      createdAt: sql`max(${row.createdAt}, 1 + coalesce((SELECT max(createdAt) FROM equipment_moves WHERE equipmentId = ${row.equipmentId}), 0))`,
+    })),
+  );
 
 /** An event of a machine: the group's when one is concerned, else its programme's. */
 export function machineEvent(

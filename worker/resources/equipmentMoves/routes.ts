@@ -6,6 +6,7 @@ import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Extras, GroupRow, Writing } from "../../http/resourceSpec.ts";
 import {
+  afterLast,
   assertNotProposed,
   assertReturnable,
   documentsQuery,
@@ -64,7 +65,10 @@ function transfer(ctx: RequestContext, { after, refs }: Writing): Extras {
     : todayOf(ctx, { villageCode: null, programRegionCode: ctx.actor.jurisdiction });
   assertHappened("on", on, today, earliestMove(machine, refs.rows.last?.[0]));
   assertNotProposed(refs.rows.open);
-  const set = { fromGroupId: machine.holderGroupId, fromPersonId: machine.holderPersonId };
+  const set = {
+    ...{ fromGroupId: machine.holderGroupId, fromPersonId: machine.holderPersonId },
+    createdAt: afterLast(ctx, refs.rows.last?.[0]),
+  };
   const patch = { holderGroupId: to?.id ?? null, holderPersonId: (after.toPersonId as string | null) ?? null };
   if (from && to && from.id === to.id) {
     if (patch.holderPersonId === machine.holderPersonId) throw same();
