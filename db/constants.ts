@@ -81,6 +81,32 @@ export const CAPITAL_STATES = [
   "repaid",
 ] as const;
 export const PLAN_ANCHORS = ["trainedOn", "handoverOn"] as const;
+/** What a point of a plan is counted from: an anchor of the plan, a later first, or another point of the plan. */
+export const STEP_ANCHORS = [...PLAN_ANCHORS, "firstOrderOn", "disbursedOn", "point"] as const;
+/** Who a planned point is given to when it is made. */
+export const STEP_ASSIGNEES = ["nobody", "last_visitor", "region_officer", "user"] as const;
+export const QUESTION_KINDS = [
+  "text",
+  "number",
+  "money",
+  "date",
+  "one",
+  "many",
+  "yes_no",
+  "photo",
+  "place",
+  "signature",
+  "note",
+  "group",
+  "repeat",
+] as const;
+/** Records that an office may give fields of its own. */
+export const CUSTOM_FIELD_ENTITIES = ["programs", "groups", "people", "equipment", "linkages"] as const;
+export const FACT_FUNCTIONS = ["count", "sum", "days_since", "latest", "share"] as const;
+export const INDICATOR_SUBJECTS = ["groups", "people", "equipment"] as const;
+export const INDICATOR_MEASURES = ["count", "share"] as const;
+export const INDICATOR_SPLITS = ["none", "region", "program", "month"] as const;
+export const WEBHOOK_DELIVERY_STATES = ["waiting", "sent", "dead"] as const;
 export const FOLLOW_UP_STATES = ["scheduled", "done", "skipped", "unreachable", "predates"] as const;
 export const CONTACT_METHODS = ["visit", "phone", "whatsapp", "meeting", "other"] as const;
 export const ATTEMPT_RESULTS = ["no_answer", "not_home", "wrong_number", "refused", "moved", "other"] as const;
@@ -171,6 +197,15 @@ export type EquipmentRequestState = (typeof EQUIPMENT_REQUEST_STATES)[number];
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export type StepAnchor = (typeof STEP_ANCHORS)[number];
+export type StepAssignee = (typeof STEP_ASSIGNEES)[number];
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type CustomFieldEntity = (typeof CUSTOM_FIELD_ENTITIES)[number];
+export type FactFunction = (typeof FACT_FUNCTIONS)[number];
+export type IndicatorSubject = (typeof INDICATOR_SUBJECTS)[number];
+export type IndicatorMeasure = (typeof INDICATOR_MEASURES)[number];
+export type IndicatorSplit = (typeof INDICATOR_SPLITS)[number];
+export type WebhookDeliveryState = (typeof WEBHOOK_DELIVERY_STATES)[number];
 export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 export type RuleKind = (typeof RULE_KINDS)[number];
 export type RuleScope = (typeof RULE_SCOPES)[number];

@@ -55,6 +55,19 @@ export const ID_PREFIX = {
   exports: "exp",
   merges: "mrg",
   duplicate_verdicts: "dup",
+  forms: "frm",
+  form_versions: "fmv",
+  computed_facts: "cft",
+  custom_fields: "cfd",
+  program_templates: "tpl",
+  config_versions: "cfv",
+  saved_views: "viw",
+  indicators: "ind",
+  dashboards: "dsh",
+  invitations: "inv",
+  api_tokens: "tok",
+  webhooks: "whk",
+  webhook_deliveries: "whd",
 } as const;
 
 export type IdPrefix = (typeof ID_PREFIX)[keyof typeof ID_PREFIX];

@@ -13,6 +13,8 @@ export const attachments = sqliteTable(
     // The group its record is about and who owns that group: they read the file beside the record's own organisation.
     groupId: text(),
     groupOrganizationId: text(),
+    // Which document that the programme's template asks for.
+    documentCode: text(),
     kind: text({ enum: ATTACHMENT_KINDS }).notNull(),
     name: text().notNull(),
     contentType: text().notNull(),

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { EQUIPMENT_STATES, LEGAL_BASES } from "../constants.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { customColumns } from "./customFields.ts";
 import { groups } from "./groups.ts";
 import { people } from "./people.ts";
 import { programs } from "./programs.ts";
@@ -9,6 +10,7 @@ export const equipment = sqliteTable(
   "equipment",
   {
     ...ownedColumns(),
+    ...customColumns(),
     programId: text()
       .notNull()
       .references(() => programs.id),

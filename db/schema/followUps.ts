@@ -31,6 +31,11 @@ export const followUps = sqliteTable(
     planId: text(),
     // Label of the plan's step; NULL = an unplanned contact.
     planStep: text(),
+    // Key of the plan's step.
+    stepKey: text(),
+    // The form that is asked, and the version its answers were given to.
+    formId: text(),
+    formVersion: integer(),
     dueOn: text().notNull(),
     windowStartsOn: text().notNull(),
     windowEndsOn: text().notNull(),

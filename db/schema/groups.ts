@@ -2,12 +2,14 @@ import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core
 import { GROUP_KINDS } from "../constants.ts";
 import { cohorts } from "./cohorts.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { customColumns } from "./customFields.ts";
 import { programs } from "./programs.ts";
 
 export const groups = sqliteTable(
   "groups",
   {
     ...ownedColumns(),
+    ...customColumns(),
     programId: text()
       .notNull()
       .references(() => programs.id),

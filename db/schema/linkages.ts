@@ -2,12 +2,14 @@ import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { LINKAGE_STATES, LINKAGE_TYPES } from "../constants.ts";
 import { buyers } from "./buyers.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { customColumns } from "./customFields.ts";
 import { groups } from "./groups.ts";
 
 export const linkages = sqliteTable(
   "linkages",
   {
     ...ownedColumns(),
+    ...customColumns(),
     groupId: text()
       .notNull()
       .references(() => groups.id),

@@ -1,11 +1,13 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { BPJS_STATUSES, LEGAL_BASES, SEXES, VERIFICATION_STATES, WORK_KINDS } from "../constants.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { customColumns } from "./customFields.ts";
 
 export const people = sqliteTable(
   "people",
   {
     ...ownedColumns(),
+    ...customColumns(),
     name: text().notNull(),
     nameKey: text().notNull(),
     // Ciphertext bound to this row and column; the index beside it is a keyed hash of the digits.

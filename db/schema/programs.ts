@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { FUNDING_SOURCES, PROGRAM_STATES } from "../constants.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { customColumns } from "./customFields.ts";
 import { organizations } from "./organizations.ts";
+import type { ProgramSetup } from "./programTemplates.ts";
 
 export interface ProgramTargets {
   people?: number;
@@ -14,6 +16,7 @@ export const programs = sqliteTable(
   "programs",
   {
     ...ownedColumns(),
+    ...customColumns(),
     organizationId: text()
       .notNull()
       .references(() => organizations.id),
@@ -25,6 +28,9 @@ export const programs = sqliteTable(
     regionCode: text().notNull(),
     skill: text(),
     teachesEntrepreneurship: integer({ mode: "boolean" }).notNull().default(false),
+    // Kind of programme: the code of its template.
+    kind: text(),
+    setup: text({ mode: "json" }).$type<ProgramSetup>(),
     planId: text(),
     targets: text({ mode: "json" }).$type<ProgramTargets>(),
     plannedStartOn: text(),

@@ -25,6 +25,18 @@ export interface RuleTier {
   points: number;
 }
 
+/** Groups or programmes a rule looks at; what is left out does not narrow. */
+export interface RuleReach {
+  /** Kinds of programme (codes of templates). */
+  programKinds?: string[];
+  skills?: string[];
+  /** Region codes; whatever lies below counts too. */
+  regions?: string[];
+  /** Whole months since training ended. */
+  monthsFrom?: number;
+  monthsTo?: number;
+}
+
 export const rules = sqliteTable(
   "rules",
   {
@@ -36,6 +48,7 @@ export const rules = sqliteTable(
     kind: text({ enum: RULE_KINDS }).notNull(),
     scope: text({ enum: RULE_SCOPES }).notNull(),
     tiers: text({ mode: "json" }).$type<RuleTier[]>().notNull(),
+    appliesTo: text({ mode: "json" }).$type<RuleReach>(),
     severity: text({ enum: SEVERITIES }).notNull().default("medium"),
     enabled: integer({ mode: "boolean" }).notNull().default(true),
   },

@@ -17,6 +17,8 @@ export const settings = sqliteTable(
     reminderAfterDays: integer().notNull().default(1),
     escalateAfterDays: integer().notNull().default(7),
     complaintDueDays: integer().notNull().default(10),
+    // Where the office departs from the shipped policy: role → resource → action → access. NULL = nowhere.
+    permissions: text({ mode: "json" }).$type<Record<string, Record<string, Record<string, string>>>>(),
   },
   (t) => [
     oneOf("settings_case_severity", t.caseSeverity, SEVERITIES),

@@ -14,6 +14,8 @@ export const users = sqliteTable(
     name: text().notNull(),
     role: text({ enum: ROLES }).notNull(),
     regionCode: text(),
+    // Last day of the account.
+    endsOn: text(),
     active: integer({ mode: "boolean" }).notNull().default(true),
     locale: text({ enum: ["id", "en"] })
       .notNull()

@@ -11,7 +11,9 @@ const year: Mask = (value) => (typeof value === "string" ? value.slice(0, 4) : n
 
 /** Personal fields, and what a reader outside the owning organisation gets in their place. */
 const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
+  programs: { customPersonal: hide },
   people: {
+    customPersonal: hide,
     name: (_, row) => `Orang ${tail(row.id)}`,
     nik: hide,
     phone: hide,
@@ -23,6 +25,7 @@ const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
     baselineRevenueIdr: hide,
   },
   groups: {
+    customPersonal: hide,
     name: (value, row) => (row.kind === "individual" ? `Usaha ${tail(row.id)}` : value),
     leaderId: hide,
     address: hide,
@@ -47,7 +50,8 @@ const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
     snapshotHash: hide,
   },
   "marketing-supports": { result: hide },
-  linkages: { note: hide, declinedReason: hide, endedReason: hide },
+  equipment: { customPersonal: hide },
+  linkages: { customPersonal: hide, note: hide, declinedReason: hide, endedReason: hide },
   orders: { note: hide, evidence: hide },
   "capital-applications": { purpose: hide, declinedReason: hide },
   buyers: { contact: hide, phone: hide, email: hide, note: hide },
