@@ -18,6 +18,8 @@ export const settingsResource = defineResource({
   prefix: "stg",
   placement: { by: "organization" },
   only: ["list", "get", "update"],
+  // Changed where it is checked against what may be widened.
+  hidden: ["permissions"],
   shapes: {
     bastPattern: z
       .string()
