@@ -105,6 +105,9 @@ export const SERVER_COLUMNS = [
   "deletedAt",
 ];
 
+/** Fields of the office's own: checked by their definitions, not by the table. */
+export const CUSTOM_COLUMNS = ["custom", "customPersonal"] as const;
+
 export const registry = new Map<Resource, ResourceSpec>();
 
 export const specOf = (name: Resource): ResourceSpec | undefined => registry.get(name);
@@ -113,7 +116,7 @@ export const allSpecs = (): ResourceSpec[] => [...registry.values()];
 
 /** Body schemas of a resource: what validates is what the OpenAPI page shows. */
 export function schemasOf(spec: ResourceSpec) {
-  const closed = [...SERVER_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
+  const closed = [...SERVER_COLUMNS, ...CUSTOM_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
   return bodySchemas(spec.table, closed, spec.shapes ?? {}, spec.required, spec.optional);
 }
 
