@@ -92,6 +92,8 @@ export interface ResourceSpec {
   /** Further reads that `prepare` needs, in the one read batch; the results arrive as refs.rows[name]. */
   reads?: (ctx: RequestContext, body: Row, id: string) => Record<string, Reads[number]>;
   present?: (ctx: RequestContext, row: Row) => Row;
+  /** Each of its versions is kept, to look back and to go back. */
+  versioned?: boolean;
   only?: readonly ("list" | "get" | "create" | "update" | "delete")[];
 }
 

@@ -17,7 +17,9 @@ export const settingsResource = defineResource({
   table: settings,
   prefix: "stg",
   placement: { by: "organization" },
+  versioned: true,
   only: ["list", "get", "update"],
+  readOnly: ["permissions"],
   shapes: {
     bastPattern: z
       .string()
