@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import { RuleComponents, type RuleProps, useRule } from "react-querybuilder";
-import type { FieldsByName } from "./QueryEditor.tsx";
+import type { FieldsByName } from "./builderField.ts";
 
 /** One condition: its controls, and under them what the field means and says today. */
 export function Condition(props: RuleProps) {

@@ -3,9 +3,8 @@ import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import type { FieldSelectorProps } from "react-querybuilder";
-import type { BuilderField } from "./builderField.ts";
+import type { BuilderField, FieldsByName } from "./builderField.ts";
 import { placeOf } from "./controls.tsx";
-import type { FieldsByName } from "./QueryEditor.tsx";
 
 /** The field a condition asks about, found by typing part of its name or of what it means. */
 export function FieldSelect({ value, handleOnChange, path, title, disabled, className, context }: FieldSelectorProps) {

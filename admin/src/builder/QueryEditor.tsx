@@ -4,10 +4,10 @@ import { useMemo, useState } from "react";
 import { useTranslate } from "react-admin";
 import { prepareRuleGroup, QueryBuilder, type RuleGroupType } from "react-querybuilder";
 import type { RuleQuery } from "#db/schema/rules.ts";
-import { type BuilderField, firstOperator, firstValue, operatorsFor } from "./builderField.ts";
+import { firstOperator, firstValue, operatorsFor } from "./builderField.ts";
 import { builderSx } from "./builderSx.ts";
 import { Condition } from "./Condition.tsx";
-import { Action, Join, Not, OperatorSelect, Shift } from "./controls.tsx";
+import { Action, Framed, Join, Not, OperatorSelect, Shift } from "./controls.tsx";
 import { FieldSelect } from "./FieldSelect.tsx";
 import type { QueryBuilderProps } from "./QueryBuilder.tsx";
 import { tidyQuery } from "./queryModel.ts";
@@ -33,6 +33,8 @@ const controls = {
   shiftActions: Shift,
   valueEditor: ValueInput,
 };
+
+const material = { FormControl: Framed };
 
 /** The editor keeps marks of its own in a query: they stay in here, so that what is typed keeps its place. */
 function useMarked(query: RuleQuery, onChange: (query: RuleQuery) => void) {
@@ -98,7 +100,7 @@ export default function QueryEditor({ query, onChange, fields, readOnly = false,
       aria-label={label ?? translate("builder.label")}
       className={readOnly ? "queryReadOnly" : undefined}
     >
-      <QueryBuilderMaterial translations={translations}>
+      <QueryBuilderMaterial translations={translations} muiComponents={material}>
         <QueryBuilder
           query={marked}
           onQueryChange={change}
@@ -126,5 +128,3 @@ export default function QueryEditor({ query, onChange, fields, readOnly = false,
     </Box>
   );
 }
-
-export type FieldsByName = ReadonlyMap<string, BuilderField>;

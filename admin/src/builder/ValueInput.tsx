@@ -5,9 +5,8 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { ValueEditorProps } from "react-querybuilder";
-import type { BuilderField } from "./builderField.ts";
+import type { BuilderField, FieldsByName } from "./builderField.ts";
 import { placeOf } from "./controls.tsx";
-import type { FieldsByName } from "./QueryEditor.tsx";
 import { takesMany, takesNone, takesTwo, valueFor } from "./queryModel.ts";
 
 interface OneProps {

@@ -17,6 +17,9 @@ export interface BuilderField {
   operators?: readonly string[];
 }
 
+/** What an editor may ask about, by name. */
+export type FieldsByName = ReadonlyMap<string, BuilderField>;
+
 const COMPARISONS = ["=", "!=", "<", "<=", ">", ">=", "between", "notBetween"];
 const EMPTINESS = ["null", "notNull"];
 

@@ -3,6 +3,7 @@ import ContentCopy from "@mui/icons-material/ContentCopyOutlined";
 import ArrowDown from "@mui/icons-material/KeyboardArrowDown";
 import ArrowUp from "@mui/icons-material/KeyboardArrowUp";
 import Box from "@mui/material/Box";
+import FormControl, { type FormControlProps } from "@mui/material/FormControl";
 import IconButton from "@mui/material/IconButton";
 import { MaterialActionElement, MaterialNotToggle, MaterialValueSelector } from "@react-querybuilder/material";
 import type { MouseEvent } from "react";
@@ -13,6 +14,12 @@ import type {
   OperatorSelectorProps,
   ShiftActionsProps,
 } from "react-querybuilder";
+import type { FieldsByName } from "./builderField.ts";
+
+/** The library's choices have a line under them; all other inputs here have a frame. */
+export const Framed = (props: FormControlProps) => (
+  <FormControl {...props} variant="outlined" size="small" margin="none" />
+);
 
 /** Where in the query something stands, counted from 1: "2.1". The whole query has no number. */
 export const placeOf = (path: readonly number[]): string => path.map((at) => at + 1).join(".");
@@ -109,6 +116,7 @@ export function Join(props: CombinatorSelectorProps) {
 }
 
 export function OperatorSelect(props: OperatorSelectorProps) {
+  if (!(props.context as FieldsByName).has(props.field)) return null;
   return (
     <MaterialValueSelector
       {...props}

@@ -10,7 +10,7 @@ export const builder = {
   join: "Joined by",
   all: "all are true",
   any: "any is true",
-  not: "not",
+  not: "the opposite",
   notHelp: "Holds when the conditions below are not met",
   addCondition: "Add condition",
   addGroup: "Add group of conditions",

@@ -8,7 +8,7 @@ export const builder = {
   join: "Penghubung",
   all: "semua benar",
   any: "salah satu benar",
-  not: "tidak",
+  not: "kebalikannya",
   notHelp: "Berlaku bila syarat di bawah ini tidak terpenuhi",
   addCondition: "Tambah syarat",
   addGroup: "Tambah kelompok syarat",
