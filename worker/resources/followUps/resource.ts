@@ -95,7 +95,7 @@ export const followUpsResource = defineResource({
   readOnly: [
     ...["programId", "villageCode", "programRegionCode", "planId", "planStep", "stepKey", "formId", "formVersion"],
     ...["windowStartsOn", "windowEndsOn", "state", "resolvedOn", "resolvedAt", "evidenceSource", "evidenceGrade"],
-    ...["photos", "skipReason"],
+    ...["photos", "skipReason", "plannedOn", "openedOn", "skippedWhen"],
   ],
   fixed: ["groupId", "dueOn", ...CONTACT_FIELDS.filter((name) => name !== "note")],
   optional: ["dueOn"],
