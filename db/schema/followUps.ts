@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
   ACTIVITY_STATUSES,
   CONTACT_METHODS,
@@ -10,6 +10,7 @@ import {
 } from "../constants.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
 import { groups } from "./groups.ts";
+import type { RuleQuery } from "./rules.ts";
 import { users } from "./users.ts";
 
 type Obstacle = (typeof OBSTACLES)[number];
@@ -33,6 +34,12 @@ export const followUps = sqliteTable(
     planStep: text(),
     // Key of the plan's step.
     stepKey: text(),
+    // Due day as the plan put it: a point that stands elsewhere was moved by a person.
+    plannedOn: text(),
+    // Day the clock looked at the point when its window opened: once, for whom it is and whether it is skipped.
+    openedOn: text(),
+    // Condition by which the plan skipped it.
+    skippedWhen: text({ mode: "json" }).$type<RuleQuery>(),
     // The form that is asked, and the version its answers were given to.
     formId: text(),
     formVersion: integer(),
@@ -111,6 +118,10 @@ export const followUps = sqliteTable(
       .where(open),
     index("follow_ups_program").on(t.programId, t.state).where(notDeleted),
     index("follow_ups_due").on(t.dueOn).where(notDeleted),
+    // A group has each open point of a plan once, whoever makes it.
+    uniqueIndex("follow_ups_point")
+      .on(t.groupId, t.planId, t.stepKey)
+      .where(sql.raw(`"stepKey" IS NOT NULL AND "deletedAt" IS NULL AND "state" IN ('scheduled', 'predates')`)),
     index("follow_ups_village").on(t.villageCode),
   ],
 );

@@ -41,7 +41,7 @@ export { programTemplates } from "./programTemplates.ts";
 export { redistributions } from "./redistributions.ts";
 export { regions } from "./regions.ts";
 export { rules } from "./rules.ts";
-export { dashboards, indicators, savedViews } from "./savedViews.ts";
+export { dashboards, indicators, savedViews, viewDefaults } from "./savedViews.ts";
 export { passwordResets, rateCounters, sessions } from "./sessions.ts";
 export { settings } from "./settings.ts";
 export { signals } from "./signals.ts";

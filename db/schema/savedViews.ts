@@ -1,4 +1,4 @@
-import { index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { INDICATOR_MEASURES, INDICATOR_SPLITS, INDICATOR_SUBJECTS, ROLES } from "../constants.ts";
 import { notDeleted, oneOf, ownedColumns } from "./common.ts";
 import type { LocalText, RuleQuery } from "./rules.ts";
@@ -18,6 +18,17 @@ export const savedViews = sqliteTable(
     sharedWith: text({ mode: "json" }).$type<(typeof ROLES)[number][]>(),
   },
   (t) => [index("saved_views_owner").on(t.organizationId, t.resource).where(notDeleted)],
+);
+
+/** The view a person's list starts with. */
+export const viewDefaults = sqliteTable(
+  "view_defaults",
+  {
+    userId: text().notNull(),
+    resource: text().notNull(),
+    viewId: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.resource] })],
 );
 
 /** A figure an office made: how many, or which share, of the records for which a query holds. */

@@ -129,6 +129,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const { id: schemes } = await make(admin, "capital-schemes", {
     ...{ source: "kur", name: "KUR uji", year: 2026, maxIdr: 10_000_000, requirements: [{ code: "nib" }] },
   });
+  const versions = await admin.api.list<{ id: string }>("config-versions", { filter: { entityId: schemes } });
   const { id: plans } = await make(admin, "plans", {
     ...{ name: "Rencana uji", steps: [{ label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 }] },
   });
@@ -174,6 +175,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
     "capital-schemes": schemes,
+    "config-versions": versions.body[0]?.id,
     ...{ "follow-ups": followUps },
     ...(await addHelp(office, groups)),
   };

@@ -3,6 +3,7 @@ import { actorId } from "../context.ts";
 import { auditStatement, guard, type Statement } from "./commit.ts";
 import type { RequestContext } from "./endpoint.ts";
 import type { ResourceSpec, Row } from "./resourceSpec.ts";
+import { versionStatements } from "./versions.ts";
 
 /** Another record that a change moves along: conditional update, guard and audit row, for the same batch. */
 export function updateAlong(
@@ -22,6 +23,7 @@ export function updateAlong(
       .set(set as never)
       .where(unchanged),
     guard(ctx),
+    ...versionStatements(ctx, spec, before, after),
     auditStatement(ctx, { action, entity: spec.name, entityId: id, organizationId, before, after }),
   ];
 }

@@ -92,6 +92,8 @@ export interface ResourceSpec {
   /** Further reads that `prepare` needs, in the one read batch; the results arrive as refs.rows[name]. */
   reads?: (ctx: RequestContext, body: Row, id: string) => Record<string, Reads[number]>;
   present?: (ctx: RequestContext, row: Row) => Row;
+  /** Each of its versions is kept, to look back and to go back. */
+  versioned?: boolean;
   only?: readonly ("list" | "get" | "create" | "update" | "delete")[];
 }
 
@@ -105,6 +107,9 @@ export const SERVER_COLUMNS = [
   "deletedAt",
 ];
 
+/** Fields of the office's own: checked by their definitions, not by the table. */
+export const CUSTOM_COLUMNS = ["custom", "customPersonal"] as const;
+
 export const registry = new Map<Resource, ResourceSpec>();
 
 export const specOf = (name: Resource): ResourceSpec | undefined => registry.get(name);
@@ -113,7 +118,7 @@ export const allSpecs = (): ResourceSpec[] => [...registry.values()];
 
 /** Body schemas of a resource: what validates is what the OpenAPI page shows. */
 export function schemasOf(spec: ResourceSpec) {
-  const closed = [...SERVER_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
+  const closed = [...SERVER_COLUMNS, ...CUSTOM_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
   return bodySchemas(spec.table, closed, spec.shapes ?? {}, spec.required, spec.optional);
 }
 

@@ -19,6 +19,7 @@ import {
   schemasOf,
   type Touch,
 } from "./resourceSpec.ts";
+import { versionStatements } from "./versions.ts";
 
 const isProgram = (touch: Touch) => typeof touch === "object" && "programId" in touch;
 
@@ -130,7 +131,12 @@ export async function planCreate(ctx: RequestContext, spec: ResourceSpec, input:
     headers: { Location: `/api/${spec.name}/${id}` },
   };
   const change: Change = {
-    statements: [...(extras.first ?? []), ctx.db.insert(spec.table).values(row as never), ...(extras.statements ?? [])],
+    statements: [
+      ...(extras.first ?? []),
+      ctx.db.insert(spec.table).values(row as never),
+      ...versionStatements(ctx, spec, undefined, row),
+      ...(extras.statements ?? []),
+    ],
     audit: [
       {
         action: "create",
@@ -212,7 +218,13 @@ export async function updateRecord(
     .set(set as never)
     .where(and(eq(spec.table.id, id), eq(spec.table.version, before.version as number), isNull(spec.table.deletedAt)));
   const change: Change = {
-    statements: [...(extras.first ?? []), update, guard(ctx), ...(extras.statements ?? [])],
+    statements: [
+      ...(extras.first ?? []),
+      update,
+      guard(ctx),
+      ...versionStatements(ctx, spec, before, after),
+      ...(extras.statements ?? []),
+    ],
     audit: [
       {
         action,
@@ -242,24 +254,34 @@ const plainFields = (raw: Row): Row =>
 export async function update(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
   const raw = asRecord(await ctx.json());
   ifMatch(ctx, true);
-  const record = recordQuery(ctx, spec, ctx.param("id"), "update");
-  const references = referenceQueries(ctx, spec, raw, ctx.param("id"));
-  const more = spec.reads?.(ctx, plainFields(raw), ctx.param("id")) ?? {};
+  return updateWith(ctx, spec, ctx.param("id"), raw, { needsMatch: true });
+}
+
+/** Writes fields into a record as its own PUT would: scope, version, references, shapes, checks, audit. */
+export async function updateWith(
+  ctx: RequestContext,
+  spec: ResourceSpec,
+  id: string,
+  raw: Row,
+  options: { needsMatch?: boolean; action?: string } = {},
+): Promise<Reply> {
+  const record = recordQuery(ctx, spec, id, "update");
+  const references = referenceQueries(ctx, spec, raw, id);
+  const more = spec.reads?.(ctx, plainFields(raw), id) ?? {};
   const [rows, ...found] = (await ctx.read([
     record,
     ...references.map((one) => one.query),
     ...Object.values(more),
   ])) as Row[][];
   const before = admitRow(rows?.[0]);
-  expectVersion(ctx, spec, before, true);
+  expectVersion(ctx, spec, before, options.needsMatch);
   const patch = changedFields(ctx, spec, before, raw);
   const refs = withRows(collect(references, found, patch), Object.keys(more), found.slice(references.length));
   if (Object.entries(patch).every(([name, value]) => sameValue(before[name], value))) {
     return { status: 200, body: presentRow(ctx, spec, before), etag: etagOf(before) };
   }
-  const extras =
-    (await spec.prepare?.(ctx, { id: before.id as string, before, after: { ...before, ...patch }, refs })) ?? {};
-  return updateRecord(ctx, spec, before, patch, { extras });
+  const extras = (await spec.prepare?.(ctx, { id, before, after: { ...before, ...patch }, refs })) ?? {};
+  return updateRecord(ctx, spec, before, patch, { extras, action: options.action });
 }
 
 export async function remove(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {

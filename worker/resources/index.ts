@@ -18,6 +18,7 @@ import { boardRoutes } from "./cases/board.ts";
 import { casesResource } from "./cases/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { complaintsResource } from "./complaints/routes.ts";
+import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
 import { idleMoneyRoutes } from "./equipment/clocks.ts";
@@ -101,6 +102,7 @@ const RESOURCES = [
   submissionsResource,
   auditLogResource,
   accessLogResource,
+  configVersionsResource,
   programsResource,
   cohortsResource,
   groupsResource,

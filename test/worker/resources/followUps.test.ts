@@ -189,6 +189,16 @@ describe("the worklist", () => {
     ).toHaveLength(1);
   });
 
+  it("takes no point of a plan and no form from a client: both are the server's to say", async () => {
+    const group = await makeGroup("Kelompok Soka", today);
+    const [point] = await pointsOf(group.id);
+    for (const field of [{ stepKey: "bulan_9" }, { formId: "frm_lain" }, { formVersion: 3 }]) {
+      const body = { groupId: group.id, dueOn: addDays(today, 5), ...field };
+      expect((await office.api.post("/api/follow-ups", body)).status).toBe(422);
+      expect((await office.api.put(`/api/follow-ups/${point?.id}`, field, { ifMatch: 1 })).status).toBe(422);
+    }
+  });
+
   it("is not there for another office", async () => {
     const stranger = await makeActor("office", { organization: await makeOrganization() });
     const group = await makeGroup("Kelompok Bougenville", addMonths(today, -1));

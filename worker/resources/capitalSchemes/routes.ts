@@ -50,6 +50,7 @@ export const capitalSchemesResource = defineResource({
   table: capitalSchemes,
   prefix: "sch",
   placement: { by: "organization" },
+  versioned: true,
   shapes: { requirements: z.array(requirement).max(REQUIREMENT_CODES.length), year: year() },
   searchColumns: ["name", "basis"],
   defaultSort: ["year", "DESC"],

@@ -93,8 +93,9 @@ export const followUpsResource = defineResource({
   prefix: "fup",
   placement: { by: "followUp" },
   readOnly: [
-    ...["programId", "villageCode", "programRegionCode", "planId", "planStep", "windowStartsOn", "windowEndsOn"],
-    ...["state", "resolvedOn", "resolvedAt", "evidenceSource", "evidenceGrade", "photos", "skipReason"],
+    ...["programId", "villageCode", "programRegionCode", "planId", "planStep", "stepKey", "formId", "formVersion"],
+    ...["windowStartsOn", "windowEndsOn", "state", "resolvedOn", "resolvedAt", "evidenceSource", "evidenceGrade"],
+    ...["photos", "skipReason", "plannedOn", "openedOn", "skippedWhen"],
   ],
   fixed: ["groupId", "dueOn", ...CONTACT_FIELDS.filter((name) => name !== "note")],
   optional: ["dueOn"],

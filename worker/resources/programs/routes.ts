@@ -24,7 +24,7 @@ export const programsResource = defineResource({
   table: programs,
   prefix: "prg",
   placement: { by: "programs" },
-  readOnly: ["state", "stateChangedOn", "waiverReason", "waiverBy", "waiverApprovedBy"],
+  readOnly: ["state", "stateChangedOn", "waiverReason", "waiverBy", "waiverApprovedBy", "setup"],
   shapes: {
     year: z.int().min(1990).max(2100),
     targets: z.strictObject({

@@ -7,6 +7,7 @@ import type { Reply, RequestContext } from "../../http/endpoint.ts";
 import { etagOf, expectVersion, presentRow } from "../../http/resourceRead.ts";
 import { allSpecs, type ResourceSpec, type Row, specOf, type Touch } from "../../http/resourceSpec.ts";
 import { commitTouching } from "../../http/resourceWrite.ts";
+import { versionStatements } from "../../http/versions.ts";
 import type { Resource } from "../../policy/roles.ts";
 import { deletableBy, deletedRows } from "./deletable.ts";
 
@@ -90,6 +91,7 @@ async function restored(ctx: RequestContext, spec: ResourceSpec, row: Row, paren
           and(eq(spec.table.id, id), eq(spec.table.version, row.version as number), isNotNull(spec.table.deletedAt)),
         ),
       guard(ctx),
+      ...versionStatements(ctx, spec, row, after),
       ...parents.map(({ query }) => guardThat(ctx, sql`NOT EXISTS ${query}`, "reference")),
       ...(extras.statements ?? []),
     ],

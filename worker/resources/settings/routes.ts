@@ -17,9 +17,10 @@ export const settingsResource = defineResource({
   table: settings,
   prefix: "stg",
   placement: { by: "organization" },
+  versioned: true,
   only: ["list", "get", "update"],
   // Changed where it is checked against what may be widened.
-  hidden: ["permissions"],
+  readOnly: ["permissions"],
   shapes: {
     bastPattern: z
       .string()

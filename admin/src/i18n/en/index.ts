@@ -1,5 +1,6 @@
 import type { Messages } from "../messages.ts";
 import { app } from "./app.ts";
+import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
@@ -26,6 +27,7 @@ export const messages = {
   ra,
   app,
   search,
+  builder,
   enums: { ...enums, ...caseEnums },
   resources: {
     programs,

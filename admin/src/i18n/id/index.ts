@@ -1,4 +1,5 @@
 import { app } from "./app.ts";
+import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
@@ -25,6 +26,7 @@ export const messages = {
   ra,
   app,
   search,
+  builder,
   enums: { ...enums, ...caseEnums },
   resources: {
     programs,
