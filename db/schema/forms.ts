@@ -15,7 +15,9 @@ export interface Limits {
   /** Number, money: value. Date: YYYY-MM-DD, or "today". Text: characters. Many, repeat: how many. */
   min?: number | string;
   max?: number | string;
-  /** Over the answers, as a rule over facts; "." is the answer itself. */
+  /** Number: without decimals. */
+  whole?: boolean;
+  /** Over the answers, as a rule over facts; "." is the answer itself, "name.count" how many were given or chosen. */
   query?: RuleQuery;
   message?: LocalText;
 }

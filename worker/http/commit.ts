@@ -64,9 +64,21 @@ const ALSO_PERSONAL: Partial<Record<string, string[]>> = {
   "partner-requests": ["groupName", "purpose", "decisionNote"],
 };
 
+const baseField = (field: string): string => field.split(".")[0] ?? field;
+
+/** A row with each value of the office's own fields under a name of its own: which of them changed is what is told. */
+function spread(row: Record<string, unknown> = {}): Record<string, unknown> {
+  const { custom, customPersonal, ...rest } = row;
+  for (const [place, values] of Object.entries({ custom, customPersonal })) {
+    for (const [code, value] of Object.entries(values ?? {})) rest[`${place}.${code}`] = value;
+  }
+  return rest;
+}
+
 /** Fields that differ, personal ones without their values. Null when nothing did. */
 export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: unknown }> | null {
-  const { before = {}, after = {}, entity } = draft;
+  const { entity } = draft;
+  const [before, after] = [spread(draft.before), spread(draft.after)];
   const changes: Record<string, { from?: unknown; to?: unknown }> = {};
   // The name of a one-person business names a person.
   const named = before.kind !== "individual" && after.kind !== "individual";
@@ -78,7 +90,9 @@ export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: u
     const veiled =
       SECRET.includes(field) ||
       ALSO_PERSONAL[entity]?.includes(field) ||
-      (entity !== "session" && isPersonal(entity, field) && !(entity === "groups" && field === "name" && named));
+      (entity !== "session" &&
+        isPersonal(entity, baseField(field)) &&
+        !(entity === "groups" && field === "name" && named));
     changes[field] = veiled ? {} : { from, to };
   }
   return Object.keys(changes).length > 0 ? changes : null;

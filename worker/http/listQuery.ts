@@ -49,10 +49,11 @@ export interface ListQuery {
   to: number;
 }
 
-const bad = (field: string, id: string, en: string) =>
+/** 400 for a filter whose value does not fit, in both languages. */
+export const badValue = (field: string, id: string, en: string) =>
   malformed({ id: `${field}: ${id}`, en: `${field}: ${en}` }, { [field]: { id, en } });
 const unknownField = (field: string) =>
-  bad(field, "kolom ini tidak dikenal atau tidak terbaca", "no such field, or not readable");
+  badValue(field, "kolom ini tidak dikenal atau tidak terbaca", "no such field, or not readable");
 
 const OPERATORS: Record<string, (value: SQL | SQLiteColumn, to: unknown) => SQL> = {
   gte: (value, to) => gte(value as SQLiteColumn, to),
@@ -62,23 +63,24 @@ const OPERATORS: Record<string, (value: SQL | SQLiteColumn, to: unknown) => SQL>
   neq: (value, to) => sql`(${value} IS NULL OR ${ne(value as SQLiteColumn, to)})`,
 };
 
-function typed(name: string, kind: FieldKind, value: unknown): unknown {
+/** A filter value as its column is compared with; 400 where it is of another kind. */
+export function typedValue(name: string, kind: FieldKind, value: unknown): unknown {
   if (kind === "bool") {
     if (typeof value === "boolean") return value ? 1 : 0;
-    throw bad(name, "harus true atau false", "must be true or false");
+    throw badValue(name, "harus true atau false", "must be true or false");
   }
   if (kind === "int" || kind === "real" || kind === "instant") {
     if (typeof value === "number" && Number.isFinite(value)) return value;
-    throw bad(name, "harus angka", "must be a number");
+    throw badValue(name, "harus angka", "must be a number");
   }
   if (typeof value === "string" && value.length <= 2_000) return value;
-  throw bad(name, "harus teks", "must be text");
+  throw badValue(name, "harus teks", "must be text");
 }
 
 function condition(dialect: ListDialect, key: string, value: unknown, used: string[]): SQL | undefined {
   if (Object.hasOwn(dialect.virtual, key)) {
     const found = dialect.virtual[key]?.(value);
-    if (!found) throw bad(key, "nilai tidak dikenal", "no such value");
+    if (!found) throw badValue(key, "nilai tidak dikenal", "no such value");
     return found;
   }
   const match = /^(.+?)_(gte|lte|gt|lt|neq|isnull)$/.exec(key);
@@ -90,31 +92,36 @@ function condition(dialect: ListDialect, key: string, value: unknown, used: stri
   used.push(name);
   const operator = name === key ? undefined : match?.[2];
   if (operator === "isnull") {
-    if (typeof value !== "boolean") throw bad(key, "harus true atau false", "must be true or false");
+    if (typeof value !== "boolean") throw badValue(key, "harus true atau false", "must be true or false");
     return value ? isNull(field.value as SQLiteColumn) : isNotNull(field.value as SQLiteColumn);
   }
-  if (operator) return OPERATORS[operator]?.(field.value, typed(key, kind, value));
+  if (operator) return OPERATORS[operator]?.(field.value, typedValue(key, kind, value));
   if (value === null) return isNull(field.value as SQLiteColumn);
-  if (!Array.isArray(value)) return eq(field.value as SQLiteColumn, typed(key, kind, value));
-  if (value.length > MAX_LIST) throw bad(key, `paling banyak ${MAX_LIST} nilai`, `at most ${MAX_LIST} values`);
+  if (!Array.isArray(value)) return eq(field.value as SQLiteColumn, typedValue(key, kind, value));
+  if (value.length > MAX_LIST) throw badValue(key, `paling banyak ${MAX_LIST} nilai`, `at most ${MAX_LIST} values`);
   if (value.length === 0) return sql`0`;
   return inArray(
     field.value as SQLiteColumn,
-    value.map((one) => typed(key, kind, one)),
+    value.map((one) => typedValue(key, kind, one)),
   );
 }
 
 function searchTerm(value: unknown): string {
-  if (typeof value !== "string") throw bad("q", "harus teks", "must be text");
-  if (value.length > MAX_TERM) throw bad("q", `paling panjang ${MAX_TERM} karakter`, `at most ${MAX_TERM} characters`);
-  if (PERSONAL_DIGITS.test(value)) {
-    throw bad(
-      "q",
-      "nomor pribadi tidak boleh di alamat; pakai Penelusuran",
-      "personal numbers stay out of addresses; use the search page",
-    );
-  }
+  if (typeof value !== "string") throw badValue("q", "harus teks", "must be text");
+  if (value.length > MAX_TERM)
+    throw badValue("q", `paling panjang ${MAX_TERM} karakter`, `at most ${MAX_TERM} characters`);
+  refuseDigits("q", value);
   return value.trim();
+}
+
+/** A number of a person has no business in an address, where it is logged along the way. */
+export function refuseDigits(field: string, value: unknown): void {
+  if (typeof value !== "string" || !PERSONAL_DIGITS.test(value)) return;
+  throw badValue(
+    field,
+    "nomor pribadi tidak boleh di alamat; pakai Penelusuran",
+    "personal numbers stay out of addresses; use the search page",
+  );
 }
 
 /** LIKE with everything literal: `%`, `_` and `\` match themselves. */
@@ -126,11 +133,11 @@ export function like(column: SQL | AnyColumn, term: string): SQL {
 function parsed(ctx: RequestContext, name: string): unknown {
   const raw = ctx.query(name);
   if (raw === undefined) return undefined;
-  if (raw.length > 20_000) throw bad(name, "terlalu panjang", "too long");
+  if (raw.length > 20_000) throw badValue(name, "terlalu panjang", "too long");
   try {
     return parseJson(raw);
   } catch {
-    throw bad(name, "bukan JSON yang sah", "not valid JSON");
+    throw badValue(name, "bukan JSON yang sah", "not valid JSON");
   }
 }
 
@@ -142,10 +149,10 @@ function rangeOf(ctx: RequestContext): [number, number] {
     !range.every((n) => Number.isSafeInteger(n) && n >= 0) ||
     range[1] < range[0]
   ) {
-    throw bad("range", "harus [awal, akhir]", "must be [first, last]");
+    throw badValue("range", "harus [awal, akhir]", "must be [first, last]");
   }
   if (range[1] - range[0] >= MAX_RANGE)
-    throw bad("range", `paling banyak ${MAX_RANGE} baris`, `at most ${MAX_RANGE} rows`);
+    throw badValue("range", `paling banyak ${MAX_RANGE} baris`, `at most ${MAX_RANGE} rows`);
   return range as [number, number];
 }
 
@@ -158,7 +165,7 @@ function orderOf(ctx: RequestContext, dialect: ListDialect, used: string[]): SQL
     typeof sort[1] !== "string" ||
     !/^(asc|desc)$/i.test(sort[1])
   ) {
-    throw bad("sort", 'harus ["kolom","ASC"|"DESC"]', 'must be ["field","ASC"|"DESC"]');
+    throw badValue("sort", 'harus ["kolom","ASC"|"DESC"]', 'must be ["field","ASC"|"DESC"]');
   }
   const field = Object.hasOwn(dialect.fields, sort[0]) ? dialect.fields[sort[0]] : undefined;
   if (!field || field.column.dataType === "json") throw unknownField(sort[0]);
@@ -185,7 +192,7 @@ export function parseFilter(dialect: ListDialect, filter: object): Pick<ListQuer
 export function parseListQuery(ctx: RequestContext, dialect: ListDialect): ListQuery {
   const filter = parsed(ctx, "filter") ?? {};
   if (typeof filter !== "object" || filter === null || Array.isArray(filter))
-    throw bad("filter", "harus objek", "must be an object");
+    throw badValue("filter", "harus objek", "must be an object");
   const { where, used } = parseFilter(dialect, filter);
   const [from, to] = rangeOf(ctx);
   return { where, orderBy: orderOf(ctx, dialect, used), used, from, to };

@@ -1,6 +1,6 @@
 import { getTableColumns, type SQL } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { z } from "zod";
+import { z } from "zod";
 import type { IdPrefix } from "#db/ids.ts";
 import type { groups, programs } from "#db/schema/index.ts";
 import type { Reads, UserActor } from "../context.ts";
@@ -107,8 +107,8 @@ export const SERVER_COLUMNS = [
   "deletedAt",
 ];
 
-/** Fields of the office's own: checked by their definitions, not by the table. */
-export const CUSTOM_COLUMNS = ["custom", "customPersonal"] as const;
+/** Values of the office's own fields, by code; what each must be is said by its definition. */
+const CUSTOM_SHAPES = { custom: z.record(z.string(), z.json()), customPersonal: z.record(z.string(), z.json()) };
 
 export const registry = new Map<Resource, ResourceSpec>();
 
@@ -118,8 +118,8 @@ export const allSpecs = (): ResourceSpec[] => [...registry.values()];
 
 /** Body schemas of a resource: what validates is what the OpenAPI page shows. */
 export function schemasOf(spec: ResourceSpec) {
-  const closed = [...SERVER_COLUMNS, ...CUSTOM_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
-  return bodySchemas(spec.table, closed, spec.shapes ?? {}, spec.required, spec.optional);
+  const closed = [...SERVER_COLUMNS, "id", ...(spec.hidden ?? []), ...(spec.readOnly ?? [])];
+  return bodySchemas(spec.table, closed, { ...CUSTOM_SHAPES, ...spec.shapes }, spec.required, spec.optional);
 }
 
 export function columnsOf(spec: ResourceSpec): Record<string, SQLiteColumn> {

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, isNull } from "drizzle-orm";
 import { idPattern, newId } from "#db/ids.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { actorId } from "../context.ts";
+import { customReads, customValues } from "../customFields/writing.ts";
 import { ApiError, invalid, notFound, stale, localText as text } from "../errors.ts";
 import type { Resource } from "../policy/roles.ts";
 import { reevaluate, reevaluateGroups, reevaluateProgram } from "../stall/reevaluate.ts";
@@ -112,7 +113,7 @@ export async function planCreate(ctx: RequestContext, spec: ResourceSpec, input:
   const body = parseOrThrow(schemasOf(spec).create, raw) as Row;
   const references = referenceQueries(ctx, spec, body);
   const taken = ctx.db.select({ id: spec.table.id }).from(spec.table).where(eq(spec.table.id, id));
-  const more = spec.reads?.(ctx, body, id) ?? {};
+  const more = { ...spec.reads?.(ctx, body, id), ...customReads(ctx, spec, body) };
   const results = (await ctx.read([taken, ...references.map((one) => one.query), ...Object.values(more)])) as Row[][];
   if (results[0]?.length)
     throw new ApiError(409, "id_taken", text("Id ini sudah dipakai.", "This id is already taken."));
@@ -121,7 +122,8 @@ export async function planCreate(ctx: RequestContext, spec: ResourceSpec, input:
     Object.keys(more),
     results.slice(1 + references.length),
   );
-  const draft: Row = { ...defaultsOf(spec), ...body, ...newRow(ctx, id) };
+  const own = customValues(ctx, spec, undefined, body, refs);
+  const draft: Row = { ...defaultsOf(spec), ...body, ...own, ...newRow(ctx, id) };
   const extras = (await spec.prepare?.(ctx, { id, before: undefined, after: draft, refs })) ?? {};
   const row: Row = { ...draft, ...extras.set };
   const reply: Reply = {
@@ -267,7 +269,7 @@ export async function updateWith(
 ): Promise<Reply> {
   const record = recordQuery(ctx, spec, id, "update");
   const references = referenceQueries(ctx, spec, raw, id);
-  const more = spec.reads?.(ctx, plainFields(raw), id) ?? {};
+  const more = { ...spec.reads?.(ctx, plainFields(raw), id), ...customReads(ctx, spec, raw, id) };
   const [rows, ...found] = (await ctx.read([
     record,
     ...references.map((one) => one.query),
@@ -275,8 +277,9 @@ export async function updateWith(
   ])) as Row[][];
   const before = admitRow(rows?.[0]);
   expectVersion(ctx, spec, before, options.needsMatch);
-  const patch = changedFields(ctx, spec, before, raw);
-  const refs = withRows(collect(references, found, patch), Object.keys(more), found.slice(references.length));
+  const changed = changedFields(ctx, spec, before, raw);
+  const refs = withRows(collect(references, found, changed), Object.keys(more), found.slice(references.length));
+  const patch = { ...changed, ...customValues(ctx, spec, before, changed, refs) };
   if (Object.entries(patch).every(([name, value]) => sameValue(before[name], value))) {
     return { status: 200, body: presentRow(ctx, spec, before), etag: etagOf(before) };
   }

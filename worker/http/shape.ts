@@ -1,24 +1,16 @@
 import { type AnyColumn, getTableColumns, type Table } from "drizzle-orm";
 import { z } from "zod";
+import { isDay } from "../day.ts";
+
+export { isDay };
 
 const MAX_TEXT = 2_000;
 const MAX_NAME = 200;
 const MAX_IDR = 1_000_000_000_000_000;
 const MAX_COUNT = 1_000_000_000;
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2100;
-const LAST_INSTANT = Date.UTC(LAST_YEAR, 0);
+const LAST_INSTANT = Date.UTC(2100, 0);
 
 const dayFault = { id: "Tulis tanggal yang ada, bentuk TTTT-BB-HH.", en: "Write an existing date as YYYY-MM-DD." };
-
-/** Whether a text is a calendar day that exists, YYYY-MM-DD. */
-export function isDay(value: string): boolean {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-  if (!match) return false;
-  const year = Number(match[1]);
-  const time = Date.UTC(year, Number(match[2]) - 1, Number(match[3]));
-  return year >= FIRST_YEAR && year <= LAST_YEAR && new Date(time).toISOString().slice(0, 10) === value;
-}
 
 /** A calendar day that exists, YYYY-MM-DD. */
 export const day = () => z.string().refine(isDay, { params: { local: dayFault } });

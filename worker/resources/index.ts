@@ -20,6 +20,7 @@ import { cohortsResource } from "./cohorts/routes.ts";
 import { complaintsResource } from "./complaints/routes.ts";
 import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
+import { customFieldsResource } from "./customFields/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
 import { idleMoneyRoutes } from "./equipment/clocks.ts";
 import { equipmentResource } from "./equipment/routes.ts";
@@ -98,6 +99,7 @@ const RESOURCES = [
   plansResource,
   rulesResource,
   signalsResource,
+  customFieldsResource,
   submissionFormsResource,
   submissionsResource,
   auditLogResource,

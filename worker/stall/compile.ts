@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Condition, Query } from "./parseQuery.ts";
 
 /**
- * A checked query as parameterised SQL over columns `f.<fact>`. SQL's own three-valued logic is the meaning: an
+ * A checked query as parameterised SQL over columns `f.<column>`. SQL's own three-valued logic is the meaning: an
  * unknown fact makes a comparison unknown, and a rule holds only when its query is true.
  */
 export function compileQuery(query: Query): SQL {
@@ -12,7 +12,7 @@ export function compileQuery(query: Query): SQL {
 }
 
 function compileCondition(condition: Condition): SQL {
-  const fact = sql.raw(`f.${condition.fact}`);
+  const fact = sql.raw(`f.${condition.column}`);
   switch (condition.operator) {
     case "null":
       return sql`${fact} IS NULL`;

@@ -1,6 +1,6 @@
 import type { LocalText } from "#db/schema/rules.ts";
 import type { Locale } from "../errors.ts";
-import { anyFact, type Fact } from "./facts.ts";
+import { type Fact, type Facts, factIn } from "./facts.ts";
 import type { Condition, Query, Scalar } from "./parseQuery.ts";
 
 const UNITS: Record<NonNullable<Fact["unit"]>, LocalText> = {
@@ -55,18 +55,18 @@ const LADDER = ["<", "<=", ">", ">="];
  * What each condition would have to become for the rule no longer to hold, in words with its threshold. `tiers` ends
  * with the one that holds: a threshold is that of the lowest tier, or the signal would only step down.
  */
-export function clearances(tiers: Query[], locale: Locale): Clearance[] {
+export function clearances(tiers: Query[], facts: Facts, locale: Locale): Clearance[] {
   const steps = tiers.map(conditionsIn);
   const held = steps.at(-1) ?? [];
   const same = (a: Condition, b: Condition) => a.fact === b.fact && a.operator === b.operator;
   const lower = steps.slice(0, -1).flatMap((step) => step.filter(({ operator }) => LADDER.includes(operator)));
   const told = held.map((one) => lower.find((other) => same(one, other)) ?? one);
   const more = lower.filter((one, i) => lower.findIndex((other) => same(one, other)) === i);
-  return [...told, ...more.filter((one) => !told.includes(one))].map((one) => turnedRound(one, locale));
+  return [...told, ...more.filter((one) => !told.includes(one))].map((one) => turnedRound(one, facts, locale));
 }
 
-function turnedRound(condition: Condition, locale: Locale): Clearance {
-  const fact = anyFact(condition.fact);
+function turnedRound(condition: Condition, facts: Facts, locale: Locale): Clearance {
+  const fact = factIn(facts, condition.fact);
   const label = fact?.label[locale] ?? condition.fact;
   const say = (rest: string): Clearance => ({ fact: condition.fact, text: `${label} ${rest}` });
   switch (condition.operator) {

@@ -1,17 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type AsOf, viewOf } from "./asOf.ts";
-import { factsOf } from "./facts.ts";
+import { type Facts, factsOf, pickFacts } from "./facts.ts";
 import { groupSources } from "./groupSources.ts";
 import { PACKED, PACKED_PROTECTIVE, PACKED_RISK } from "./packedTier.ts";
 import { programSources } from "./programSources.ts";
 import { jsonObject, type RuleSet } from "./ruleSet.ts";
 import { groupScopeCte, programScopeCte } from "./scope.ts";
 
-const GROUP = factsOf("group");
-const PROGRAM = factsOf("program");
-
 /** Facts that `group_status` keeps in columns of the same name. */
 const KEPT_FACTS = ["lastSeenStatus", "knownShare", "activeMembers", "memberCount", "evidenceGrade", "activeAtMonth6"];
+const KEPT = pickFacts(factsOf("group"), KEPT_FACTS);
+const COUNTED = pickFacts(factsOf("program"), ["groupCount"]);
 /** Its other columns, from the same sources. */
 const STATUS: Record<string, string> = {
   activityStatus: "coalesce(substr(e.statusKey, 24), 'unknown')",
@@ -29,10 +28,19 @@ const named = (all: Record<string, string>) =>
   Object.entries(all)
     .map(([name, body]) => `, ${body} AS ${name}`)
     .join("");
-const pick = (facts: typeof GROUP, names: readonly string[]) =>
-  Object.fromEntries(names.flatMap((name) => (facts[name] ? [[name, facts[name].sql]] : [])));
-const factsJson = (names: readonly string[]): SQL =>
-  jsonObject(names.map((name) => [sql.raw(`'${name}'`), sql.raw(`f.${name}`)]));
+/** The column of a fact in `f`: its name, unless somebody made that up. */
+const columnOf = (name: string, fact: { column?: string }): string => fact.column ?? name;
+const bodies = (facts: Facts) =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [columnOf(name, fact), fact.sql]));
+const factsJson = (facts: Facts): SQL =>
+  jsonObject(
+    Object.entries(facts).map(([name, { column }]) =>
+      column ? [sql`${name}`, sql.raw(`f.${column}`)] : [sql.raw(`'${name}'`), sql.raw(`f.${name}`)],
+    ),
+  );
+/** What the facts themselves add to the columns of their sources. */
+const readsOf = (facts: Facts, source: "e" | "v"): Record<string, string> =>
+  Object.assign({}, ...Object.values(facts).map((fact) => fact.reads?.[source]));
 
 export interface Subjects {
   /** Condition on `gr` (groups) or `pr` (programs). */
@@ -43,24 +51,20 @@ export interface Subjects {
 }
 
 /** CTEs ending in `f`: these facts of the groups that the condition finds; with `status` also what group_status keeps. */
-export function groupFactsCtes(
-  { where, asOf, single = false }: Subjects,
-  names: readonly string[],
-  status = true,
-): SQL {
-  const columns = status ? { ...STATUS, ...pick(GROUP, [...new Set([...KEPT_FACTS, ...names])]) } : pick(GROUP, names);
+export function groupFactsCtes({ where, asOf, single = false }: Subjects, facts: Facts, status = true): SQL {
+  const columns = status ? { ...STATUS, ...bodies({ ...KEPT, ...facts }) } : bodies(facts);
   const text = Object.values(columns).join(" ");
-  const { ctes, from } = groupSources(text, viewOf(asOf), single);
-  const facts = `, f AS MATERIALIZED (SELECT g.groupId, g.programId, g.organizationId, g.day, g.inScope${named(columns)} FROM ${from})`;
-  return sql`${groupScopeCte(where, asOf)}${sql.raw(ctes + facts)}`;
+  const { ctes, from } = groupSources(text, viewOf(asOf), single, { e: readsOf(facts, "e"), v: readsOf(facts, "v") });
+  const found = `, f AS MATERIALIZED (SELECT g.groupId, g.programId, g.organizationId, g.day, g.inScope${named(columns)} FROM ${from})`;
+  return sql`${groupScopeCte(where, asOf)}${sql.raw(ctes + found)}`;
 }
 
 /** CTEs ending in `f`: these facts of the programmes that the condition finds; `results` as in programSources. */
-export function programFactsCtes({ where, asOf }: Subjects, names: readonly string[], results = "group_status"): SQL {
+export function programFactsCtes({ where, asOf }: Subjects, facts: Facts, results = "group_status"): SQL {
   const { ctes, from } = programSources(viewOf(asOf), results);
-  const columns = pick(PROGRAM, [...new Set(["groupCount", ...names])]);
-  const facts = `, f AS MATERIALIZED (SELECT g.programId, g.organizationId, g.day, g.inScope${named(columns)} FROM ${from})`;
-  return sql`${programScopeCte(where, asOf)}${sql.raw(ctes + facts)}`;
+  const columns = bodies({ ...COUNTED, ...facts });
+  const found = `, f AS MATERIALIZED (SELECT g.programId, g.organizationId, g.day, g.inScope${named(columns)} FROM ${from})`;
+  return sql`${programScopeCte(where, asOf)}${sql.raw(ctes + found)}`;
 }
 
 const HELD_OF = "json_each(t.held) j";

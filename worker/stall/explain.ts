@@ -9,8 +9,9 @@ import { maskRow } from "../policy/fields.ts";
 import { todayAt } from "./asOf.ts";
 import { type Clearance, clearances } from "./describe.ts";
 import { groupFactsCtes, programFactsCtes } from "./evaluation.ts";
-import { anyFact, type Fact, type FactValues, factsOf } from "./facts.ts";
+import { BUILT_IN, type Fact, type Facts, type FactValues, factIn } from "./facts.ts";
 import { parseQuery, RuleError } from "./parseQuery.ts";
+import { computedFactsOf, vocabularyFrom } from "./vocabularies.ts";
 
 /** What should be known of a group before it may be called healthy. */
 const EXPECTED = ["lastSeenStatus", "activeMemberShare", "hasBuyer", "daysSinceOrder", "equipmentIdle"];
@@ -89,18 +90,17 @@ const signalsOf = (ctx: RequestContext, subjectId: string) =>
 
 function factsNow(ctx: RequestContext, scope: RuleScope, id: string) {
   const asOf = todayAt(ctx.now);
-  const names = Object.keys(factsOf(scope));
   const ctes =
     scope === "group"
-      ? groupFactsCtes({ where: sql`gr.id = ${id}`, asOf, single: true }, names, false)
-      : programFactsCtes({ where: sql`pr.id = ${id}`, asOf }, names);
+      ? groupFactsCtes({ where: sql`gr.id = ${id}`, asOf, single: true }, BUILT_IN.group, false)
+      : programFactsCtes({ where: sql`pr.id = ${id}`, asOf }, BUILT_IN.program);
   return ctx.db.all<Record<string, number | string | null>>(sql`WITH ${ctes} SELECT * FROM f`);
 }
 
 const typed = (fact: Fact | undefined, value: number | string | null | undefined) =>
   value === null || value === undefined ? null : fact?.type === "boolean" ? value === 1 : value;
 
-function shownSignal(ctx: RequestContext, scope: RuleScope, row: SignalRow, now: FactValues): SignalShown {
+function shownSignal(ctx: RequestContext, facts: Facts, row: SignalRow, now: FactValues): SignalShown {
   const { name, reason, clears, tiers, evidence: text, ...kept } = row;
   const local = (json: string | null) => (json ? ((JSON.parse(json) as Record<string, string>)[ctx.locale] ?? "") : "");
   const evidence = JSON.parse(text) as FactValues;
@@ -110,15 +110,16 @@ function shownSignal(ctx: RequestContext, scope: RuleScope, row: SignalRow, now:
     name: local(name) || row.code,
     reason: local(reason),
     evidence,
-    facts: Object.entries(evidence).map(([fact, value]) => shownFact(ctx, fact, value, now)),
-    clears: { text: local(clears), conditions: conditionsOf(ctx, scope, held) },
+    facts: Object.entries(evidence).map(([fact, value]) => shownFact(ctx, facts, fact, value, now)),
+    clears: { text: local(clears), conditions: conditionsOf(ctx, facts, held) },
   };
 }
 
-function conditionsOf(ctx: RequestContext, scope: RuleScope, tiers: RuleTier[]): Clearance[] {
+function conditionsOf(ctx: RequestContext, facts: Facts, tiers: RuleTier[]): Clearance[] {
   try {
     return clearances(
-      tiers.map(({ query }) => parseQuery(query, scope)),
+      tiers.map(({ query }) => parseQuery(query, facts)),
+      facts,
       ctx.locale,
     );
   } catch (error) {
@@ -127,8 +128,14 @@ function conditionsOf(ctx: RequestContext, scope: RuleScope, tiers: RuleTier[]):
   }
 }
 
-function shownFact(ctx: RequestContext, name: string, value: number | string | null, now: FactValues): FactShown {
-  const fact = anyFact(name);
+function shownFact(
+  ctx: RequestContext,
+  facts: Facts,
+  name: string,
+  value: number | string | null,
+  now: FactValues,
+): FactShown {
+  const fact = factIn(facts, name);
   return {
     name,
     label: fact?.label[ctx.locale] ?? name,
@@ -140,11 +147,11 @@ function shownFact(ctx: RequestContext, name: string, value: number | string | n
 }
 
 /** Facts that are asked for and not known; a machine's state only where there is a machine. */
-function unknownFacts(ctx: RequestContext, names: readonly string[], now: FactValues): Risk["unknown"] {
+function unknownFacts(ctx: RequestContext, facts: Facts, names: readonly string[], now: FactValues): Risk["unknown"] {
   return names
     .filter((name) => (now[name] ?? null) === null)
     .map((name) => {
-      const fact = anyFact(name);
+      const fact = factIn(facts, name);
       return { fact: name, label: fact?.label[ctx.locale] ?? name, meaning: fact?.meaning[ctx.locale] ?? "" };
     });
 }
@@ -178,14 +185,18 @@ export async function groupRisk(ctx: RequestContext, groupId: string): Promise<G
   const spec = specOf("groups");
   if (!spec) throw new Error("groups is not declared");
   const status = ctx.db.select().from(groupStatus).where(eq(groupStatus.groupId, groupId));
-  const [records, [kept], signals, [facts = {}], [override]] = await ctx.read([
+  const [records, [kept], signals, [builtIn = {}], [override], made] = await ctx.read([
     recordQuery(ctx, spec, groupId, "read"),
     status,
     signalsOf(ctx, groupId),
     factsNow(ctx, "group", groupId),
     overrideOf(ctx, groupId),
+    computedFactsOf(ctx.db, groupId),
   ]);
   admitRow((records as Row[])[0]);
+  const facts = vocabularyFrom(made).group;
+  // What the office made of events itself is as of the last look at the group: each write looks again.
+  const now = { ...kept?.facts, ...builtIn };
   return {
     groupId,
     override: override ? maskRow(ctx.actor, "overrides", override) : null,
@@ -196,8 +207,8 @@ export async function groupRisk(ctx: RequestContext, groupId: string): Promise<G
     status: kept?.activityStatus ?? "unknown",
     statusOn: kept?.activityOn ?? null,
     knownShare: kept?.knownShare ?? null,
-    signals: signals.map((row) => shownSignal(ctx, "group", row, facts)),
-    unknown: unknownFacts(ctx, EXPECTED, facts),
+    signals: signals.map((row) => shownSignal(ctx, facts, row, now)),
+    unknown: unknownFacts(ctx, facts, EXPECTED, now),
   };
 }
 
@@ -220,7 +231,7 @@ export async function programRisk(ctx: RequestContext, programId: string): Promi
     band: kept?.riskBand ?? "data_kurang",
     reasons: kept?.reasons ?? [],
     groupCount: kept?.groupCount ?? 0,
-    signals: signals.map((row) => shownSignal(ctx, "program", row, facts)),
-    unknown: unknownFacts(ctx, EXPECTED_OF_PROGRAM, facts),
+    signals: signals.map((row) => shownSignal(ctx, BUILT_IN.program, row, facts)),
+    unknown: unknownFacts(ctx, BUILT_IN.program, EXPECTED_OF_PROGRAM, facts),
   };
 }

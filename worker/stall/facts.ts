@@ -9,16 +9,25 @@ export type FactName = keyof typeof GROUP_FACTS | keyof typeof PROGRAM_FACTS;
 /** Values of facts by name; unknown is null. */
 export type FactValues = Record<string, number | string | null>;
 
-const BY_SCOPE: Record<RuleScope, Record<string, Fact>> = { group: GROUP_FACTS, program: PROGRAM_FACTS };
+/** Facts by name: what may be asked of one kind of subject. */
+export type Facts = Readonly<Record<string, Fact>>;
+/** All that an organisation's rules may ask: the facts that are built in and those it made itself. */
+export type Vocabulary = Readonly<Record<RuleScope, Facts>>;
 
-/** The whole vocabulary: what a rule may ask about a group or a programme. */
-export function factsOf(scope: RuleScope): Readonly<Record<string, Fact>> {
-  return BY_SCOPE[scope];
+export const BUILT_IN: Vocabulary = { group: GROUP_FACTS, program: PROGRAM_FACTS };
+
+/** The facts of a scope that every organisation has. */
+export const factsOf = (scope: RuleScope): Facts => BUILT_IN[scope];
+
+export const factIn = <T>(facts: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(facts, name) ? facts[name] : undefined;
+
+export const findFact = (scope: RuleScope, name: string): Fact | undefined => factIn(BUILT_IN[scope], name);
+
+/** Some of the facts, in the order of the names; a name that is none is left out. */
+export function pickFacts(facts: Facts, names: Iterable<string>): Facts {
+  return Object.fromEntries([...names].flatMap((name) => (factIn(facts, name) ? [[name, facts[name] as Fact]] : [])));
 }
 
-export function findFact(scope: RuleScope, name: string): Fact | undefined {
-  return Object.hasOwn(BY_SCOPE[scope], name) ? BY_SCOPE[scope][name] : undefined;
-}
-
-/** A fact of either scope: for words and units where only the name is at hand. */
+/** A built-in fact of either scope: for words and units where only the name is at hand. */
 export const anyFact = (name: string): Fact | undefined => findFact("group", name) ?? findFact("program", name);

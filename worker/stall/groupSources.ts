@@ -160,24 +160,34 @@ function read(text: string, source: string, all: Record<string, string>): string
 const select = (all: Record<string, string>, names: string[]) =>
   names.map((name) => `, ${all[name]} AS ${name}`).join("");
 
+/** Columns of `e` and `v` that facts bring along. */
+export interface MoreColumns {
+  e: Record<string, string>;
+  v: Record<string, string>;
+}
+
 /**
  * The CTEs behind a text of group facts and the joins that bring them together, with no column the text does not
  * read. They follow a CTE `g`: groupId, day, julian, startOn, trainedOn … (and endAt where the basis is `recorded`).
  * `single`: `g` holds at most one group, so nothing is grouped or matched.
  */
-export function groupSources(text: string, view: View, single: boolean): { ctes: string; from: string } {
+export function groupSources(
+  text: string,
+  view: View,
+  single: boolean,
+  more: MoreColumns = { e: {}, v: {} },
+): { ctes: string; from: string } {
+  const groupColumns = { ...GROUP_COLUMNS, ...more.e };
+  const eventFields = { ...EVENT_FIELDS, ...more.v };
   const kText = select(KEPT_COLUMNS, read(text, "k", KEPT_COLUMNS));
   const pText = select(POINT_COLUMNS, read(text, "p", POINT_COLUMNS));
   const aText = select(ATTEMPT_COLUMNS, read(text, "a", ATTEMPT_COLUMNS));
   const mText = select(MEMBER_COLUMNS, read(text, "m", MEMBER_COLUMNS));
   const uText = select(SUBJECT_COLUMNS, read(kText, "u", SUBJECT_COLUMNS));
-  const eText = select(
-    GROUP_COLUMNS,
-    read(`${text} ${pText} ${aText && "e.contactOn e.attemptOn"}`, "e", GROUP_COLUMNS),
-  );
+  const eText = select(groupColumns, read(`${text} ${pText} ${aText && "e.contactOn e.attemptOn"}`, "e", groupColumns));
   const vText = select(
-    EVENT_FIELDS,
-    read(`${eText} ${uText} ${uText && "v.kind v.subjectId"} ${aText && "v.kind v.day v.state"}`, "v", EVENT_FIELDS),
+    eventFields,
+    read(`${eText} ${uText} ${uText && "v.kind v.subjectId"} ${aText && "v.kind v.day v.state"}`, "v", eventFields),
   );
   const ctes: string[] = [];
   const joins: string[] = [];

@@ -1,18 +1,24 @@
-import type { RuleScope } from "#db/constants.ts";
 import type { LocalText } from "#db/schema/rules.ts";
-import { type Fact, findFact } from "./facts.ts";
+import { factIn } from "./facts.ts";
+import type { Askable } from "./vocabulary.ts";
 
 const MAX_DEPTH = 6;
 const MAX_CONDITIONS = 60;
 const MAX_VALUES = 50;
+const MAX_TEXT = 200;
 
 export type Scalar = number | string;
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
+/** The fact asked, and its column in SQL. */
+interface Asked {
+  fact: string;
+  column: string;
+}
 export type Valued =
-  | { fact: string; operator: Comparison; value: Scalar }
-  | { fact: string; operator: "between" | "notBetween"; from: Scalar; to: Scalar }
-  | { fact: string; operator: "in" | "notIn"; values: Scalar[] };
-export type Condition = Valued | { fact: string; operator: "null" | "notNull" };
+  | (Asked & { operator: Comparison; value: Scalar })
+  | (Asked & { operator: "between" | "notBetween"; from: Scalar; to: Scalar })
+  | (Asked & { operator: "in" | "notIn"; values: Scalar[] });
+export type Condition = Valued | (Asked & { operator: "null" | "notNull" });
 /** A rule's query after checking: only known facts, operators and values of the right type are in it. */
 export type Query = { all: boolean; not: boolean; parts: (Query | Condition)[] };
 
@@ -31,15 +37,16 @@ export class RuleError extends Error {
 
 const COMPARISONS: readonly string[] = ["=", "!=", "<", "<=", ">", ">="];
 const EQUALITY = ["=", "!=", "null", "notNull"];
-const OPERATORS: Record<Fact["type"], readonly string[]> = {
+const OPERATORS: Record<Askable["type"], readonly string[]> = {
   number: [...COMPARISONS, "between", "notBetween", "in", "notIn", "null", "notNull"],
   day: [...COMPARISONS, "between", "notBetween", "in", "notIn", "null", "notNull"],
   enum: [...EQUALITY, "in", "notIn"],
+  text: [...EQUALITY, "in", "notIn"],
   boolean: EQUALITY,
 };
 
 /** Operators a fact of a type may be asked with. */
-export const operatorsOf = (type: Fact["type"]): readonly string[] => OPERATORS[type];
+export const operatorsOf = (type: Askable["type"]): readonly string[] => OPERATORS[type];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -48,8 +55,8 @@ function fail(path: string, code: RuleError["code"], id: string, en: string): ne
   throw new RuleError(path, code, { id, en });
 }
 
-/** Checks a query as react-querybuilder writes it against the vocabulary. Throws RuleError. */
-export function parseQuery(input: unknown, scope: RuleScope): Query {
+/** Checks a query as react-querybuilder writes it against the facts that may be asked. Throws RuleError. */
+export function parseQuery(input: unknown, facts: Readonly<Record<string, Askable>>): Query {
   let conditions = 0;
 
   const group = (value: unknown, path: string, depth: number): Query => {
@@ -84,7 +91,7 @@ export function parseQuery(input: unknown, scope: RuleScope): Query {
       fail(path, "shape", `Paling banyak ${MAX_CONDITIONS} syarat.`, `At most ${MAX_CONDITIONS} conditions.`);
     const name = String(value.field);
     const operator = String(value.operator);
-    const fact = findFact(scope, name);
+    const fact = factIn(facts, name);
     if (!fact) fail(path, "fact", `Fakta "${name}" tidak dikenal.`, `Unknown fact "${name}".`);
     if (!OPERATORS[fact.type].includes(operator)) {
       fail(
@@ -108,22 +115,23 @@ export function parseQuery(input: unknown, scope: RuleScope): Query {
   return group(input, "query", 1);
 }
 
-function withValue(name: string, fact: Fact, operator: string, value: unknown, path: string): Condition {
-  if (operator === "null" || operator === "notNull") return { fact: name, operator };
+function withValue(name: string, fact: Askable, operator: string, value: unknown, path: string): Condition {
+  const asked: Asked = { fact: name, column: fact.column ?? name };
+  if (operator === "null" || operator === "notNull") return { ...asked, operator };
   if (operator === "between" || operator === "notBetween") {
     const values = listOf(value).map((one) => scalar(name, fact, one, path));
     const [from, to] = values;
     if (from === undefined || to === undefined || values.length !== 2)
       fail(path, "value", `"${name}" memerlukan dua batas.`, `"${name}" needs two bounds.`);
-    return { fact: name, operator, from, to };
+    return { ...asked, operator, from, to };
   }
   if (operator === "in" || operator === "notIn") {
     const values = listOf(value).map((one) => scalar(name, fact, one, path));
     if (values.length === 0 || values.length > MAX_VALUES)
       fail(path, "value", `"${name}" memerlukan 1–${MAX_VALUES} nilai.`, `"${name}" needs 1–${MAX_VALUES} values.`);
-    return { fact: name, operator, values };
+    return { ...asked, operator, values };
   }
-  return { fact: name, operator: operator as Comparison, value: scalar(name, fact, value, path) };
+  return { ...asked, operator: operator as Comparison, value: scalar(name, fact, value, path) };
 }
 
 /** The editor keeps lists either as arrays or as text with commas. */
@@ -137,7 +145,7 @@ const listOf = (value: unknown): unknown[] =>
           .filter((one) => one !== "")
       : [];
 
-function scalar(name: string, fact: Fact, value: unknown, path: string): Scalar {
+function scalar(name: string, fact: Askable, value: unknown, path: string): Scalar {
   switch (fact.type) {
     case "number": {
       const number = typeof value === "string" && /^-?\d{1,15}(\.\d{1,6})?$/.test(value.trim()) ? Number(value) : value;
@@ -151,6 +159,9 @@ function scalar(name: string, fact: Fact, value: unknown, path: string): Scalar 
       if (value === true || value === "true") return 1;
       if (value === false || value === "false") return 0;
       return fail(path, "value", `"${name}" memerlukan ya atau tidak.`, `"${name}" needs true or false.`);
+    case "text":
+      if (typeof value === "string" && value.length <= MAX_TEXT) return value;
+      return fail(path, "value", `"${name}" memerlukan teks.`, `"${name}" needs text.`);
     case "enum":
       if (typeof value === "string" && fact.values?.includes(value)) return value;
       return fail(
@@ -165,4 +176,11 @@ function scalar(name: string, fact: Fact, value: unknown, path: string): Scalar 
 /** Facts a query mentions, in order, each once. */
 export function factsIn(query: Query): string[] {
   return [...new Set(query.parts.flatMap((part) => ("parts" in part ? factsIn(part) : [part.fact])))];
+}
+
+/** Fields that queries name as they were typed, checked or not. */
+export function namesIn(raw: unknown): string[] {
+  if (Array.isArray(raw)) return [...new Set(raw.flatMap(namesIn))];
+  if (!isRecord(raw)) return [];
+  return "rules" in raw ? namesIn(raw.rules) : typeof raw.field === "string" ? [raw.field] : [];
 }

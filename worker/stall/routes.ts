@@ -1,35 +1,37 @@
 import { Hono } from "hono";
-import { endpoint } from "../http/endpoint.ts";
+import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
 import { rulesResource } from "../resources/rules/routes.ts";
 import { groupRisk, programRisk } from "./explain.ts";
-import { type Fact, factsOf } from "./facts.ts";
+import type { Fact } from "./facts.ts";
 import { operatorsOf } from "./parseQuery.ts";
 import { previewBody, previewRule } from "./rulePreview.ts";
 import { runRoutes } from "./runRoutes.ts";
+import { computedFactsQuery, vocabularyFrom } from "./vocabularies.ts";
 
-const vocabulary = (["group", "program"] as const).flatMap((scope) =>
-  Object.entries(factsOf(scope)).map(([name, fact]: [string, Fact]) => ({
-    name,
-    scope,
-    type: fact.type,
-    unit: fact.unit ?? null,
-    values: fact.values ?? null,
-    operators: operatorsOf(fact.type),
-    label: fact.label,
-    meaning: fact.meaning,
-  })),
-);
+const shownFact = ([name, fact]: [string, Fact]) => ({
+  name,
+  scope: fact.scope,
+  type: fact.type,
+  unit: fact.unit ?? null,
+  values: fact.values ?? null,
+  operators: operatorsOf(fact.type),
+  label: fact.label,
+  meaning: fact.meaning,
+  /** The organisation made it itself. */
+  computed: fact.column !== undefined,
+});
 
-const factRoutes = new Hono().get(
-  "/",
-  endpoint("session", async () => ({
-    status: 200,
-    body: vocabulary,
-    headers: { "Content-Range": `facts 0-${vocabulary.length - 1}/${vocabulary.length}` },
-  })),
-);
+/** What the reader's organisation may ask: the facts that are built in, then those it made. */
+async function listFacts(ctx: RequestContext): Promise<Reply> {
+  const [made] = await ctx.read([computedFactsQuery(ctx.db, [ctx.actor.organizationId])]);
+  const { group, program } = vocabularyFrom(made);
+  const body = [...Object.entries(group), ...Object.entries(program)].map(shownFact);
+  return { status: 200, body, headers: { "Content-Range": `facts 0-${body.length - 1}/${body.length}` } };
+}
+
+const factRoutes = new Hono().get("/", endpoint("session", listFacts));
 
 /** Routes of the rules: runs and the vocabulary; the risk of a group or programme and the rule preview hang on theirs. */
 export function mountStall(app: { route: (path: string, routes: Hono) => unknown }): void {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { RULE_SCOPES } from "#db/constants.ts";
+import { RULE_SCOPES, type RuleScope } from "#db/constants.ts";
 import { groupStatus, groups, programs } from "#db/schema/index.ts";
 import { invalid } from "../errors.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
@@ -10,16 +10,18 @@ import { type Row, specOf } from "../http/resourceSpec.ts";
 import { todayAt } from "./asOf.ts";
 import { compileQuery } from "./compile.ts";
 import { groupFactsCtes, programFactsCtes } from "./evaluation.ts";
+import { type Facts, pickFacts } from "./facts.ts";
 import { factsIn, parseQuery, type Query, RuleError } from "./parseQuery.ts";
+import { computedFactsQuery, vocabularyFrom } from "./vocabularies.ts";
 
 /** Records shown of those a query finds; the count is of all. */
 const SHOWN = 200;
 
 export const previewBody = z.strictObject({ query: z.json(), scope: z.enum(RULE_SCOPES).default("group") });
 
-function queryOf(body: z.output<typeof previewBody>): Query {
+function queryOf(raw: unknown, facts: Facts): Query {
   try {
-    return parseQuery(body.query, body.scope);
+    return parseQuery(raw, facts);
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     throw invalid({ [error.path]: error.text });
@@ -29,14 +31,15 @@ function queryOf(body: z.output<typeof previewBody>): Query {
 /** How many and which groups (or programmes) of those the actor reads a query would flag today. */
 export async function previewRule(ctx: RequestContext): Promise<Reply> {
   const body = parseOrThrow(previewBody, await ctx.json());
-  const query = queryOf(body);
-  const found = await flagged(ctx, body.scope, query);
+  const [made] = await ctx.read([computedFactsQuery(ctx.db, [ctx.actor.organizationId])]);
+  const facts = vocabularyFrom(made)[body.scope];
+  const found = await flagged(ctx, body.scope, queryOf(body.query, facts), facts);
   const rows = found.ids.length > 0 ? await recordsOf(ctx, body.scope, found.ids) : [];
   const { total, count, unknown } = found;
   return { status: 200, body: { count, total, unknown, [body.scope === "group" ? "groups" : "programs"]: rows } };
 }
 
-async function flagged(ctx: RequestContext, scope: "group" | "program", query: Query) {
+async function flagged(ctx: RequestContext, scope: RuleScope, query: Query, facts: Facts) {
   const asOf = todayAt(ctx.now);
   const spec = specOf(scope === "group" ? "groups" : "programs");
   if (!spec) throw new Error(`${scope}s is not declared`);
@@ -45,9 +48,9 @@ async function flagged(ctx: RequestContext, scope: "group" | "program", query: Q
     scope === "group"
       ? sql`gr.id IN (SELECT id FROM ${groups} WHERE ${groups.deletedAt} IS NULL AND ${readable})`
       : sql`pr.id IN (SELECT id FROM ${programs} WHERE ${programs.deletedAt} IS NULL AND ${readable})`;
-  const names = factsIn(query);
+  const asked = pickFacts(facts, factsIn(query));
   const ctes =
-    scope === "group" ? groupFactsCtes({ where, asOf }, names, false) : programFactsCtes({ where, asOf }, names);
+    scope === "group" ? groupFactsCtes({ where, asOf }, asked, false) : programFactsCtes({ where, asOf }, asked);
   const id = sql.raw(scope === "group" ? "f.groupId" : "f.programId");
   const [[row]] = await ctx.read([
     ctx.db.all<{ total: number; count: number; unknown: number; ids: string }>(sql`WITH ${ctes},
@@ -63,7 +66,7 @@ async function flagged(ctx: RequestContext, scope: "group" | "program", query: Q
   };
 }
 
-async function recordsOf(ctx: RequestContext, scope: "group" | "program", ids: string[]): Promise<Row[]> {
+async function recordsOf(ctx: RequestContext, scope: RuleScope, ids: string[]): Promise<Row[]> {
   const among = sql`IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
   if (scope === "program") {
     const [rows] = await ctx.read([

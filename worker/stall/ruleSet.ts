@@ -3,7 +3,7 @@ import type { RuleKind, RuleScope } from "#db/constants.ts";
 import type { LocalText, RuleTier } from "#db/schema/rules.ts";
 import { compileQuery } from "./compile.ts";
 import { evaluateQuery } from "./evaluate.ts";
-import type { FactValues } from "./facts.ts";
+import { BUILT_IN, type Facts, type FactValues, pickFacts, type Vocabulary } from "./facts.ts";
 import { packTier } from "./packedTier.ts";
 import { factsIn, parseQuery, type Query, RuleError } from "./parseQuery.ts";
 
@@ -29,34 +29,43 @@ export interface CheckedRule {
 export interface RuleSet {
   scope: RuleScope;
   rules: readonly CheckedRule[];
-  /** Facts the rules mention, each once. */
-  facts: readonly string[];
-  /** JSON object rule id → packed tier that holds, over columns `f.<fact>`. */
+  /** Facts the rules mention, and those that are kept besides: what a run looks at and stores. */
+  facts: Facts;
+  /** JSON object rule id → packed tier that holds, over the columns of `f`. */
   heldSql: SQL;
 }
 
-/** Checks a rule's tiers against the vocabulary. Throws RuleError. */
-export function checkTiers(tiers: RuleTier[], scope: RuleScope): CheckedRule["tiers"] {
+/** Checks a rule's tiers against the facts of its scope. Throws RuleError. */
+export function checkTiers(tiers: RuleTier[], facts: Facts): CheckedRule["tiers"] {
   const empty: LocalText = { id: "Aturan memerlukan setidaknya satu tingkat.", en: "A rule needs at least one tier." };
   if (tiers.length === 0) throw new RuleError("tiers", "shape", empty);
   return tiers
-    .map((tier, i) => ({ number: i + 1, points: tier.points, query: parseQuery(tier.query, scope) }))
+    .map((tier, i) => ({ number: i + 1, points: tier.points, query: parseQuery(tier.query, facts) }))
     .sort((a, b) => b.points - a.points || b.number - a.number);
 }
 
-/** Rules of one scope as one set. A stored rule that no longer fits the vocabulary is left out, as if switched off. */
-export function ruleSetOf(rows: readonly RuleRow[], scope: RuleScope): RuleSet {
+/**
+ * Rules of one scope as one set. A stored rule that no longer fits the vocabulary is left out, as if switched off.
+ * `kept`: names of facts to look at besides those of the rules.
+ */
+export function ruleSetOf(
+  rows: readonly RuleRow[],
+  scope: RuleScope,
+  vocabulary: Vocabulary = BUILT_IN,
+  kept: readonly string[] = [],
+): RuleSet {
   const rules = rows
     .filter((row) => row.scope === scope)
     .flatMap((row): CheckedRule[] => {
       try {
-        return [{ id: row.id, code: row.code, kind: row.kind, tiers: checkTiers(row.tiers, scope) }];
+        return [{ id: row.id, code: row.code, kind: row.kind, tiers: checkTiers(row.tiers, vocabulary[scope]) }];
       } catch (error) {
         if (error instanceof RuleError) return [];
         throw error;
       }
     });
-  const facts = [...new Set(rules.flatMap((rule) => rule.tiers.flatMap((tier) => factsIn(tier.query))))];
+  const asked = rules.flatMap((rule) => rule.tiers.flatMap((tier) => factsIn(tier.query)));
+  const facts = pickFacts(vocabulary[scope], new Set([...asked, ...kept]));
   return { scope, rules, facts, heldSql: jsonObject(rules.map((rule) => [sql`${rule.id}`, tierSql(rule)])) };
 }
 

@@ -1,12 +1,21 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { indicators } from "#db/schema/index.ts";
 import { rules } from "#db/schema/rules.ts";
 import type { Context } from "../context.ts";
+import type { ComputedFactRow } from "./computed/compile.ts";
+import type { Vocabulary } from "./facts.ts";
+import { namesIn } from "./parseQuery.ts";
 import { type RuleRow, type RuleSet, ruleSetOf } from "./ruleSet.ts";
+import { computedFactsQuery, vocabularyFrom } from "./vocabularies.ts";
 
+/** The enabled rules of an organisation, and what they may ask. */
 export interface RuleSets {
+  vocabulary: Vocabulary;
   group: RuleSet;
   program: RuleSet;
 }
+
+type IndicatorRow = Pick<typeof indicators.$inferSelect, "id" | "version" | "organizationId" | "query" | "base">;
 
 interface Compiled extends RuleSets {
   stamp: string;
@@ -19,7 +28,7 @@ const compiled = new Map<string, Compiled>();
 const TRUSTED_MS = 2_000;
 
 /** The enabled rules of some organisations, to be read in a batch with other things. */
-export function rulesQuery(db: Context["db"], organizationIds: string[]) {
+function rulesQuery(db: Context["db"], organizationIds: string[]) {
   return db
     .select({
       id: rules.id,
@@ -34,9 +43,34 @@ export function rulesQuery(db: Context["db"], organizationIds: string[]) {
     .where(and(inArray(rules.organizationId, organizationIds), eq(rules.enabled, true), isNull(rules.deletedAt)));
 }
 
-/** Compiles the rows of one organisation, or finds them compiled already. */
-export function compileRules(organizationId: string, rows: readonly RuleRow[], now: number): RuleSets {
-  const stamp = rows
+/** Indicators of groups: a run stores the facts they ask, so that counting needs to look at no event. */
+const indicatorsQuery = (db: Context["db"], organizationIds: string[]) =>
+  db
+    .select({
+      id: indicators.id,
+      version: indicators.version,
+      organizationId: indicators.organizationId,
+      query: indicators.query,
+      base: indicators.base,
+    })
+    .from(indicators)
+    .where(
+      and(
+        inArray(indicators.organizationId, organizationIds),
+        eq(indicators.subject, "groups"),
+        isNull(indicators.deletedAt),
+      ),
+    );
+
+interface Configured {
+  rules: readonly RuleRow[];
+  facts: readonly ComputedFactRow[];
+  indicators: readonly IndicatorRow[];
+}
+
+/** Compiles what one organisation configured, or finds it compiled already. */
+function compileRules(organizationId: string, { rules, facts, indicators }: Configured, now: number): RuleSets {
+  const stamp = [...rules, ...facts, ...indicators]
     .map((row) => `${row.id}.${row.version}`)
     .sort()
     .join();
@@ -45,12 +79,13 @@ export function compileRules(organizationId: string, rows: readonly RuleRow[], n
     known.checkedAt = now;
     return known;
   }
-  const ordered = [...rows].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const ordered = [...rules].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const vocabulary = vocabularyFrom(facts);
+  const kept = [...facts.map(({ code }) => code), ...indicators.flatMap(({ query, base }) => namesIn([query, base]))];
   const fresh: Compiled = {
-    stamp,
-    checkedAt: now,
-    group: ruleSetOf(ordered, "group"),
-    program: ruleSetOf(ordered, "program"),
+    ...{ stamp, checkedAt: now, vocabulary },
+    group: ruleSetOf(ordered, "group", vocabulary, kept),
+    program: ruleSetOf(ordered, "program", vocabulary),
   };
   compiled.set(organizationId, fresh);
   return fresh;
@@ -69,22 +104,21 @@ export async function loadRules(
   }
   const missing = organizationIds.filter((id) => !sets.has(id));
   if (missing.length > 0) {
-    const rows = await rulesQuery(ctx.db, missing);
+    const [ruleRows, factRows, indicatorRows] = await ctx.db.batch([
+      rulesQuery(ctx.db, missing),
+      computedFactsQuery(ctx.db, missing),
+      indicatorsQuery(ctx.db, missing),
+    ]);
     for (const id of missing) {
-      sets.set(
-        id,
-        compileRules(
-          id,
-          rows.filter((row) => row.organizationId === id),
-          ctx.now,
-        ),
-      );
+      const of = <T extends { organizationId: string }>(rows: T[]) => rows.filter((row) => row.organizationId === id);
+      const configured = { rules: of(ruleRows), facts: of(factRows), indicators: of(indicatorRows) };
+      sets.set(id, compileRules(id, configured, ctx.now));
     }
   }
   return sets;
 }
 
-/** After a rule was changed here: the next write looks again. */
+/** After a rule, a fact or an indicator was changed here: the next write looks again. */
 export function forgetRules(organizationId: string): void {
   compiled.delete(organizationId);
 }

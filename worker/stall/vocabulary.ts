@@ -1,18 +1,25 @@
 import type { RuleScope } from "#db/constants.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 
-export type FactType = "number" | "enum" | "boolean" | "day";
+export type FactType = "number" | "enum" | "boolean" | "day" | "text";
 export type FactUnit = "days" | "months" | "percent" | "rupiah" | "count";
 
-/** A named, typed value about a group or programme as of a day. `sql` reads the columns of its scope's sources. */
-export interface Fact {
-  scope: RuleScope;
+/** What a query needs to know of a fact to be checked; `column` is its name in SQL where that is not its own. */
+export interface Askable {
   type: FactType;
-  unit?: FactUnit;
   values?: readonly string[];
+  column?: string;
+}
+
+/** A named, typed value about a group or programme as of a day. `sql` reads the columns of its scope's sources. */
+export interface Fact extends Askable {
+  scope: RuleScope;
+  unit?: FactUnit;
   label: LocalText;
   meaning: LocalText;
   sql: string;
+  /** Columns its `sql` needs beyond those that are there: of `e` (a group's events together), and of `v` (one event). */
+  reads?: { e: Record<string, string>; v?: Record<string, string> };
 }
 
 type Draft = Omit<Fact, "scope" | "type" | "label" | "meaning">;

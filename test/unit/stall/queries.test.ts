@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { clearances } from "#worker/stall/describe.ts";
 import { evaluateQuery } from "#worker/stall/evaluate.ts";
+import { factsOf } from "#worker/stall/facts.ts";
 import { packTier, unpackTier } from "#worker/stall/packedTier.ts";
 import { factsIn, operatorsOf, parseQuery, RuleError } from "#worker/stall/parseQuery.ts";
 
-const where = (...rules: object[]) => parseQuery({ combinator: "and", rules }, "group");
+const where = (...rules: object[]) => parseQuery({ combinator: "and", rules }, factsOf("group"));
 const silent = { field: "daysSilent", operator: ">", value: 60 };
 const unknown = { field: "daysSinceOrder", operator: ">", value: 60 };
 
 describe("an unknown fact", () => {
   it("is neither true nor false, in lists of all, of any, and turned round", () => {
     const facts = { daysSilent: 61, daysSinceOrder: null };
-    const asked = (raw: object) => evaluateQuery(parseQuery(raw, "group"), facts);
+    const asked = (raw: object) => evaluateQuery(parseQuery(raw, factsOf("group")), facts);
     expect(asked({ combinator: "and", rules: [silent, unknown] })).toBeNull();
     expect(asked({ combinator: "or", rules: [silent, unknown] })).toBe(true);
     expect(asked({ combinator: "and", not: true, rules: [unknown] })).toBeNull();
@@ -37,7 +38,7 @@ describe("a query", () => {
   it("is refused with its place and its reason", () => {
     const refuse = (raw: unknown, scope: "group" | "program" = "group") => {
       try {
-        parseQuery(raw, scope);
+        parseQuery(raw, factsOf(scope));
       } catch (error) {
         if (error instanceof RuleError) return { path: error.path, code: error.code };
       }
@@ -67,12 +68,12 @@ describe("what would clear it", () => {
       { field: "linkagesAccepted", operator: "=", value: 0 },
       { field: "firstUseSeen", operator: "=", value: false },
     );
-    expect(clearances([query], "id").map(({ text }) => text)).toEqual([
+    expect(clearances([query], factsOf("group"), "id").map(({ text }) => text)).toEqual([
       "Hari tanpa kabar ≤ 60 hari",
       "Kemitraan berjalan ≠ 0",
       "Alat pernah terlihat dipakai = ya",
     ]);
-    expect(clearances([query], "en").map(({ text }) => text)).toEqual([
+    expect(clearances([query], factsOf("group"), "en").map(({ text }) => text)).toEqual([
       "Days of silence ≤ 60 days",
       "Linkages accepted ≠ 0",
       "First use seen = yes",
@@ -80,7 +81,8 @@ describe("what would clear it", () => {
   });
 
   it("asks of a higher tier what ends the signal, not what makes it step down", () => {
-    const told = (...tiers: Parameters<typeof clearances>[0]) => clearances(tiers, "en").map(({ text }) => text);
+    const told = (...tiers: Parameters<typeof clearances>[0]) =>
+      clearances(tiers, factsOf("group"), "en").map(({ text }) => text);
     expect(told(where(silent), where({ ...silent, value: 240 }))).toEqual(["Days of silence ≤ 60 days"]);
     expect(
       told(

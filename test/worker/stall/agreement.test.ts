@@ -64,7 +64,7 @@ describe("a query means the same in SQL and in TypeScript", () => {
       tiers.map((tier) => tier.query),
     );
     const queries = [...shipped, ...Array.from({ length: 60 }, () => randomQuery(2))].map((raw) =>
-      parseQuery(raw, "group"),
+      parseQuery(raw, factsOf("group")),
     );
     const { db } = contextAt();
     for (const asked of chunk(queries, 20)) {

@@ -4,7 +4,7 @@ import { newId } from "#db/ids.ts";
 import { database } from "#test/support/server.ts";
 import { todayAt } from "#worker/stall/asOf.ts";
 import { groupFactsCtes } from "#worker/stall/evaluation.ts";
-import type { FactValues } from "#worker/stall/facts.ts";
+import { type FactValues, factsOf, pickFacts } from "#worker/stall/facts.ts";
 import { contextAt, daysAgo, type Event, insertRows, NOW, noonOf, Office, query, type Row } from "./office.ts";
 import { random } from "./random.ts";
 import { type EventRow, type History, type MemberRow, type PointRow, replay } from "./replay.ts";
@@ -217,7 +217,7 @@ async function factsAt(organizationId: string, asOf: Parameters<typeof groupFact
     ),
   );
   const where = id === undefined ? sql`gr.organizationId = ${organizationId}` : sql`gr.id = ${id}`;
-  const ctes = groupFactsCtes({ where, asOf, single: id !== undefined }, names, false);
+  const ctes = groupFactsCtes({ where, asOf, single: id !== undefined }, pickFacts(factsOf("group"), names), false);
   const rows = await contextAt().db.all<FactValues & { groupId: string }>(
     sql`WITH ${ctes} SELECT ${sql.raw(names.join(", "))}, groupId FROM f ORDER BY groupId`,
   );

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { RULE_SCOPES, RuleKind } from "#db/constants.ts";
+import type { RuleKind } from "#db/constants.ts";
 import { rules } from "#db/schema/index.ts";
 import type { LocalText, RuleTier } from "#db/schema/rules.ts";
 import { invalid } from "../../errors.ts";
 import { defineResource } from "../../http/resource.ts";
 import { line } from "../../http/shape.ts";
+import type { Facts } from "../../stall/facts.ts";
 import { parseQuery, RuleError } from "../../stall/parseQuery.ts";
 import { forgetRules } from "../../stall/rules.ts";
+import { computedFactsQuery, type FactSource, vocabularyFrom } from "../../stall/vocabularies.ts";
 
 const MAX_TIERS = 8;
 const MAX_POINTS = 100;
@@ -22,13 +24,13 @@ function pointsFault(kind: RuleKind, points: number): LocalText | undefined {
 }
 
 /** Each tier's query against the facts that exist, and its points against the rule's kind. */
-function checkTiers(tiers: RuleTier[], kind: RuleKind, scope: (typeof RULE_SCOPES)[number]): void {
+function checkTiers(tiers: RuleTier[], kind: RuleKind, facts: Facts): void {
   const faults: Record<string, LocalText> = {};
   for (const [i, { query, points }] of tiers.entries()) {
     const fault = pointsFault(kind, points);
     if (fault) faults[`tiers.${i}.points`] = fault;
     try {
-      parseQuery(query, scope);
+      parseQuery(query, facts);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       faults[`tiers.${i}.${error.path}`] = error.text;
@@ -55,9 +57,10 @@ export const rulesResource = defineResource({
   },
   searchColumns: ["code"],
   defaultSort: ["code", "ASC"],
-  prepare: (_, { after }) => {
+  reads: (ctx) => ({ facts: computedFactsQuery(ctx.db, [ctx.actor.organizationId]) }),
+  prepare: (_, { after, refs }) => {
     const { tiers, kind, scope, organizationId } = after as typeof rules.$inferSelect;
-    checkTiers(tiers, kind, scope);
+    checkTiers(tiers, kind, vocabularyFrom((refs.rows.facts ?? []) as unknown as FactSource[])[scope]);
     forgetRules(organizationId);
     return {};
   },

@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
+import { configuration } from "./configuration.ts";
 import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
@@ -48,5 +49,6 @@ export const messages = {
     ...people,
     ...settings,
     ...submissions,
+    ...configuration,
   },
 };
