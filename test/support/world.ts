@@ -133,6 +133,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const { id: plans } = await make(admin, "plans", {
     ...{ name: "Rencana uji", steps: [{ label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 }] },
   });
+  const { id: forms } = await make(admin, "forms", { name: { id: "Formulir uji", en: "Test form" } });
   const query = { combinator: "and", rules: [{ field: "daysSinceTraining", operator: ">", value: 30 }] };
   const { id: rules } = await make(admin, "rules", {
     ...{ code: `U${++serial}`, name: { id: "Uji", en: "Test" }, kind: "risk", scope: "group" },
@@ -174,7 +175,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ "equipment-requests": asked, redistributions },
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
-    "capital-schemes": schemes,
+    ...{ "capital-schemes": schemes, forms },
     "config-versions": versions.body[0]?.id,
     ...{ "follow-ups": followUps },
     ...(await addHelp(office, groups)),

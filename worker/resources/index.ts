@@ -29,6 +29,7 @@ import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
 import { equipmentRequestsResource } from "./equipmentRequests/routes.ts";
 import { followUpsResource } from "./followUps/routes.ts";
+import { formsResource } from "./forms/routes.ts";
 import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
@@ -97,6 +98,7 @@ const RESOURCES = [
   peopleResource,
   membershipsResource,
   plansResource,
+  formsResource,
   rulesResource,
   signalsResource,
   customFieldsResource,
