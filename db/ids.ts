@@ -55,6 +55,7 @@ export const ID_PREFIX = {
   exports: "exp",
   merges: "mrg",
   duplicate_verdicts: "dup",
+  checkpoints: "chk",
   forms: "frm",
   form_versions: "fmv",
   computed_facts: "cft",

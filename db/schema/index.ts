@@ -1,5 +1,6 @@
 export { apiTokens, invitations, webhookDeliveries, webhooks } from "./access.ts";
 export { attachments } from "./attachments.ts";
+export { auditLeaves, auditPending, auditPrivate, checkpoints } from "./auditSeal.ts";
 export { buyers } from "./buyers.ts";
 export { capitalApplications } from "./capitalApplications.ts";
 export { capitalSchemes } from "./capitalSchemes.ts";
