@@ -13,7 +13,10 @@ export const auditLog = sqliteTable(
     entity: text().notNull(),
     entityId: text().notNull(),
     changes: text({ mode: "json" }).$type<Record<string, { from?: unknown; to?: unknown }>>(),
+    // Since rows are sealed: a commitment to what somebody wrote; the words are in audit_private.
     reason: text(),
+    // Commitment to the personal values among the changes, none of which are kept.
+    commitment: text(),
     requestId: text().notNull(),
   },
   (t) => [

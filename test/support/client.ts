@@ -42,7 +42,7 @@ export class ApiClient {
       this.cookie = pair.endsWith("=") || /max-age=0/i.test(line) ? undefined : pair;
     }
     const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json") === true && text !== "";
+    const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "") && text !== "";
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T, text };
   }
 

@@ -23,6 +23,7 @@ export interface SealedRow {
   entityId: string;
   changes: Record<string, unknown> | null;
   reason: string | null;
+  commitment: string | null;
   requestId: string;
 }
 
@@ -37,6 +38,7 @@ const FIELDS: readonly (keyof SealedRow)[] = [
   "entityId",
   "changes",
   "reason",
+  "commitment",
   "requestId",
 ];
 

@@ -13,6 +13,9 @@ export const newNonce = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(ne
 export const fieldKey = (nonce: Uint8Array, field: string): Uint8Array =>
   hmac(sha256, nonce, encoder.encode(`field:${field}`));
 
+/** What a commitment begins with. */
+export const COMMITMENT = "hmac:";
+
 /** What stands in a sealed row for a value that is not told: HMAC-SHA-256(field key, canonical JSON), in hex. */
 export const commitmentTo = (key: Uint8Array, value: unknown): string =>
-  `hmac:${toHex(hmac(sha256, key, encoder.encode(canonicalJson(value))))}`;
+  `${COMMITMENT}${toHex(hmac(sha256, key, encoder.encode(canonicalJson(value))))}`;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { actorId } from "../context.ts";
-import { auditStatement, guard, type Statement } from "./commit.ts";
+import { auditStatements, guard, type Statement } from "./commit.ts";
 import type { RequestContext } from "./endpoint.ts";
 import type { ResourceSpec, Row } from "./resourceSpec.ts";
 import { versionStatements } from "./versions.ts";
@@ -24,6 +24,6 @@ export function updateAlong(
       .where(unchanged),
     guard(ctx),
     ...versionStatements(ctx, spec, before, after),
-    auditStatement(ctx, { action, entity: spec.name, entityId: id, organizationId, before, after }),
+    ...auditStatements(ctx, [{ action, entity: spec.name, entityId: id, organizationId, before, after }]),
   ];
 }

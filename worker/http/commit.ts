@@ -2,11 +2,13 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { EventKind } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
-import { auditLog, events, idempotencyKeys } from "#db/schema/index.ts";
+import { auditLog, auditPrivate, events, idempotencyKeys } from "#db/schema/index.ts";
+import { commitmentTo, fieldKey, newNonce } from "../audit/commitment.ts";
 import { actorId, type Context } from "../context.ts";
 import { invalid, stale } from "../errors.ts";
 import { isPersonal } from "../policy/fields.ts";
 import type { Resource } from "../policy/roles.ts";
+import { toBase64 } from "./crypto.ts";
 import { type Reply, type RequestContext, StartOver } from "./endpoint.ts";
 import { databaseFault } from "./respond.ts";
 import { sealReply } from "./storedReply.ts";
@@ -75,11 +77,14 @@ function spread(row: Record<string, unknown> = {}): Record<string, unknown> {
   return rest;
 }
 
-/** Fields that differ, personal ones without their values. Null when nothing did. */
-export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: unknown }> | null {
+type Changes = Record<string, { from?: unknown; to?: unknown }>;
+
+/** Fields that differ, personal ones without their values: those apart. */
+function diffOf(draft: AuditDraft): { changes: Changes | null; veiled: Changes | null } {
   const { entity } = draft;
   const [before, after] = [spread(draft.before), spread(draft.after)];
-  const changes: Record<string, { from?: unknown; to?: unknown }> = {};
+  const changes: Changes = {};
+  const hidden: Changes = {};
   // The name of a one-person business names a person.
   const named = before.kind !== "individual" && after.kind !== "individual";
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -94,9 +99,14 @@ export function diff(draft: AuditDraft): Record<string, { from?: unknown; to?: u
         isPersonal(entity, baseField(field)) &&
         !(entity === "groups" && field === "name" && named));
     changes[field] = veiled ? {} : { from, to };
+    if (veiled && !SECRET.includes(field)) hidden[field] = { from, to };
   }
-  return Object.keys(changes).length > 0 ? changes : null;
+  const orNone = (all: Changes) => (Object.keys(all).length > 0 ? all : null);
+  return { changes: orNone(changes), veiled: orNone(hidden) };
 }
+
+/** Fields that differ, personal ones without their values. Null when nothing did. */
+export const diff = (draft: AuditDraft): Changes | null => diffOf(draft).changes;
 
 const ROWS_A_STATEMENT = 100;
 
@@ -108,28 +118,32 @@ function chunked<T>(rows: T[], write: (part: T[]) => Statement): Statement[] {
 
 /** Audit rows, as few statements. */
 export function auditStatements(ctx: Context, drafts: AuditDraft[]): Statement[] {
-  return chunked(drafts, (part) => ctx.db.insert(auditLog).values(part.map((draft) => auditRow(ctx, draft))));
+  const rows = drafts.map((draft) => auditRow(ctx, draft));
+  return [
+    ...chunked(rows, (part) => ctx.db.insert(auditLog).values(part.map(({ row }) => row))),
+    ...chunked(
+      rows.flatMap((one) => one.secret ?? []),
+      (part) => ctx.db.insert(auditPrivate).values(part),
+    ),
+  ];
 }
 
-/** One audit row. */
-export function auditStatement(ctx: Context, draft: AuditDraft): Statement {
-  return ctx.db.insert(auditLog).values(auditRow(ctx, draft));
-}
-
-function auditRow(ctx: Context, draft: AuditDraft): typeof auditLog.$inferInsert {
-  return {
-    id: newId("aud", ctx.now),
-    organizationId: draft.organizationId,
-    at: ctx.now,
-    actorType: ctx.actor.type,
-    actorId: actorId(ctx.actor),
-    action: draft.action,
-    entity: draft.entity,
-    entityId: draft.entityId,
-    changes: diff(draft),
-    reason: draft.reason,
-    requestId: ctx.requestId,
+/** An audit row, and what opens its commitments: the reason, and the personal values that are not kept. */
+function auditRow(ctx: Context, draft: AuditDraft) {
+  const id = newId("aud", ctx.now);
+  const { organizationId, reason } = draft;
+  const { changes, veiled } = diffOf(draft);
+  const nonce = reason || veiled ? newNonce() : undefined;
+  const row: typeof auditLog.$inferInsert = {
+    ...{ id, organizationId, at: ctx.now, actorType: ctx.actor.type, actorId: actorId(ctx.actor) },
+    ...{ action: draft.action, entity: draft.entity, entityId: draft.entityId, changes, requestId: ctx.requestId },
+    reason: nonce && reason ? commitmentTo(fieldKey(nonce, "reason"), reason) : null,
+    commitment: nonce && veiled ? commitmentTo(fieldKey(nonce, "changes"), veiled) : null,
   };
+  const secret: typeof auditPrivate.$inferInsert | undefined = nonce && {
+    ...{ auditId: id, organizationId, nonce: toBase64(nonce), reason },
+  };
+  return { row, secret };
 }
 
 const eventRow = (ctx: Context, draft: EventDraft): typeof events.$inferInsert => ({

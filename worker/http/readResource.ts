@@ -17,6 +17,10 @@ export interface ReadSpec {
   where: (ctx: RequestContext) => SQL;
   /** Columns of another table, left-joined. */
   joined?: { table: SQLiteTable; on: (ctx: RequestContext) => SQL | undefined; columns: Columns };
+  /** Columns that are no business of a list. */
+  hidden?: readonly string[];
+  /** Columns whose value is kept elsewhere. */
+  derived?: Readonly<Record<string, SQL>>;
   /** Columns read and compared inside one's own organisation only. */
   ownColumns?: readonly string[];
   searchColumn: SQLiteColumn;
@@ -26,8 +30,11 @@ export interface ReadSpec {
 const registry: ReadSpec[] = [];
 export const allReadSpecs = (): readonly ReadSpec[] => registry;
 
+const shownColumns = ({ table, hidden = [] }: ReadSpec): Columns =>
+  Object.fromEntries(Object.entries(getTableColumns(table) as Columns).filter(([name]) => !hidden.includes(name)));
+
 function select(ctx: RequestContext, spec: ReadSpec, where: SQL | undefined) {
-  const columns = { ...(getTableColumns(spec.table) as Columns), ...spec.joined?.columns };
+  const columns = { ...shownColumns(spec), ...spec.derived, ...spec.joined?.columns };
   const base = ctx.db.select(columns).from(spec.table).$dynamic();
   const { joined } = spec;
   return (joined ? base.leftJoin(joined.table, joined.on(ctx)) : base).where(and(spec.where(ctx), where));
@@ -38,13 +45,14 @@ function shown(ctx: RequestContext, { ownColumns = [] }: ReadSpec, row: Row): Ro
   return { ...row, ...Object.fromEntries(ownColumns.map((name) => [name, null])) };
 }
 
-function listFields(ctx: RequestContext, { table, ownColumns = [] }: ReadSpec): Record<string, ListField> {
-  const own = sql`${table.organizationId} = ${ctx.actor.organizationId}`;
+function listFields(ctx: RequestContext, spec: ReadSpec): Record<string, ListField> {
+  const { ownColumns = [], derived = {} } = spec;
+  const own = sql`${spec.table.organizationId} = ${ctx.actor.organizationId}`;
   return Object.fromEntries(
-    Object.entries(getTableColumns(table) as Columns).map(([name, column]) => [
-      name,
-      { column, value: ownColumns.includes(name) ? sql`CASE WHEN ${own} THEN ${column} END` : column },
-    ]),
+    Object.entries(shownColumns(spec)).map(([name, column]) => {
+      const value = derived[name] ?? column;
+      return [name, { column, value: ownColumns.includes(name) ? sql`CASE WHEN ${own} THEN ${value} END` : value }];
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { runSealing } from "../audit/seal.ts";
 import { runCaseReminders } from "../cases/reminders.ts";
 import type { Context, SystemActor } from "../context.ts";
 import { runExportRemoval } from "../exports/remove.ts";
@@ -26,7 +27,10 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["digests", runDigests],
     ["exports", runExportRemoval],
   ],
-  "* * * * *": [["deliveries", sweepDeliveries]],
+  "* * * * *": [
+    ["seal", runSealing],
+    ["deliveries", sweepDeliveries],
+  ],
 };
 
 /** Runs what a cron string stands for; one failing job does not stop the next, and the failure is reported. */

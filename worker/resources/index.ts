@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import { checkpointRoutes } from "../audit/checkpointRoutes.ts";
+import { auditExportRoutes } from "../audit/exportRoute.ts";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { duplicateRoutes, mergesResource } from "../duplicates/routes.ts";
 import { exportsResource } from "../exports/routes.ts";
@@ -86,6 +88,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addEquipmentViews();
   app.route("/idle-money", idleMoneyRoutes);
   app.route("/redistributions", matchRoutes);
+  app.route("/audit-log", auditExportRoutes);
+  app.route("/checkpoints", checkpointRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 

@@ -5,7 +5,7 @@ import { submissionForms, submissions } from "#db/schema/index.ts";
 import type { Context, SystemActor } from "../context.ts";
 import { conflict, malformed, signInNeeded, unavailable } from "../errors.ts";
 import { addressOf } from "../http/address.ts";
-import { auditStatement, writeBatch } from "../http/commit.ts";
+import { auditStatements, writeBatch } from "../http/commit.ts";
 import { randomToken, sha256 } from "../http/crypto.ts";
 import { type Reply, toResponse } from "../http/endpoint.ts";
 import { encryptField } from "../http/fieldCrypto.ts";
@@ -73,7 +73,7 @@ async function store(ctx: Context, { form, instanceId, payload, payloadHash }: D
   await writeBatch(ctx, [
     ctx.db.insert(submissions).values(row),
     ...taken.statements,
-    auditStatement(ctx, { ...audit, after: { formId: form.id, outcome, followUpId } }),
+    ...auditStatements(ctx, [{ ...audit, after: { formId: form.id, outcome, followUpId } }]),
     ...taken.after,
   ]);
   return row;

@@ -22,6 +22,7 @@ export const sealedRow = (i: number, organizationId = "org_uji"): SealedRow => (
   entityId: `grp_${i % 50}`,
   changes: { name: { from: i === 0 ? null : `Melati ${i - 1}`, to: `Melati ${i}` }, leaderId: {} },
   reason: null,
+  commitment: null,
   requestId: `req-${i}`,
 });
 

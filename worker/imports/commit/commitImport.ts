@@ -2,7 +2,7 @@ import { and, count, eq, inArray, isNull } from "drizzle-orm";
 import { cohorts, importRows, imports, programs } from "#db/schema/index.ts";
 import type { Context, SystemActor } from "../../context.ts";
 import { conflict, invalid, notFound } from "../../errors.ts";
-import { type AuditDraft, auditStatement, commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
+import { type AuditDraft, auditStatements, commit, guard, type Statement, writeBatch } from "../../http/commit.ts";
 import { type Reply, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { expectVersion } from "../../http/resourceRead.ts";
@@ -93,7 +93,10 @@ async function begin(
       update,
       guard(ctx),
       ...(planned.row ? [ctx.db.insert(cohorts).values(planned.row)] : []),
-      ...audits.map((draft) => auditStatement(ctx, { ...draft, organizationId: job.organizationId })),
+      ...auditStatements(
+        ctx,
+        audits.map((draft) => ({ ...draft, organizationId: job.organizationId })),
+      ),
     ],
   };
 }
@@ -179,7 +182,7 @@ export async function continueImport(ctx: Context<SystemActor>, importId: string
   const { create = 0, update = 0, error = 0 } = counts;
   await writeBatch(ctx, [
     finishStatement(ctx, job, counts),
-    auditStatement(ctx, ending(job, counts)),
+    ...auditStatements(ctx, [ending(job, counts)]),
     ...(await programAgain(ctx, job)),
     ...tellStatements(ctx, [
       {

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "#db/ids.ts";
 import { buyers } from "#db/schema/index.ts";
-import { auditStatement, guardThat, type Statement } from "../../http/commit.ts";
+import { auditStatements, guardThat, type Statement } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { newRow } from "../../http/resourceWrite.ts";
 import { buyerKey } from "../../names.ts";
@@ -30,13 +30,9 @@ export function addToDirectory(ctx: RequestContext, name: string): { id: string;
     statements: [
       guardThat(ctx, sql`NOT EXISTS (SELECT 1 FROM ${buyers} WHERE ${inDirectory(ctx, nameKey)})`, "stale"),
       ctx.db.insert(buyers).values(row as typeof buyers.$inferInsert),
-      auditStatement(ctx, {
-        action: "create",
-        entity: "buyers",
-        entityId: id,
-        organizationId: row.organizationId,
-        after: row,
-      }),
+      ...auditStatements(ctx, [
+        { action: "create", entity: "buyers", entityId: id, organizationId: row.organizationId, after: row },
+      ]),
     ],
   };
 }

@@ -1,15 +1,20 @@
 import { and, eq, sql } from "drizzle-orm";
 import { accessLog, auditLog, users } from "#db/schema/index.ts";
+import { COMMITMENT } from "../../audit/commitment.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineReadResource } from "../../http/readResource.ts";
 import { scope } from "../../policy/scope.ts";
 
 /** Outside an office nobody learns that it got a complaint: neither from its record nor from a file on it. */
-const complaintsInside = ({ actor }: RequestContext) => {
+export const complaintsInside = ({ actor }: RequestContext) => {
   const { organizationId, entity, changes } = auditLog;
   const told = sql`(${entity} = 'complaints' OR coalesce(json_extract(${changes}, '$.subject.to') = 'complaints', 0))`;
   return sql`(${organizationId} = ${actor.organizationId} OR NOT ${told})`;
 };
+
+/** What somebody wrote is kept apart, so that it can be forgotten; in rows from before they were sealed it stands itself. */
+const REASON = sql`coalesce((SELECT reason FROM audit_private WHERE auditId = ${auditLog.id}),
+  CASE WHEN ${auditLog.reason} NOT LIKE ${`${COMMITMENT}%`} THEN ${auditLog.reason} END)`;
 
 /** Who did what. Names are resolved, and what somebody wrote as a reason is shown, inside one's own organisation only. */
 export const auditLogResource = defineReadResource({
@@ -24,6 +29,8 @@ export const auditLogResource = defineReadResource({
   },
   searchColumn: auditLog.action,
   defaultSort: ["at", "DESC"],
+  hidden: ["commitment"],
+  derived: { reason: REASON },
   ownColumns: ["reason"],
 });
 
