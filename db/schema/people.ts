@@ -8,6 +8,9 @@ export const people = sqliteTable(
   {
     ...ownedColumns(),
     ...customColumns(),
+    // Restricted on request: read by nobody but who handles the request, in no figure or export with a name.
+    restrictedAt: integer(),
+    erasedAt: integer(),
     name: text().notNull(),
     nameKey: text().notNull(),
     // Ciphertext bound to this row and column; the index beside it is a keyed hash of the digits.

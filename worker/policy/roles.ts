@@ -65,6 +65,11 @@ export const RESOURCES = [
   "api-tokens",
   "webhooks",
   "webhook-deliveries",
+  "samples",
+  "sample-items",
+  "findings",
+  "targets",
+  "data-requests",
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 
@@ -138,6 +143,7 @@ export const POLICY: Record<Role, Policy> = {
     "api-tokens": { ...write("own", "own"), reveal: "own" },
     webhooks: { ...write("own", "own"), reveal: "own" },
     "webhook-deliveries": { read: "own", transition: "own" },
+    "data-requests": read("own"),
   },
   office: {
     organizations: read("region"),
@@ -196,6 +202,12 @@ export const POLICY: Record<Role, Policy> = {
     "saved-views": write("own", "own"),
     dashboards: write("own", "own"),
     permissions: read("own"),
+    // That a sample exists is open; which units were drawn is told once the check is closed.
+    samples: read("region"),
+    "sample-items": read("region"),
+    findings: { read: "region", transition: "region" },
+    targets: write("region", "own"),
+    "data-requests": steer("own", "own"),
   },
   officer: {
     organizations: read("own"),
@@ -319,6 +331,10 @@ export const POLICY: Record<Role, Policy> = {
     "saved-views": write("own", "own"),
     dashboards: write("own", "own"),
     permissions: read("own"),
+    samples: steer("region", "own"),
+    "sample-items": { read: "region", update: "own", transition: "own", reveal: "own" },
+    findings: steer("region", "own"),
+    targets: read("region"),
   },
   head: {
     organizations: read("region"),
@@ -373,5 +389,10 @@ export const POLICY: Record<Role, Policy> = {
     "saved-views": write("own", "own"),
     dashboards: write("own", "own"),
     permissions: read("own"),
+    samples: read("region"),
+    "sample-items": read("region"),
+    findings: { read: "region", transition: "region" },
+    targets: read("region"),
+    "data-requests": read("own"),
   },
 };
