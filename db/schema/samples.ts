@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { ITEM_MATCHES, type ItemMatch, SAMPLE_METHODS, SAMPLE_STATES, SAMPLE_UNITS } from "../constants.ts";
-import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
+import { isDay, oneOf, ownedColumns } from "./common.ts";
 
 /** One thing that is compared in the field: what the office had reported at the freeze, and what was seen. */
 export interface CheckedItem {
