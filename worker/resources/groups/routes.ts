@@ -11,7 +11,7 @@ import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
 import { stepFilters } from "../../outcomes/steps.ts";
-import { anchorMove, previewAnchor, scheduleGroup } from "./anchor.ts";
+import { previewAnchor } from "./anchor.ts";
 
 const openSignal = (condition: ReturnType<typeof sql>) =>
   sql`EXISTS (SELECT 1 FROM ${signals} WHERE ${signals.subjectId} = ${groups.id} AND ${signals.clearedAt} IS NULL AND ${condition})`;
@@ -81,7 +81,7 @@ export const groupsResource = defineResource({
         ? sql`(${groups.villageCode} >= ${value} AND ${groups.villageCode} < ${`${value}/`})`
         : undefined,
   }),
-  prepare: async (ctx, { id, before, after, refs }) => {
+  prepare: (ctx, { id, before, after, refs }) => {
     const { program } = refs;
     const cohort = refs.byField.cohortId as { programId: string; endsOn: string | null } | undefined;
     if (cohort && cohort.programId !== after.programId) {
@@ -91,18 +91,12 @@ export const groupsResource = defineResource({
     }
     const today = dayAt(ctx.now, String(after.villageCode ?? program?.regionCode ?? ""));
     const nameKey = groupKey(String(after.name));
-    if (before) {
-      const trainedOn = after.trainedOn as string | null;
-      const moved = trainedOn !== null && trainedOn !== before.trainedOn;
-      const extras = moved ? await anchorMove(ctx, [before as GroupRow], trainedOn, false) : {};
-      return { ...extras, set: { nameKey }, touched: [id] };
-    }
+    if (before) return { set: { nameKey }, touched: [id] };
     const trainedOn = (after.trainedOn as string | null) ?? cohort?.endsOn ?? null;
     const set = { nameKey, trainedOn, enteredOn: today, programRegionCode: program?.regionCode ?? "" };
     const group = { ...after, ...set } as GroupRow;
     return {
       set,
-      statements: await scheduleGroup(ctx, group),
       events: [
         {
           organizationId: group.organizationId,
