@@ -4,6 +4,7 @@ import type { Db } from "#db/client.ts";
 import type { OrganizationKind, Role } from "#db/constants.ts";
 import type { Env } from "./env.ts";
 import type { Locale } from "./errors.ts";
+import type { Adjusted } from "./policy/bounds.ts";
 
 export interface UserActor {
   type: "user";
@@ -21,6 +22,8 @@ export interface UserActor {
   regionCode: string | null;
   /** Whether signing in asks for a code as well. */
   secondFactor: boolean;
+  /** Where the organisation departs from the shipped policy of this role. */
+  adjusted: Adjusted | null;
 }
 export interface SystemActor {
   type: "system";

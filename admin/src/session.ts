@@ -1,4 +1,5 @@
 import type { OrganizationKind, Role } from "#db/constants.ts";
+import type { Policy } from "#worker/policy/roles.ts";
 import { readLocale } from "./format/locale.ts";
 
 export interface SessionUser {
@@ -18,7 +19,8 @@ export interface SessionUser {
 
 export interface Session {
   user: SessionUser;
-  permissions: unknown;
+  /** The policy of this person, as their organisation adjusted it. */
+  permissions: Policy;
   /** The server's clock when it answered, ms UTC. */
   now?: number;
   /** The account has to set up its second factor before anything else. */

@@ -59,6 +59,8 @@ export const forms = sqliteTable(
     // Number of the version that is asked now; NULL = never published.
     publishedVersion: integer(),
     retired: integer({ mode: "boolean" }).notNull().default(false),
+    // Asked of contacts whose plan and programme name no other form.
+    isDefault: integer({ mode: "boolean" }).notNull().default(false),
   },
   (t) => [uniqueIndex("forms_code").on(t.organizationId, t.code).where(notDeleted)],
 );

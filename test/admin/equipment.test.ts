@@ -10,6 +10,7 @@ import {
   type Redistribution,
   verbsFor,
 } from "#admin/resources/redistributions/redistributionModel.ts";
+import { policyOf } from "#worker/policy/can.ts";
 
 const ID = "eqp_01KAXYZ0123456789ABCDEFGHJ";
 
@@ -88,7 +89,8 @@ describe("a machine's page", () => {
 describe("a proposal", () => {
   const row = { state: "proposed", createdBy: "usr_a", organizationId: "org_a" } as Redistribution;
   const person = (role: "office" | "head" | "admin" | "officer", id = "usr_b", organizationId = "org_a") => ({
-    ...{ id, role, organizationId },
+    user: { id, organizationId },
+    permissions: policyOf({ role }),
   });
 
   it("is decided by another person, withdrawn by the office, done once approved", () => {

@@ -36,6 +36,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   CAPITAL_SOURCES: "capitalSource",
   CAPITAL_STATES: "capitalState",
   PLAN_ANCHORS: "planAnchor",
+  QUESTION_KINDS: "questionKind",
   FOLLOW_UP_STATES: "followUpState",
   CONTACT_METHODS: "contactMethod",
   ATTEMPT_RESULTS: "attemptResult",

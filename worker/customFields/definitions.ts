@@ -54,7 +54,7 @@ export function fieldsReached(ctx: Pick<Context, "actor" | "now">): SQL {
     equipment: sql`(${ofGroups} OR ${ofPrograms})`,
     linkages: ofLinkages,
   };
-  const elsewhere = CUSTOM_FIELD_ENTITIES.filter((entity) => can(actor.role, entity, "read")).map(
+  const elsewhere = CUSTOM_FIELD_ENTITIES.filter((entity) => can(actor, entity, "read")).map(
     (entity) => sql` OR (${customFields.entity} = ${entity} AND ${of[entity]})`,
   );
   return sql`(${customFields.organizationId} = ${actor.organizationId}${sql.join(elsewhere)})`;
@@ -62,7 +62,7 @@ export function fieldsReached(ctx: Pick<Context, "actor" | "now">): SQL {
 
 /** Fields of a kind of record that this reader may know, its own first. */
 export async function knownFields(ctx: RequestContext, entity: CustomFieldEntity): Promise<CustomField[]> {
-  if (!can(ctx.actor.role, "custom-fields", "read")) return [];
+  if (!can(ctx.actor, "custom-fields", "read")) return [];
   const [rows] = await ctx.read([
     ctx.db
       .select()

@@ -44,8 +44,8 @@ export const failExport = (ctx: Job, job: ExportRow, error: string) => end(ctx, 
 async function readerOf(ctx: Job, job: ExportRow) {
   const reader = await actingFor(ctx, job);
   const source = sourceOf(job.resource);
-  if (!reader || !source || !can(reader.actor.role, source.resource, "read")) return undefined;
-  if (!can(reader.actor.role, "exports", "create")) return undefined;
+  if (!reader || !source || !can(reader.actor, source.resource, "read")) return undefined;
+  if (!can(reader.actor, "exports", "create")) return undefined;
   return { reader, source };
 }
 

@@ -65,7 +65,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
   const body = parseOrThrow(exportBody, await asked.json());
   const source = sourceOf(body.resource);
   if (!source) throw invalid({ resource: { id: "Daftar ini tidak ada.", en: "There is no such list." } });
-  if (!can(asked.actor.role, source.resource, "read")) throw forbidden();
+  if (!can(asked.actor, source.resource, "read")) throw forbidden();
   const ctx: RequestContext = { ...asked, locale: body.locale ?? "id" };
   const { filter = {}, sort } = body;
   const ids = await source.ids(asking(ctx, { filter, sort }), MOST_ROWS + 1);

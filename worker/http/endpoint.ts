@@ -238,7 +238,7 @@ function assertAllowed(env: Env, { needed, actor, options }: Run) {
   if (!options.beforeSecondFactor && mustSetUpSecondFactor(env, actor)) throw secondFactorNeeded();
   if (needed === "session") return;
   const { resource, action, or = action } = needed;
-  if (!can(actor.role, resource, action) && !can(actor.role, resource, or)) throw forbidden();
+  if (!can(actor, resource, action) && !can(actor, resource, or)) throw forbidden();
 }
 
 const unlessReplay = (error: unknown) => {

@@ -61,11 +61,15 @@ const named = (ctx: RequestContext, target: Resource) =>
 
 /** Whether the actor may hang a row of this resource on the group or programme that `field` names. */
 function mayHang(ctx: RequestContext, spec: ResourceSpec, field: string, id: string | undefined): SQL<number> {
-  const access = accessOf(ctx.actor.role, spec.name, id === undefined ? "create" : "update");
+  const action = id === undefined ? "create" : "update";
   // Reading reaches a region, writing only what one's own organisation follows there.
-  const own = access === "region" ? sql`${groups.organizationId} = ${ctx.actor.organizationId}` : sql`1`;
-  if (field === "groupId" && spec.parent === "group") return sql<number>`(${groupScope(ctx, access)} AND ${own})`;
-  if (field === "programId" && spec.parent === "program") return sql<number>`${programScope(ctx, access)}`;
+  const own =
+    accessOf(ctx.actor, spec.name, action) === "region"
+      ? sql`${groups.organizationId} = ${ctx.actor.organizationId}`
+      : sql`1`;
+  if (field === "groupId" && spec.parent === "group")
+    return sql<number>`(${groupScope(ctx, spec.name, action)} AND ${own})`;
+  if (field === "programId" && spec.parent === "program") return sql<number>`${programScope(ctx, spec.name, action)}`;
   return sql<number>`1`;
 }
 

@@ -5,7 +5,7 @@ import type { Db } from "#db/client.ts";
 import { organizations, sessions, users } from "#db/schema/index.ts";
 import type { UserActor } from "../context.ts";
 import type { Env } from "../env.ts";
-import { ACCOUNT, LIVING_ACCOUNT } from "./account.ts";
+import { ACCOUNT, livingAccount, parseAdjusted } from "./account.ts";
 import { sha256 } from "./crypto.ts";
 
 const MINUTE = 60_000;
@@ -58,14 +58,14 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
         isNull(sessions.endedAt),
         gt(sessions.expiresAt, now),
         gt(sessions.lastSeenAt, now - IDLE_LIMIT_MS),
-        LIVING_ACCOUNT,
+        livingAccount(now),
       ),
     );
 }
 export type SessionRow = Awaited<ReturnType<typeof sessionQuery>>[number];
 
-export function actorOf({ lastSeenAt: _, secondFactor, ...row }: SessionRow): UserActor {
-  return { type: "user", ...row, secondFactor: Boolean(secondFactor) };
+export function actorOf({ lastSeenAt: _, secondFactor, adjusted, ...row }: SessionRow): UserActor {
+  return { type: "user", ...row, secondFactor: Boolean(secondFactor), adjusted: parseAdjusted(adjusted) };
 }
 
 /** In production an account without a second factor may do nothing but set one up. */

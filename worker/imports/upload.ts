@@ -74,7 +74,7 @@ export function assertOpen({ state }: Pick<typeof programs.$inferSelect, "state"
 
 async function readProgram(ctx: RequestContext, id: string, kind: ImportKind) {
   const { role } = ctx.actor;
-  if (!kind.importers.includes(role) || !can(role, kind.creates, "create")) throw forbidden();
+  if (!kind.importers.includes(role) || !can(ctx.actor, kind.creates, "create")) throw forbidden();
   const action = kind.hasCohort ? "update" : "read";
   const [rows] = (await ctx.read([recordQuery(ctx, programsResource.spec, id, action)])) as [Row[]];
   const program = admitRow(rows[0]) as typeof programs.$inferSelect;

@@ -3,6 +3,7 @@ import { dayAt } from "#db/constants.ts";
 import { deliveries, notificationPreferences, notifications, organizations, users } from "#db/schema/index.ts";
 import { readClock } from "../clock.ts";
 import { actorId, type Context } from "../context.ts";
+import { todayOf } from "../http/account.ts";
 import { decryptField } from "../http/fieldCrypto.ts";
 import { bundleStatements } from "./bundle.ts";
 import { planDelivery, settleAttempt, UNDER_WAY } from "./decide.ts";
@@ -70,7 +71,8 @@ const find = (ctx: Context, id: string, lease: number) =>
       person: { email: users.email, locale: users.locale },
       // Still an account of the organisation it was told in, and that one still here.
       here: sql<number>`${users.active} AND ${users.deletedAt} IS NULL AND ${users.organizationId} = ${deliveries.organizationId}
-        AND ${organizations.active} AND ${organizations.deletedAt} IS NULL`,
+        AND ${organizations.active} AND ${organizations.deletedAt} IS NULL
+        AND coalesce(${users.endsOn} >= ${todayOf(ctx.now)}, 1)`,
       regionCode: sql<string>`coalesce(${users.regionCode}, ${organizations.regionCode})`,
       wishes: notificationPreferences,
       noticeId: notifications.id,

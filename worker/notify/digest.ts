@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { PROVINCES_BY_ZONE } from "#db/constants.ts";
 import { notificationPreferences, notifications, organizations, users } from "#db/schema/index.ts";
 import type { UserActor } from "../context.ts";
-import { LIVING_ACCOUNT } from "../http/account.ts";
+import { adjustedOf, livingAccount, parseAdjusted } from "../http/account.ts";
 import { writeBatch } from "../http/commit.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { figureQuery } from "../http/resourceRead.ts";
@@ -47,6 +47,7 @@ const receivers = (ctx: TellContext, { zone, dedupeKey }: DueWeek, after: string
       organizationId: organizations.id,
       organizationKind: organizations.kind,
       jurisdiction: organizations.regionCode,
+      adjusted: adjustedOf(sql`${users.role}`),
     })
     .from(users)
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
@@ -58,7 +59,7 @@ const receivers = (ctx: TellContext, { zone, dedupeKey }: DueWeek, after: string
     .where(
       and(
         gt(users.id, after),
-        LIVING_ACCOUNT,
+        livingAccount(ctx.now),
         inArray(users.role, Object.keys(DIGEST_OF) as (keyof typeof DIGEST_OF)[]),
         sql`coalesce(${notificationPreferences.digest}, 1) = 1`,
         isNull(notifications.id),
@@ -73,6 +74,7 @@ type Receiver = Awaited<ReturnType<typeof receivers>>[number];
 const actorOf = (person: Receiver): UserActor => ({
   ...{ type: "user", sessionId: "", name: "", email: "", organizationName: "", secondFactor: false },
   ...person,
+  adjusted: parseAdjusted(person.adjusted),
 });
 
 /** Those of one reach share their counts: only an officer's area and one's own cases are personal. */

@@ -81,8 +81,8 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-type Grants = Partial<Record<Action, Access>>;
-type Policy = Partial<Record<Resource, Grants>>;
+export type Grants = Partial<Record<Action, Access>>;
+export type Policy = Partial<Record<Resource, Grants>>;
 
 const read = (access: Access): Grants => ({ read: access });
 const write = (reading: Access, writing: Access): Grants => ({

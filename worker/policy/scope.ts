@@ -1,7 +1,8 @@
-import { type AnyColumn, eq, or, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, or, type SQL, sql } from "drizzle-orm";
 import { dayAt } from "#db/constants.ts";
 import { equipment, followUps, groupPartners, groups, memberships, organizations, programs } from "#db/schema/index.ts";
 import type { Actor, Context, UserActor } from "../context.ts";
+import { isNarrower, shippedAccess } from "./bounds.ts";
 import { accessOf } from "./can.ts";
 import type { Access, Action, Resource } from "./roles.ts";
 
@@ -211,6 +212,18 @@ function ofCommon(reach: Reach, groupId: AnyColumn): SQL {
 }
 
 /**
+ * The accesses a row must lie in. A reach that was narrowed stays inside the shipped one too: "own" is not a part of
+ * an officer's area, nor of what an NGO accompanies today.
+ */
+function accesses(actor: UserActor, resource: Resource, action: Action): Access[] {
+  const access = accessOf(actor, resource, action);
+  const shipped = shippedAccess(actor.role, resource, action);
+  return access !== "none" && isNarrower(access, shipped) ? [shipped, access] : [access];
+}
+
+const all = (conditions: SQL[]): SQL => (conditions.length === 1 ? conditions[0] : and(...conditions)) ?? NOTHING;
+
+/**
  * WHERE condition for the rows an actor reaches with an action: default deny. Reading follows the place of a row;
  * writing "own" rows needs the row's own organisation, "partnered" both that and a granted partnership.
  */
@@ -223,7 +236,21 @@ export function scope(
 ): SQL {
   const { actor } = ctx;
   if (actor.type === "system") return EVERYTHING;
-  const reach = reachOf({ actor, now: ctx.now }, accessOf(actor.role, resource, action));
+  const asked = { ...ctx, actor };
+  return all(
+    accesses(actor, resource, action).map((access) => scopeOf(asked, access, action, placement, organizationId)),
+  );
+}
+
+function scopeOf(
+  ctx: Scoped & { actor: UserActor },
+  granted: Access,
+  action: Action,
+  placement: Placement,
+  organizationId: AnyColumn | undefined,
+): SQL {
+  const { actor } = ctx;
+  const reach = reachOf(ctx, granted);
   const { access } = reach;
   if (placement.by === "subject") {
     const reached = access === "none" ? NOTHING : placement.reached(ctx, action);
@@ -237,16 +264,18 @@ export function scope(
   return sql`(${eq(organizationId, actor.organizationId)} AND ${place})`;
 }
 
-/** WHERE condition on `groups` for an access other than the policy's reading one: where a child may be created. */
-export function groupScope(ctx: Scoped, access: Access): SQL {
-  if (ctx.actor.type === "system") return EVERYTHING;
-  return ofGroup(reachOf({ actor: ctx.actor, now: ctx.now }, access), GROUP_COLUMNS);
+/** WHERE condition on `groups` by the access to another resource: where a child may be created, whose signals are read. */
+export function groupScope({ actor, now }: Scoped, resource: Resource, action: Action): SQL {
+  if (actor.type === "system") return EVERYTHING;
+  return all(
+    accesses(actor, resource, action).map((access) => ofGroup(reachOf({ actor, now }, access), GROUP_COLUMNS)),
+  );
 }
 
 /** The same on `programs`. */
-export function programScope(ctx: Scoped, access: Access): SQL {
-  if (ctx.actor.type === "system") return EVERYTHING;
-  return ofProgram(reachOf({ actor: ctx.actor, now: ctx.now }, access), programs);
+export function programScope({ actor, now }: Scoped, resource: Resource, action: Action): SQL {
+  if (actor.type === "system") return EVERYTHING;
+  return all(accesses(actor, resource, action).map((access) => ofProgram(reachOf({ actor, now }, access), programs)));
 }
 
 export const isUser = (actor: Actor): actor is UserActor => actor.type === "user";

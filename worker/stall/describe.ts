@@ -2,22 +2,7 @@ import type { LocalText } from "#db/schema/rules.ts";
 import type { Locale } from "../errors.ts";
 import { type Fact, type Facts, factIn } from "./facts.ts";
 import type { Condition, Query, Scalar } from "./parseQuery.ts";
-
-const UNITS: Record<NonNullable<Fact["unit"]>, LocalText> = {
-  days: { id: "hari", en: "days" },
-  months: { id: "bulan", en: "months" },
-  percent: { id: "%", en: "%" },
-  rupiah: { id: "rupiah", en: "rupiah" },
-  count: { id: "", en: "" },
-};
-
-const VALUES: Record<string, LocalText> = {
-  active: { id: "aktif", en: "active" },
-  partly_active: { id: "aktif sebagian", en: "partly active" },
-  dormant: { id: "vakum", en: "dormant" },
-  disbanded: { id: "bubar", en: "disbanded" },
-  not_found: { id: "tidak ditemukan", en: "not found" },
-};
+import { unitWord, valueWord } from "./sentence.ts";
 
 const OPPOSITE: Record<string, string> = {
   "=": "≠",
@@ -36,8 +21,8 @@ const NO: LocalText = { id: "tidak", en: "no" };
 
 function valueText(fact: Fact | undefined, value: Scalar, locale: Locale): string {
   if (fact?.type === "boolean") return (value ? YES : NO)[locale];
-  const unit = fact?.unit ? UNITS[fact.unit][locale] : "";
-  return `${VALUES[value]?.[locale] ?? value}${unit === "" ? "" : ` ${unit}`}`;
+  const unit = unitWord(fact?.unit, locale);
+  return `${fact?.type === "enum" ? valueWord(String(value), locale) : value}${unit === "" ? "" : ` ${unit}`}`;
 }
 
 /** The conditions that now hold, each turned round: any of one list (all of them where the rule asks for either) ends the signal. */

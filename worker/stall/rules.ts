@@ -38,6 +38,7 @@ function rulesQuery(db: Context["db"], organizationIds: string[]) {
       kind: rules.kind,
       scope: rules.scope,
       tiers: rules.tiers,
+      appliesTo: rules.appliesTo,
     })
     .from(rules)
     .where(and(inArray(rules.organizationId, organizationIds), eq(rules.enabled, true), isNull(rules.deletedAt)));

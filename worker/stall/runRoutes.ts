@@ -65,7 +65,7 @@ function assertAsOf(ctx: RequestContext, { preview, asOf, basis }: RunBody): voi
 
 async function start(ctx: RequestContext): Promise<Reply> {
   const body = parseOrThrow(runBody, await ctx.json());
-  if (!body.preview && !can(ctx.actor.role, "stall-runs", "run")) throw forbidden();
+  if (!body.preview && !can(ctx.actor, "stall-runs", "run")) throw forbidden();
   assertAsOf(ctx, body);
   const { programId, preview, asOf, basis = "happened" } = body;
   const program = programId === undefined ? undefined : await programOf(ctx, programId);

@@ -2,6 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { type AsOf, dayOf, endOf, viewOf } from "./asOf.ts";
 
 const ENDED = "('closed', 'cancelled')";
+/** A skill as a rule's reach compares it: skillKey() in SQL. */
+const SKILL = sql.raw("lower(trim(pr.skill))");
 
 /** State of a programme on a past day: from its last change by then, else what its first change afterwards left. */
 function stateAsOf(asOf: AsOf): string {
@@ -36,16 +38,16 @@ export function groupScopeCte(where: SQL, asOf: AsOf): SQL {
   const trained = viewOf(asOf).past ? "r.trainedOn <= r.day" : "r.trainedOn IS NOT NULL";
   return sql`g AS MATERIALIZED (SELECT r.*, julianday(r.day) AS julian, max(r.trainedOn, r.enteredOn) AS startOn,
       date(r.trainedOn, '+6 months', '-21 days') AS month6From, date(r.trainedOn, '+6 months', '+90 days') AS month6To,
-      pr.teachesEntrepreneurship, coalesce(pr.grantReportDueOn, (pr.year + 1) || '-01-10') AS reportDueOn, pr.grantReportReceivedOn AS reportReceivedOn,
+      pr.teachesEntrepreneurship, pr.kind AS programKind, ${SKILL} AS programSkill, coalesce(pr.grantReportDueOn, (pr.year + 1) || '-01-10') AS reportDueOn, pr.grantReportReceivedOn AS reportReceivedOn,
       ${sql.raw(`coalesce(${trained} AND ${standing(asOf, "r")} AND ${standing(asOf, "pr")} AND ${stateAsOf(asOf)} NOT IN ${ENDED}, 0)`)} AS inScope
-    FROM (SELECT gr.id AS groupId, gr.programId, gr.organizationId, gr.kind, gr.trainedOn, gr.enteredOn, gr.baselineRevenueIdr, gr.createdAt, gr.deletedAt,
+    FROM (SELECT gr.id AS groupId, gr.programId, gr.organizationId, gr.kind, gr.trainedOn, gr.enteredOn, gr.baselineRevenueIdr, gr.villageCode, gr.programRegionCode AS regionCode, gr.createdAt, gr.deletedAt,
       ${dayOf(asOf, region)} AS day${ends(asOf, region)} FROM groups gr WHERE ${where}) r CROSS JOIN programs pr ON pr.id = r.programId)`;
 }
 
 /** The same of programmes, from a condition on `pr`. */
 export function programScopeCte(where: SQL, asOf: AsOf): SQL {
   return sql`g AS MATERIALIZED (SELECT *, julianday(day) AS julian, coalesce(alive AND state NOT IN ${sql.raw(ENDED)}, 0) AS inScope
-    FROM (SELECT pr.id AS programId, pr.organizationId, pr.budgetIdr, pr.spentIdr, pr.plannedStartOn, pr.plannedCloseOn,
+    FROM (SELECT pr.id AS programId, pr.organizationId, pr.budgetIdr, pr.spentIdr, pr.plannedStartOn, pr.plannedCloseOn, pr.regionCode, pr.kind AS programKind, ${SKILL} AS programSkill,
       coalesce(pr.plannedEndOn, (SELECT max(c.endsOn) FROM cohorts c WHERE c.programId = pr.id AND c.deletedAt IS NULL)) AS plannedEndOn,
       r.day${sql.raw(endColumn(asOf))}, ${sql.raw(`(${standing(asOf, "pr")}) AS alive, ${stateAsOf(asOf)}`)} AS state
     FROM (SELECT pr.id, ${dayOf(asOf, "pr.regionCode")} AS day${ends(asOf, "pr.regionCode")} FROM programs pr WHERE ${where}) r

@@ -114,7 +114,7 @@ function lineOf(ctx: RequestContext, row: Record<keyof typeof shown, unknown>): 
 /** Complaints are between a group and its own office. */
 const toldOfComplaints = ({ actor }: RequestContext) => {
   const other = sql`${events.kind} <> 'complaint_changed'`;
-  return can(actor.role, "complaints", "read")
+  return can(actor, "complaints", "read")
     ? sql`(${other} OR ${events.organizationId} = ${actor.organizationId})`
     : other;
 };

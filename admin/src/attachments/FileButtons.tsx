@@ -5,15 +5,17 @@ import Button from "@mui/material/Button";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { type ChangeEvent, useRef } from "react";
 import { useTranslate } from "react-admin";
-import { ACCEPTED } from "./attachmentModel.ts";
+import { ACCEPTED, PHOTOS } from "./attachmentModel.ts";
 
 interface FileButtonsProps {
   onFiles: (files: File[]) => void;
   disabled?: boolean;
+  /** One photo, and no documents. */
+  photosOnly?: boolean;
 }
 
 /** Takes a photo with the phone's camera, or chooses photos and documents. */
-export function FileButtons({ onFiles, disabled }: FileButtonsProps) {
+export function FileButtons({ onFiles, disabled, photosOnly }: FileButtonsProps) {
   const translate = useTranslate();
   const handheld = useMediaQuery("(pointer: coarse)");
   const camera = useRef<HTMLInputElement>(null);
@@ -23,6 +25,7 @@ export function FileButtons({ onFiles, disabled }: FileButtonsProps) {
     // The same file may be chosen again after it was removed.
     event.target.value = "";
   };
+  const chooseWords = translate(photosOnly ? "app.files.choosePhoto" : "app.files.choose");
   const hidden = { type: "file", hidden: true, onChange: take, tabIndex: -1 } as const;
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
@@ -44,10 +47,16 @@ export function FileButtons({ onFiles, disabled }: FileButtonsProps) {
         disabled={disabled}
         onClick={() => chooser.current?.click()}
       >
-        {translate("app.files.choose")}
+        {chooseWords}
       </Button>
       <input {...hidden} ref={camera} accept="image/*" capture="environment" aria-label={translate("app.files.take")} />
-      <input {...hidden} ref={chooser} accept={ACCEPTED} multiple aria-label={translate("app.files.choose")} />
+      <input
+        {...hidden}
+        ref={chooser}
+        accept={photosOnly ? PHOTOS : ACCEPTED}
+        multiple={!photosOnly}
+        aria-label={chooseWords}
+      />
     </Box>
   );
 }

@@ -21,6 +21,8 @@ export interface Attachment extends RaRecord {
 
 /** What the file chooser offers; the server looks into each file. */
 export const ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.png,.webp,.pdf";
+/** What it offers where only a photo will do. */
+export const PHOTOS = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp";
 
 export const fileUrl = ({ id }: Pick<Attachment, "id">, download = false): string =>
   `/api/attachments/${encodeURIComponent(id)}${download ? "?download=1" : ""}`;

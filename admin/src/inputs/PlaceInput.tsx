@@ -2,37 +2,22 @@ import PlaceIcon from "@mui/icons-material/MyLocationOutlined";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFormContext, useWatch } from "react-hook-form";
-
-const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+import { usePosition } from "./usePosition.ts";
 
 /** Where the phone is, only when asked; fills `lat` and `lng`. */
 export function PlaceInput() {
   const translate = useTranslate();
   const { setValue } = useFormContext();
   const [lat, lng] = useWatch({ name: ["lat", "lng"] });
-  const [state, setState] = useState<"idle" | "busy" | "refused">("idle");
+  const put = (place: { lat: number | null; lng: number | null }) => {
+    setValue("lat", place.lat, { shouldDirty: true });
+    setValue("lng", place.lng, { shouldDirty: true });
+  };
+  const { state, find } = usePosition(put);
   const known = typeof lat === "number" && typeof lng === "number";
-
-  const find = () => {
-    if (!("geolocation" in navigator)) return setState("refused");
-    setState("busy");
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setValue("lat", round(coords.latitude), { shouldDirty: true });
-        setValue("lng", round(coords.longitude), { shouldDirty: true });
-        setState("idle");
-      },
-      () => setState("refused"),
-      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 },
-    );
-  };
-  const forget = () => {
-    setValue("lat", null, { shouldDirty: true });
-    setValue("lng", null, { shouldDirty: true });
-  };
+  const forget = () => put({ lat: null, lng: null });
 
   return (
     <Box sx={{ mt: 1, display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>

@@ -1,6 +1,4 @@
-import type { Role } from "#db/constants.ts";
-import { can } from "#worker/policy/can.ts";
-import { type Action, RESOURCES, type Resource } from "#worker/policy/roles.ts";
+import type { Action, Policy, Resource } from "#worker/policy/roles.ts";
 
 /** React-admin's words for what a person does, in the words of the policy table. */
 const actionOf: Record<string, Action> = {
@@ -11,10 +9,13 @@ const actionOf: Record<string, Action> = {
   clone: "create",
 };
 
-const isResource = (name: string): name is Resource => (RESOURCES as readonly string[]).includes(name);
+/** What the session says its person may do. */
+export interface Permitted {
+  permissions: Policy;
+}
 
-/** Whether the role may do this at all. Hides what would be refused; the server alone decides. */
-export function allowed(role: Role, resource: string, action: string): boolean {
+/** Whether this person may do this at all. Hides what would be refused; the server alone decides. */
+export function allowed({ permissions }: Permitted, resource: string, action: string): boolean {
   const [whole = resource] = resource.split(".");
-  return isResource(whole) && can(role, whole, actionOf[action] ?? (action as Action));
+  return permissions[whole as Resource]?.[actionOf[action] ?? (action as Action)] !== undefined;
 }

@@ -17,5 +17,5 @@ export const createAuthProvider = (session: Session, onSignedOut: () => void): A
     fault.status === 401 ? Promise.reject({ message: false }) : Promise.resolve(),
   getIdentity: () => Promise.resolve({ ...session.user, fullName: session.user.name }),
   getPermissions: () => Promise.resolve(session.permissions),
-  canAccess: ({ resource, action }) => Promise.resolve(allowed(session.user.role, resource, action)),
+  canAccess: ({ resource, action }) => Promise.resolve(allowed(session, resource, action)),
 });

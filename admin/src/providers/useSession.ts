@@ -12,6 +12,6 @@ export function useSession(): Session {
 
 /** `mayI("linkages", "create")`, by the policy table the server uses. */
 export function useMayI(): (resource: string, action: string) => boolean {
-  const { role } = useSession().user;
-  return (resource, action) => allowed(role, resource, action);
+  const session = useSession();
+  return (resource, action) => allowed(session, resource, action);
 }

@@ -61,9 +61,9 @@ async function rowOf(role: (typeof ROLES)[number], action: (typeof ACTIONS)[numb
 
 /** Approving a programme's closing goes through its transition. */
 function grantOf(role: (typeof ROLES)[number], resource: Resource, action: Action) {
-  const access = accessOf(role, resource, action);
+  const access = accessOf({ role }, resource, action);
   const approves = ["programs", "overrides"].includes(resource) && action === "transition" && access === "none";
-  return approves ? accessOf(role, resource, "approve") : access;
+  return approves ? accessOf({ role }, resource, "approve") : access;
 }
 
 /** A route that is not there (a list that cannot be deleted from) says 404 to everybody. */
@@ -95,7 +95,7 @@ describe.each(ROLES)("%s", (role) => {
   test("is refused to create what the policy does not grant", async () => {
     for (const resource of RESOURCES.filter((name) => name !== "outcomes" && name !== "stall-runs")) {
       const reply = await country.actors[role].api.post(`/api/${resource}`, {});
-      const allowed = accessOf(role, resource, "create") !== "none";
+      const allowed = accessOf({ role }, resource, "create") !== "none";
       if (reply.status === 404) continue;
       const expected = allowed ? [400, 415, 422] : [403];
       expect(expected, `${role} create ${resource}: ${reply.status} ${reply.text}`).toContain(reply.status);

@@ -102,7 +102,8 @@ async function fresh(actor: TestActor, resource: Resource): Promise<Row> {
 async function deletable(role: "admin" | "office" | "ngo"): Promise<Resource[]> {
   const { body } = await team[role].api.get<{ paths: Record<string, object> }>("/api/openapi.json");
   return RESOURCES.filter(
-    (one) => can(role, one, "delete") && !ELSEWHERE.includes(one) && "delete" in (body.paths[`/api/${one}/{id}`] ?? {}),
+    (one) =>
+      can({ role }, one, "delete") && !ELSEWHERE.includes(one) && "delete" in (body.paths[`/api/${one}/{id}`] ?? {}),
   );
 }
 

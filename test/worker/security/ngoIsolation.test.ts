@@ -73,7 +73,7 @@ beforeAll(async () => {
 }, 60_000);
 
 it("the world holds rows of every resource an NGO may read at all", () => {
-  const read = OWNED.filter(({ name }) => ["partnered", "region"].includes(accessOf("ngo", name, "read")));
+  const read = OWNED.filter(({ name }) => ["partnered", "region"].includes(accessOf({ role: "ngo" }, name, "read")));
   const empty = read.filter(({ name }) => foreignIds.get(name)?.length === 0).map(({ name }) => name);
   expect(empty).toEqual([]);
   expect(read.length).toBeGreaterThan(20);

@@ -62,10 +62,10 @@ export async function loadGroups(ctx: Pick<Context, "db">, where: SQL | undefine
 
 /** Groups where this person may create such a record. Another office's one-person business is named after a person. */
 export function writableGroups({ actor, now }: { actor: UserActor; now: number }, resource: Resource): SQL | undefined {
-  const access = accessOf(actor.role, resource, "create");
+  const access = accessOf(actor, resource, "create");
   const own = eq(groups.organizationId, actor.organizationId);
   return and(
-    groupScope({ actor, now }, access),
+    groupScope({ actor, now }, resource, "create"),
     access === "region" ? own : undefined,
     or(eq(groups.kind, "group"), own),
   );

@@ -31,7 +31,7 @@ const NOTHING = sql`0`;
 type Scoped = Pick<Context, "actor" | "now">;
 
 function reached(ctx: Scoped, spec: ResourceSpec, action: Action): SQL {
-  if (isUser(ctx.actor) && !can(ctx.actor.role, spec.name, action)) return NOTHING;
+  if (isUser(ctx.actor) && !can(ctx.actor, spec.name, action)) return NOTHING;
   return scope(ctx, spec.name, action, spec.placement, spec.table.organizationId);
 }
 

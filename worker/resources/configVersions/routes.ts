@@ -11,7 +11,7 @@ import type { Action, Resource } from "../../policy/roles.ts";
 import { scope } from "../../policy/scope.ts";
 
 const versioned = (ctx: RequestContext, action: Action): string[] =>
-  allSpecs().flatMap((spec) => (spec.versioned && can(ctx.actor.role, spec.name, action) ? [spec.name] : []));
+  allSpecs().flatMap((spec) => (spec.versioned && can(ctx.actor, spec.name, action) ? [spec.name] : []));
 
 const reached = (ctx: RequestContext, action: "read" | "transition"): SQL =>
   sql`(${scope(ctx, "config-versions", action, { by: "organization" }, configVersions.organizationId)}

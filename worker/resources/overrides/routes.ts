@@ -140,7 +140,7 @@ overridesResource.routes.post(
     { resource: "overrides", action: "transition", or: "approve" },
     async (ctx) => {
       const { to, reason } = parseOrThrow(body, await ctx.json());
-      const approver = accessOf(ctx.actor.role, "overrides", "approve") !== "none";
+      const approver = accessOf(ctx.actor, "overrides", "approve") !== "none";
       const { spec } = overridesResource;
       const [rows, [group], heads] = await ctx.read([
         recordQuery(ctx, spec, ctx.param("id"), approver ? "approve" : "transition"),

@@ -146,7 +146,7 @@ async function closing(
     facts.month12 !== null && facts.month12 < today && facts.due > 0 && facts.resolved >= RESOLVED_SHARE * facts.due;
   if (reached) return {};
   const share = facts.due > 0 ? Math.round((100 * facts.resolved) / facts.due) : 0;
-  const approver = accessOf(ctx.actor.role, "programs", "approve") !== "none";
+  const approver = accessOf(ctx.actor, "programs", "approve") !== "none";
   if (approver && row.waiverBy && row.waiverBy !== ctx.actor.userId) return { waiverApprovedBy: ctx.actor.userId };
   if (!waiver || approver) {
     throw conflict("closing_too_early", {
@@ -179,7 +179,7 @@ programsResource.routes.post(
     { resource: "programs", action: "transition", or: "approve" },
     async (ctx) => {
       const { to, waiver, reason } = parseOrThrow(body, await ctx.json());
-      const mayApprove = accessOf(ctx.actor.role, "programs", "approve") !== "none";
+      const mayApprove = accessOf(ctx.actor, "programs", "approve") !== "none";
       const action = mayApprove ? "approve" : "transition";
       const { spec } = programsResource;
       const [rows] = (await ctx.read([recordQuery(ctx, spec, ctx.param("id"), action)])) as [Row[]];

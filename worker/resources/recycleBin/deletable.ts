@@ -16,10 +16,10 @@ const LEFT_OUT: readonly Resource[] = ["group-partners"];
 const NAMES = ["name", "title", "number", "item", "buyer", "text", "category", "code", "planStep", "email"];
 
 /** Resources that this person may delete, and so bring back. */
-export const deletableBy = ({ role }: UserActor): ResourceSpec[] =>
+export const deletableBy = (actor: UserActor): ResourceSpec[] =>
   allSpecs().filter(
     ({ name, only }) =>
-      (only === undefined || only.includes("delete")) && can(role, name, "delete") && !LEFT_OUT.includes(name),
+      (only === undefined || only.includes("delete")) && can(actor, name, "delete") && !LEFT_OUT.includes(name),
   );
 
 /** The column that names a record, if this reader may read it. */

@@ -81,7 +81,7 @@ const nothing = sql<null>`NULL`;
 function linesQuery(ctx: RequestContext, part: Part, groupIds: SQL) {
   const spec = specOf(part.resource);
   if (!spec) throw new Error(`${part.resource} is not declared`);
-  const may = can(ctx.actor.role, part.resource, "read") ? reach(ctx, spec, "read") : sql`0`;
+  const may = can(ctx.actor, part.resource, "read") ? reach(ctx, spec, "read") : sql`0`;
   const of = (column: Column | undefined) => sql<string | number | null>`${column ?? nothing}`;
   return ctx.db
     .select({

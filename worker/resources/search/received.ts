@@ -24,7 +24,7 @@ const NONE: SQL = sql`0`;
 /** Rows of a resource that this actor may read at all. */
 function readable(ctx: RequestContext, resource: Resource): SQL {
   const spec = specOf(resource);
-  return spec && can(ctx.actor.role, resource, "read") ? reach(ctx, spec, "read") : NONE;
+  return spec && can(ctx.actor, resource, "read") ? reach(ctx, spec, "read") : NONE;
 }
 
 const groupColumns = {

@@ -46,7 +46,7 @@ async function meaning(ctx: RequestContext, q: string): Promise<SQL> {
 
 /** Names and numbers of people are looked up in one's own organisation only. */
 async function peopleQuery(ctx: RequestContext, q: string) {
-  const may = can(ctx.actor.role, "people", "read") && readsPersonal(ctx.actor);
+  const may = can(ctx.actor, "people", "read") && readsPersonal(ctx.actor);
   const query = ctx.db
     .select()
     .from(people)

@@ -2,7 +2,7 @@ import { readClock } from "../../clock.ts";
 import type { UserActor } from "../../context.ts";
 import type { Env } from "../../env.ts";
 import { mustSetUpSecondFactor } from "../../http/session.ts";
-import { POLICY } from "../../policy/roles.ts";
+import { policyOf } from "../../policy/can.ts";
 
 /** What the console needs to know of who is signed in; `now` so that its days are the server's. */
 export function sessionBody(env: Pick<Env, "ENVIRONMENT" | "CLOCK_OFFSET_MS">, actor: UserActor) {
@@ -15,7 +15,7 @@ export function sessionBody(env: Pick<Env, "ENVIRONMENT" | "CLOCK_OFFSET_MS">, a
       ...{ jurisdiction, regionCode, secondFactor },
     },
     now: readClock(env.CLOCK_OFFSET_MS),
-    permissions: secondFactorNeeded ? {} : POLICY[role],
+    permissions: secondFactorNeeded ? {} : policyOf(actor),
     ...(secondFactorNeeded && { secondFactorNeeded }),
   };
 }

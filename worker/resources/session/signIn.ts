@@ -1,9 +1,11 @@
 import { and, desc, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
 import type { Context as Hono } from "hono";
 import { z } from "zod";
+import { dayAt } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import { organizations, sessions, users } from "#db/schema/index.ts";
 import { ApiError } from "../../errors.ts";
+import { ACCOUNT } from "../../http/account.ts";
 import { addressOf } from "../../http/address.ts";
 import { guardThat, type Statement, writeBatch } from "../../http/commit.ts";
 import { randomToken } from "../../http/crypto.ts";
@@ -35,10 +37,14 @@ const wrong = () =>
   });
 
 type Request = ReturnType<typeof openRequest>;
+type Account = Awaited<ReturnType<typeof accountQuery>>[number];
+
+const isOpen = ({ user, organization }: Account, now: number): boolean =>
+  user.active && organization.active && (user.endsOn === null || user.endsOn >= dayAt(now, organization.regionCode));
 
 function accountQuery({ db }: Request, email: string) {
   return db
-    .select({ user: users, organization: organizations })
+    .select({ user: users, organization: organizations, adjusted: ACCOUNT.adjusted })
     .from(users)
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
     .where(and(eq(users.email, email), isNull(users.deletedAt), isNull(organizations.deletedAt)));
@@ -87,7 +93,7 @@ export async function signIn(c: Hono): Promise<Response> {
   await countSignIn({ db, env, now, email, address });
   const [account] = await accountQuery(request, email);
   const matches = await checkPassword(password, account?.user.passwordHash, env.PEPPER);
-  if (!account || !matches || !account.user.active || !account.organization.active) {
+  if (!account || !matches || !isOpen(account, now)) {
     const user = account?.user ?? (await unknownUser(env, email));
     await writeBatch(request, [openAudit(request, { user, action: "sign_in_failed", entityId: user.id })]);
     throw wrong();
@@ -144,6 +150,7 @@ export async function signIn(c: Hono): Promise<Response> {
     organizationKind: organization.kind,
     jurisdiction: organization.regionCode,
     secondFactor: user.totpSecret ? 1 : 0,
+    adjusted: account.adjusted,
   });
   rememberActor(tokenHash, actor);
   giveCookie(c, token);

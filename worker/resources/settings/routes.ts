@@ -19,6 +19,7 @@ export const settingsResource = defineResource({
   placement: { by: "organization" },
   versioned: true,
   only: ["list", "get", "update"],
+  // Changed where it is checked against what may be widened.
   readOnly: ["permissions"],
   shapes: {
     bastPattern: z

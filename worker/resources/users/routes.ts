@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Role } from "#db/constants.ts";
+import { dayAt, type Role } from "#db/constants.ts";
 import { users } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { conflict, invalid } from "../../errors.ts";
@@ -19,15 +19,27 @@ const ownAccount: LocalText = {
   en: "You cannot lock or demote your own account; ask another admin.",
 };
 
-/** Of two admins who demote each other at once one must stay. */
+/** Of two admins who demote each other at once one must stay, and for good. */
 function adminRemains(ctx: RequestContext): Statement {
   const admins = and(
     eq(users.organizationId, ctx.actor.organizationId),
     eq(users.role, "admin"),
     eq(users.active, true),
     isNull(users.deletedAt),
+    isNull(users.endsOn),
   );
   return guardThat(ctx, sql`EXISTS (SELECT 1 FROM ${users} WHERE ${admins})`, "state");
+}
+
+/** 422 for an open account whose last day has passed: it could do nothing. */
+export function assertLastDay({ actor, now }: RequestContext, account: { active: boolean; endsOn: string | null }) {
+  if (!account.active || account.endsOn === null || account.endsOn >= dayAt(now, actor.jurisdiction)) return;
+  throw invalid({
+    endsOn: {
+      id: "Hari terakhir ini sudah lewat; isi hari ini atau sesudahnya, atau kosongkan.",
+      en: "This last day has passed; give today or a later day, or none.",
+    },
+  });
 }
 
 export const usersResource = defineResource({
@@ -53,7 +65,9 @@ export const usersResource = defineResource({
     if (id === ctx.actor.userId) {
       if (!after.active) throw invalid({ active: ownAccount });
       if (after.role !== before?.role) throw invalid({ role: ownAccount });
+      if (after.endsOn !== before?.endsOn) throw invalid({ endsOn: ownAccount });
     }
+    assertLastDay(ctx, after as typeof users.$inferSelect);
     if (!before) return {};
     return { statements: [adminRemains(ctx), ...(after.active ? [] : [endSessions(ctx, id)])] };
   },

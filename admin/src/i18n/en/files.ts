@@ -6,6 +6,7 @@ export const files = {
   document: "Document",
   take: "Take a photo",
   choose: "Choose photos or a PDF",
+  choosePhoto: "Choose a photo",
   open: "Open %{name}",
   download: "Download %{name}",
   save: "Download",

@@ -10,6 +10,7 @@ import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
 import { followUps } from "./followUps.ts";
+import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
 import { handovers } from "./handovers.ts";
 import { imports } from "./imports.ts";
@@ -35,6 +36,7 @@ export const messages = {
     groups,
     regions,
     ...followUps,
+    ...forms,
     ...market,
     ...capital,
     ...cases,

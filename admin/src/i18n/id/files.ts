@@ -5,6 +5,7 @@ export const files = {
   document: "Dokumen",
   take: "Ambil foto",
   choose: "Pilih foto atau PDF",
+  choosePhoto: "Pilih foto",
   open: "Buka %{name}",
   download: "Unduh %{name}",
   save: "Unduh",

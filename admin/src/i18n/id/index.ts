@@ -9,6 +9,7 @@ import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
 import { followUps } from "./followUps.ts";
+import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
 import { handovers } from "./handovers.ts";
 import { imports } from "./imports.ts";
@@ -34,6 +35,7 @@ export const messages = {
     groups,
     regions,
     ...followUps,
+    ...forms,
     ...market,
     ...capital,
     ...cases,

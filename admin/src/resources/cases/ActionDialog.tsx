@@ -1,7 +1,6 @@
 import { BooleanInput, FormDataConsumer, required, TextInput, useNotify, useTranslate } from "react-admin";
 import { CAPITAL_SOURCES, CASE_ACTION_TYPES, LINKAGE_TYPES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
-import { can } from "#worker/policy/can.ts";
 import { FormDialog } from "../../dialogs/FormDialog.tsx";
 import { now, today } from "../../format/clock.ts";
 import { ChipsInput } from "../../inputs/ChipsInput.tsx";
@@ -10,7 +9,7 @@ import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { MoneyInput } from "../../inputs/MoneyInput.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
-import { useSession } from "../../providers/useSession.ts";
+import { useMayI } from "../../providers/useSession.ts";
 import { actionBody, type Case, makesSomething } from "./caseModel.ts";
 import { MachineInputs } from "./MachineInputs.tsx";
 import { OwnerInput } from "./OwnerInput.tsx";
@@ -60,8 +59,8 @@ export default function ActionDialog({ one, onClose, onDone }: ActionDialogProps
 }
 
 function Made({ type, makes, groupId }: { type: unknown; makes: boolean; groupId: string }) {
-  const { role } = useSession().user;
-  if (!makesSomething(type) || !can(role, RESOURCE_OF[type], "create")) return null;
+  const mayI = useMayI();
+  if (!makesSomething(type) || !mayI(RESOURCE_OF[type], "create")) return null;
   return (
     <>
       <BooleanInput source="makes" label={`resources.case-actions.makes.${type}`} helperText={false} />

@@ -48,7 +48,8 @@ function EquipmentPage() {
   const machine = useRecordContext<Machine>();
   const translate = useTranslate();
   const locale = useLocale();
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const [checking, setChecking] = useState(false);
   const checks = useGetList<Check>(
     "equipment-checks",
@@ -67,12 +68,12 @@ function EquipmentPage() {
       pagination: { page: 1, perPage: 1 },
       sort: { field: "proposedOn", order: "DESC" },
     },
-    { enabled: Boolean(machine) && allowed(user.role, "redistributions", "list") },
+    { enabled: Boolean(machine) && allowed(session, "redistributions", "list") },
   );
   if (error && !machine) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !machine) return <PageSkeleton />;
   const own = machine.organizationId === user.organizationId;
-  const may = (action: string, resource = "equipment") => allowed(user.role, resource, action);
+  const may = (action: string, resource = "equipment") => allowed(session, resource, action);
   const text = (key: string) => translate(`resources.equipment.${key}`);
   const label = (field: string) => translate(`resources.equipment.fields.${field}`);
   const mayCheck = may("create", "equipment-checks") && Boolean(machine.holderGroupId);

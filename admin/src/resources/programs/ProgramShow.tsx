@@ -42,7 +42,8 @@ function ProgramPage() {
   const { error, isPending, refetch } = useShowContext<Program>();
   const program = useRecordContext<Program>();
   const translate = useTranslate();
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const [asOf, setAsOf] = useState("");
   const path = program && `programs/${program.id}/outcomes`;
   const { data: outcomes } = useApi<Outcomes>(path);
@@ -64,8 +65,8 @@ function ProgramPage() {
       }
       actions={
         <>
-          {own && allowed(user.role, "programs", "edit") && <EditButton variant="outlined" size="medium" />}
-          {own && allowed(user.role, "programs", "transition") && <TransitionButton of="programState" />}
+          {own && allowed(session, "programs", "edit") && <EditButton variant="outlined" size="medium" />}
+          {own && allowed(session, "programs", "transition") && <TransitionButton of="programState" />}
         </>
       }
     >

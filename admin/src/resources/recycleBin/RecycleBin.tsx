@@ -13,14 +13,14 @@ import { RestoreButton } from "./RestoreButton.tsx";
 /** What was deleted, newest first, each with its way back. */
 export default function RecycleBin() {
   const translate = useTranslate();
-  const { user } = useSession();
+  const session = useSession();
   const kindName = (resource: string) => translate(`resources.${resource}.name`, { smart_count: 1, _: "" });
   const filters = [
     <SearchText key="q" source="q" alwaysOn />,
     <SelectArrayInput
       key="resource"
       source="resource"
-      choices={kindsFor(user.role, kindName)}
+      choices={kindsFor(session, kindName)}
       translateChoice={false}
       alwaysOn
     />,

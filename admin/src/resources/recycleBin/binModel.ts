@@ -1,6 +1,5 @@
-import type { Role } from "#db/constants.ts";
-import { can } from "#worker/policy/can.ts";
 import { RESOURCES } from "#worker/policy/roles.ts";
+import { allowed, type Permitted } from "../../providers/access.ts";
 
 /** What was deleted, as the bin lists it. */
 export interface Binned {
@@ -27,9 +26,9 @@ export function pageOf({ resource, id, groupId }: Binned): string | undefined {
   return groupId ? `/groups/${groupId}/show` : undefined;
 }
 
-/** Kinds of records a role can find in its bin, by name. */
-export const kindsFor = (role: Role, name: (resource: string) => string) =>
-  RESOURCES.filter((resource) => can(role, resource, "delete") && resource !== "group-partners")
+/** Kinds of records a person can find in its bin, by name. */
+export const kindsFor = (who: Permitted, name: (resource: string) => string) =>
+  RESOURCES.filter((resource) => allowed(who, resource, "delete") && resource !== "group-partners")
     .map((id) => ({ id, name: name(id) }))
     .filter(({ name: word }) => word !== "")
     .sort((a, b) => a.name.localeCompare(b.name));

@@ -31,11 +31,11 @@ function ProposalPage() {
   const { error, isPending, refetch } = useShowContext<Redistribution>();
   const row = useRecordContext<Redistribution>();
   const translate = useTranslate();
-  const { user } = useSession();
+  const session = useSession();
   const { data: to } = useGetOne("groups", { id: row?.toGroupId ?? "" }, { enabled: Boolean(row), retry: false });
   if (error && !row) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !row) return <PageSkeleton />;
-  const next = nextKey(row, user);
+  const next = nextKey(row, session);
   return (
     <Page
       title={machineName(row)}

@@ -14,9 +14,9 @@ const CompleteForm = lazy(() => import("./CompleteForm.tsx"));
 /** What this person can do about a proposal now, each with its own short form. */
 export function Steps({ row, toName }: { row: Redistribution; toName: string }) {
   const translate = useTranslate();
-  const { user } = useSession();
+  const session = useSession();
   const [verb, setVerb] = useState<Verb>();
-  const verbs = verbsFor(row, user);
+  const verbs = verbsFor(row, session);
   return (
     <>
       {verbs.map((one, at) => (

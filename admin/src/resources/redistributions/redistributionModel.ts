@@ -1,5 +1,5 @@
-import type { EquipmentState, RedistributionState, Role } from "#db/constants.ts";
-import { allowed } from "../../providers/access.ts";
+import type { EquipmentState, RedistributionState } from "#db/constants.ts";
+import { allowed, type Permitted } from "../../providers/access.ts";
 import { cleanHandover } from "../handovers/handoverModel.ts";
 
 export interface Redistribution {
@@ -71,18 +71,16 @@ export interface Matches {
 
 export type Verb = "approve" | "reject" | "withdraw" | "complete";
 
-interface Person {
-  id: string;
-  role: Role;
-  organizationId: string;
+interface Person extends Permitted {
+  user: { id: string; organizationId: string };
 }
 
 /** What this person can do about a proposal now; the server decides again. */
 export function verbsFor(row: Pick<Redistribution, "state" | "createdBy" | "organizationId">, person: Person): Verb[] {
-  if (row.organizationId !== person.organizationId) return [];
-  const may = (action: string) => allowed(person.role, "redistributions", action);
+  if (row.organizationId !== person.user.organizationId) return [];
+  const may = (action: string) => allowed(person, "redistributions", action);
   if (row.state === "proposed") {
-    const decides: Verb[] = may("approve") && row.createdBy !== person.id ? ["approve", "reject"] : [];
+    const decides: Verb[] = may("approve") && row.createdBy !== person.user.id ? ["approve", "reject"] : [];
     return [...decides, ...(may("transition") ? (["withdraw"] as const) : [])];
   }
   return row.state === "approved" && may("transition") ? ["complete", "withdraw"] : [];
@@ -95,7 +93,7 @@ export function nextKey(row: Redistribution, person: Person): string | null {
   if (row.state === "approved") return verbs.includes("complete") ? "complete" : null;
   if (row.state !== "proposed") return null;
   if (verbs.includes("approve")) return "decide";
-  return row.createdBy === person.id ? "own" : "waits";
+  return row.createdBy === person.user.id ? "own" : "waits";
 }
 
 /** What the hand-over form sends: a document's own parts and its day; group and machine are the proposal's. */

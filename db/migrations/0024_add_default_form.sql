@@ -1,0 +1,1 @@
+ALTER TABLE `forms` ADD `isDefault` integer DEFAULT false NOT NULL;
