@@ -160,5 +160,12 @@ export const changesCtes = (settling: Settling): SQL =>
     SELECT id, groupId, stepKey, what, fromLabel, label, fromDueOn, fromWindowStartsOn, fromWindowEndsOn, dueOn, windowStartsOn, windowEndsOn FROM x
     UNION ALL SELECT NULL, groupId, stepKey, CASE state WHEN 'predates' THEN 'late' ELSE 'added' END, NULL, label, NULL, NULL, NULL, dueOn, windowStartsOn, windowEndsOn FROM n)`)}`;
 
+/** The groups whose points follow a plan, at most so many. */
+export function groupsOnPlan(plan: { id: string; organizationId: string }, now: number, most: number): SQL {
+  const draft = { planId: plan.id, anchor: "trainedOn", steps: [] } as const;
+  const where = sql`gr.organizationId = ${plan.organizationId}`;
+  return sql`WITH ${wanted({ where, now, draft })} SELECT groupId AS id FROM s LIMIT ${most}`;
+}
+
 /** CTEs `s` and `w`: the groups, and what each step of their plan wants of them. */
 export const wantedCtes = wanted;

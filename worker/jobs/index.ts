@@ -1,6 +1,7 @@
 import { runCaseReminders } from "../cases/reminders.ts";
 import type { Context, SystemActor } from "../context.ts";
 import { runExportRemoval } from "../exports/remove.ts";
+import { runPlans } from "../follow-ups/opening.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
@@ -15,6 +16,7 @@ type Job = (ctx: Context<SystemActor>) => Promise<Record<string, number>>;
 /** Cron string → jobs, each safe to run twice. 18:00 UTC is 01:00 WIB. */
 const SCHEDULE: Record<string, [name: string, job: Job][]> = {
   "0 18 * * *": [
+    ["plans", runPlans],
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
     ["files", runFileSweep],

@@ -1,6 +1,7 @@
 import type { Message, MessageBatch } from "@cloudflare/workers-types";
 import type { Context, SystemActor } from "../context.ts";
 import { continueExport } from "../exports/continue.ts";
+import { continuePlan } from "../follow-ups/settleAll.ts";
 import { continueImport } from "../imports/commit/commitImport.ts";
 import { deliver } from "../notify/deliver.ts";
 import { jobContext } from "./context.ts";
@@ -8,6 +9,7 @@ import { jobContext } from "./context.ts";
 /** Message kinds of the JOBS queue; a message may come twice, so each worker must bear that. */
 const WORKERS: Record<string, (ctx: Context<SystemActor>, message: Record<string, unknown>) => Promise<void>> = {
   import: (ctx, { importId }) => continueImport(ctx, String(importId)),
+  plan: (ctx, { organizationId }) => continuePlan(ctx, String(organizationId)),
   export: (ctx, { exportId }) => continueExport(ctx, String(exportId)),
   delivery: async (ctx, { deliveryId, lease }) => {
     await deliver(ctx, { deliveryId: String(deliveryId), lease: Number(lease) });

@@ -14,6 +14,7 @@ import { updateRecord } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
 import { rescheduled } from "../groups/anchor.ts";
 import { addBulk } from "./bulk.ts";
+import { addReopening } from "./reopen.ts";
 import { assertPast, doneEvent, followUpsResource, todayOf } from "./resource.ts";
 
 const { spec, routes } = followUpsResource;
@@ -144,5 +145,6 @@ verbRoute(
 );
 
 addBulk(routes as Hono);
+addReopening();
 
 export { followUpsResource };
