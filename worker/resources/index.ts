@@ -18,6 +18,7 @@ import { boardRoutes } from "./cases/board.ts";
 import { casesResource } from "./cases/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { complaintsResource } from "./complaints/routes.ts";
+import { computedFactsResource } from "./computedFacts/routes.ts";
 import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { customFieldsResource } from "./customFields/routes.ts";
@@ -28,6 +29,7 @@ import { addEquipmentViews } from "./equipment/views.ts";
 import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
 import { equipmentRequestsResource } from "./equipmentRequests/routes.ts";
+import { addForms } from "./followUps/form.ts";
 import { followUpsResource } from "./followUps/routes.ts";
 import { formsResource } from "./forms/routes.ts";
 import { groupPartnersResource } from "./groupPartners/routes.ts";
@@ -48,11 +50,14 @@ import { partnerRequestsResource } from "./partnerRequests/routes.ts";
 import { peopleResource } from "./people/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
+import { programTemplatesResource } from "./programTemplates/routes.ts";
 import { recycleBinRoutes } from "./recycleBin/routes.ts";
 import { matchRoutes } from "./redistributions/matches.ts";
 import { redistributionsResource } from "./redistributions/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
+import { viewDefaultRoutes } from "./savedViews/defaults.ts";
+import { savedViewsResource } from "./savedViews/routes.ts";
 import { addReceived } from "./search/history.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
@@ -79,7 +84,9 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addCapitalReadiness();
   addBuyerFigures();
   addReceived();
+  addForms();
   app.route("/search", searchRoutes);
+  app.route("/view-defaults", viewDefaultRoutes);
   app.route("/duplicates", duplicateRoutes);
   app.route("/recycle-bin", recycleBinRoutes);
   mountStall(app);
@@ -100,13 +107,16 @@ const RESOURCES = [
   plansResource,
   formsResource,
   rulesResource,
+  computedFactsResource,
   signalsResource,
   customFieldsResource,
+  savedViewsResource,
   submissionFormsResource,
   submissionsResource,
   auditLogResource,
   accessLogResource,
   configVersionsResource,
+  programTemplatesResource,
   programsResource,
   cohortsResource,
   groupsResource,
