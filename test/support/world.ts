@@ -188,7 +188,12 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
     ...{ "capital-schemes": schemes, forms, "computed-facts": computedFacts },
-    ...{ "config-versions": versions.body[0]?.id, "custom-fields": fields, "program-templates": templates },
+    ...{
+      "config-versions": versions.body[0]?.id,
+      "custom-fields": fields,
+      "saved-views": views,
+      "program-templates": templates,
+    },
     ...{ "follow-ups": followUps },
     ...(await addHelp(office, groups)),
   };
