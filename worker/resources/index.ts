@@ -8,6 +8,7 @@ import { addGroupMarket } from "../market/groupMarket.ts";
 import { addOutcomes } from "../outcomes/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
+import { apiTokensResource } from "./apiTokens/routes.ts";
 import { attachmentsResource } from "./attachments/routes.ts";
 import { addBuyerFigures } from "./buyers/figures.ts";
 import { buyersResource } from "./buyers/routes.ts";
@@ -36,6 +37,8 @@ import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
+import { joinRoutes } from "./invitations/join.ts";
+import { invitationsResource } from "./invitations/routes.ts";
 import { licencesResource } from "./licences/routes.ts";
 import { linkagesResource } from "./linkages/routes.ts";
 import { accessLogResource, auditLogResource } from "./logs/routes.ts";
@@ -48,6 +51,7 @@ import { organizationsResource } from "./organizations/routes.ts";
 import { overridesResource } from "./overrides/routes.ts";
 import { partnerRequestsResource } from "./partnerRequests/routes.ts";
 import { peopleResource } from "./people/routes.ts";
+import { permissionRoutes } from "./permissions/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
 import { programTemplatesResource } from "./programTemplates/routes.ts";
@@ -66,6 +70,8 @@ import { signalsResource } from "./signals/routes.ts";
 import { submissionFormsResource } from "./submissionForms/routes.ts";
 import { submissionsResource } from "./submissions/routes.ts";
 import { usersResource } from "./users/routes.ts";
+import { webhookDeliveriesResource } from "./webhookDeliveries/routes.ts";
+import { webhooksResource } from "./webhooks/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** Every route of the API: the plain ones first, then each declared resource under its name. */
@@ -73,6 +79,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/health", health);
   app.route("/session", session);
   app.route("/password-reset", passwordReset);
+  app.route("/join", joinRoutes);
+  app.route("/permissions", permissionRoutes);
   app.route("/regions", regionRoutes);
   app.route("/worklist", worklistRoutes);
   app.route("/dashboard", dashboardRoutes);
@@ -102,6 +110,10 @@ const RESOURCES = [
   attachmentsResource,
   organizationsResource,
   usersResource,
+  invitationsResource,
+  apiTokensResource,
+  webhooksResource,
+  webhookDeliveriesResource,
   peopleResource,
   membershipsResource,
   plansResource,
