@@ -52,13 +52,10 @@ export const forms = {
       removed: "%{name} %{number} removed.",
       item: "%{name} %{number}",
       toMend: "%{smart_count} answer needs mending. |||| %{smart_count} answers need mending.",
-      title: "Answers to the form",
       givenTo: "%{form}, version %{number}",
       none: "Not answered",
       hidden: "The answers are closed to you.",
       show: "Answers",
-      other: "Other answers",
-      formOfPoint: "%{form} · version %{number}",
       notLoaded: "The form of this point could not be loaded.",
     },
     build: {

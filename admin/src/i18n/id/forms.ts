@@ -51,13 +51,10 @@ export const forms = {
       removed: "%{name} ke-%{number} dihapus.",
       item: "%{name} %{number}",
       toMend: "%{smart_count} jawaban perlu diperbaiki.",
-      title: "Jawaban formulir",
       givenTo: "%{form}, versi %{number}",
       none: "Tidak dijawab",
       hidden: "Jawaban tertutup bagi Anda.",
       show: "Jawaban",
-      other: "Jawaban lain",
-      formOfPoint: "%{form} · versi %{number}",
       notLoaded: "Formulir titik ini belum dapat dimuat.",
     },
     build: {

@@ -2,33 +2,18 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslate } from "react-admin";
-import { newId } from "#db/ids.ts";
 import type { FormDefinition } from "#db/schema/forms.ts";
 import type { Answers } from "#worker/forms/answers.ts";
 import { checkAnswers } from "#worker/forms/checkAnswers.ts";
 import { prefilled } from "#worker/forms/prefill.ts";
-import type { PickedFile } from "../../attachments/sendFile.ts";
-import { now, today } from "../../format/clock.ts";
-import { type AnswerFiles, AnswerFilesProvider } from "../../forms/AnswerFiles.tsx";
+import { today } from "../../format/clock.ts";
+import { AnswerFilesProvider } from "../../forms/AnswerFiles.tsx";
 import { FormSheet } from "../../forms/FormSheet.tsx";
+import { useContactFiles } from "../../forms/useContactFiles.ts";
 
 const PHONE = 360;
-
-/** Photos of the preview stay on this page: they are shown, and sent nowhere. */
-function usePageFiles(): AnswerFiles {
-  const kept = useRef(new Map<string, string>());
-  const [files] = useState<AnswerFiles>(() => ({
-    send: async ({ file }: PickedFile) => {
-      const id = newId("fil", now());
-      kept.current.set(id, URL.createObjectURL(file));
-      return id;
-    },
-    urlOf: (id) => kept.current.get(id) ?? "",
-  }));
-  return files;
-}
 
 interface PhonePreviewProps {
   title: string;
@@ -39,7 +24,7 @@ interface PhonePreviewProps {
 export function PhonePreview({ title, definition }: PhonePreviewProps) {
   const translate = useTranslate();
   const locale = useLocale();
-  const files = usePageFiles();
+  const { files } = useContactFiles(undefined);
   const day = today();
   // Defaults of the draft stand until something is answered.
   const [given, setGiven] = useState<Answers>();
