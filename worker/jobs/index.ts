@@ -29,7 +29,8 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["exports", runExportRemoval],
     ["accounts", runAccountEndings],
   ],
-  "* * * * *": [["deliveries", sweepDeliveries],
+  "* * * * *": [
+    ["deliveries", sweepDeliveries],
     ["webhooks", sweepWebhooks],
   ],
 };

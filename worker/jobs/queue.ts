@@ -13,7 +13,8 @@ const WORKERS: Record<string, (ctx: Context<SystemActor>, message: Record<string
   delivery: async (ctx, { deliveryId, lease }) => {
     await deliver(ctx, { deliveryId: String(deliveryId), lease: Number(lease) });
   },
-  webhook: (ctx, { deliveryId, lease }) => deliverWebhook(ctx, { deliveryId: String(deliveryId), lease: Number(lease) }),
+  webhook: (ctx, { deliveryId, lease }) =>
+    deliverWebhook(ctx, { deliveryId: String(deliveryId), lease: Number(lease) }),
 };
 
 /** These wait for somebody else's server: side by side, so that a slow one does not hold up the rest. */

@@ -48,7 +48,18 @@ function isClosedV6(v6: string): boolean {
   return teredoOrDocs || first === 0x2002;
 }
 
-const CLOSED_NAMES = ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "test", "example", "invalid"];
+const CLOSED_NAMES = [
+  "localhost",
+  "local",
+  "internal",
+  "intranet",
+  "lan",
+  "home",
+  "corp",
+  "test",
+  "example",
+  "invalid",
+];
 
 function isClosedName(host: string): boolean {
   const labels = host.replace(/\.$/, "").split(".");
@@ -61,14 +72,21 @@ function isClosedName(host: string): boolean {
  */
 export function addressFault(address: string, local: boolean): LocalText | null {
   if (address.length > MAX_LENGTH || !URL.canParse(address))
-    return text("Tulis alamat lengkap, mis. https://contoh.go.id/kait.", "Write a whole address, e.g. https://office.go.id/hook.");
+    return text(
+      "Tulis alamat lengkap, mis. https://contoh.go.id/kait.",
+      "Write a whole address, e.g. https://office.go.id/hook.",
+    );
   const url = new URL(address);
   if (local && url.protocol === "http:" && url.hostname === "127.0.0.1") return null;
   if (url.protocol !== "https:") return text("Alamat harus https.", "The address must be https.");
   if (url.username || url.password || url.hash)
     return text("Tanpa nama pengguna, sandi, atau tanda #.", "Without a user name, a password or a #.");
   const host = url.hostname;
-  const closed = host.startsWith("[") ? isClosedV6(host.slice(1, -1)) : isV4(host) ? isClosedV4(host) : isClosedName(host);
+  const closed = host.startsWith("[")
+    ? isClosedV6(host.slice(1, -1))
+    : isV4(host)
+      ? isClosedV4(host)
+      : isClosedName(host);
   return closed
     ? text("Alamat di jaringan sendiri tidak diperbolehkan.", "An address inside a private network is not allowed.")
     : null;

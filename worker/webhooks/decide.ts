@@ -18,7 +18,8 @@ export const pauseAfter = (attempts: number, chance: number): number =>
 /** What becomes of a delivery after its n-th attempt. 410 says that nobody listens there any more. */
 export function settle(answer: Answer, one: { attempts: number; now: number; chance: number }): Result {
   const lastStatus = "status" in answer ? answer.status : null;
-  if (lastStatus !== null && lastStatus >= 200 && lastStatus < 300) return { state: "sent", lastStatus, lastError: null };
+  if (lastStatus !== null && lastStatus >= 200 && lastStatus < 300)
+    return { state: "sent", lastStatus, lastError: null };
   const lastError = "error" in answer ? answer.error : lastStatus !== null && lastStatus < 400 ? "redirect" : "status";
   if (lastStatus === 410 || one.attempts >= MAX_ATTEMPTS) return { state: "dead", lastStatus, lastError };
   return { state: "waiting", lastStatus, lastError, nextAttemptAt: one.now + pauseAfter(one.attempts, one.chance) };

@@ -8,7 +8,9 @@ const encoder = new TextEncoder();
  */
 export async function signatureOf(secret: string, body: string, now: number): Promise<string> {
   const at = Math.floor(now / 1000);
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+  ]);
   const mac = await crypto.subtle.sign("HMAC", key, encoder.encode(`${at}.${body}`));
   return `t=${at},v1=${toHex(mac)}`;
 }

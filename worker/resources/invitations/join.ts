@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { type Context as HonoContext, Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import { newId } from "#db/ids.ts";
 import { auditLog, invitations, users } from "#db/schema/index.ts";

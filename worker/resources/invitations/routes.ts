@@ -8,8 +8,8 @@ import { admitRow, expectVersion, reachable, recordQuery } from "../../http/reso
 import { type Row, schemasOf } from "../../http/resourceSpec.ts";
 import { commitTouching, planCreate, updateRecord } from "../../http/resourceWrite.ts";
 import { assertInside } from "../users/jurisdiction.ts";
-import { emailShape, rolesOf } from "../users/roles.ts";
 import { assertLastDay } from "../users/lastDay.ts";
+import { emailShape, rolesOf } from "../users/roles.ts";
 import { hashInvitation, newInvitation } from "./token.ts";
 
 type Invitation = typeof invitations.$inferSelect;
@@ -38,14 +38,26 @@ export const invitationsResource = defineResource({
     account: ctx.db
       .select({ id: users.id })
       .from(users)
-      .where(eq(users.email, String(email ?? "").trim().toLowerCase())),
+      .where(
+        eq(
+          users.email,
+          String(email ?? "")
+            .trim()
+            .toLowerCase(),
+        ),
+      ),
     open: ctx.db
       .select({ id: invitations.id })
       .from(invitations)
       .where(
         and(
           eq(invitations.organizationId, ctx.actor.organizationId),
-          eq(invitations.email, String(email ?? "").trim().toLowerCase()),
+          eq(
+            invitations.email,
+            String(email ?? "")
+              .trim()
+              .toLowerCase(),
+          ),
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
           isNull(invitations.deletedAt),
@@ -116,10 +128,16 @@ async function openRow(ctx: RequestContext, action: "reveal" | "update"): Promis
 async function reissue(ctx: RequestContext) {
   const row = await openRow(ctx, "reveal");
   const { token, tokenHash, expiresAt } = await newInvitation(ctx.now);
-  return updateRecord(ctx, spec, row, { tokenHash, expiresAt }, {
-    action: "invitation_link",
-    body: (shown) => ({ ...shown, path: pathOf(token) }),
-  });
+  return updateRecord(
+    ctx,
+    spec,
+    row,
+    { tokenHash, expiresAt },
+    {
+      action: "invitation_link",
+      body: (shown) => ({ ...shown, path: pathOf(token) }),
+    },
+  );
 }
 
 const revoke = async (ctx: RequestContext) =>

@@ -80,6 +80,7 @@ export const permissionRoutes = new Hono()
     "/",
     endpoint({ resource: "permissions", action: "update" }, change, {
       body,
-      summary: "Adjust the matrix: role → resource → action → access, inside its bounds; null goes back to the shipped one",
+      summary:
+        "Adjust the matrix: role → resource → action → access, inside its bounds; null goes back to the shipped one",
     }),
   );

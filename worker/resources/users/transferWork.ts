@@ -14,7 +14,8 @@ import { commitTouching } from "../../http/resourceWrite.ts";
 import { line } from "../../http/shape.ts";
 import { tellStatements } from "../../notify/tell.ts";
 
-type Held = SQLiteTable & Record<"id" | "organizationId" | "version" | "deletedAt" | "updatedAt" | "updatedBy", SQLiteColumn>;
+type Held = SQLiteTable &
+  Record<"id" | "organizationId" | "version" | "deletedAt" | "updatedAt" | "updatedBy", SQLiteColumn>;
 
 interface Work {
   resource: "follow-ups" | "cases" | "case-actions" | "complaints";
@@ -26,10 +27,30 @@ interface Work {
 
 /** What somebody can be responsible for. */
 const WORK = {
-  followUps: { resource: "follow-ups", table: followUps, holder: followUps.assigneeId, open: sql`${followUps.state} = 'scheduled'` },
-  cases: { resource: "cases", table: cases, holder: cases.ownerId, open: sql`${cases.state} IN ('open', 'in_progress')` },
-  caseActions: { resource: "case-actions", table: caseActions, holder: caseActions.ownerId, open: sql`${caseActions.doneOn} IS NULL` },
-  complaints: { resource: "complaints", table: complaints, holder: complaints.ownerId, open: sql`${complaints.state} IN ('received', 'in_progress')` },
+  followUps: {
+    resource: "follow-ups",
+    table: followUps,
+    holder: followUps.assigneeId,
+    open: sql`${followUps.state} = 'scheduled'`,
+  },
+  cases: {
+    resource: "cases",
+    table: cases,
+    holder: cases.ownerId,
+    open: sql`${cases.state} IN ('open', 'in_progress')`,
+  },
+  caseActions: {
+    resource: "case-actions",
+    table: caseActions,
+    holder: caseActions.ownerId,
+    open: sql`${caseActions.doneOn} IS NULL`,
+  },
+  complaints: {
+    resource: "complaints",
+    table: complaints,
+    holder: complaints.ownerId,
+    open: sql`${complaints.state} IN ('received', 'in_progress')`,
+  },
 } as const satisfies Record<string, Work>;
 type WorkName = keyof typeof WORK;
 const NAMES = Object.keys(WORK) as WorkName[];
@@ -52,9 +73,15 @@ function heldBy(ctx: RequestContext, { table, holder, open }: Work, userId: stri
 async function openWork(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
   const id = ctx.param("id");
   const counts = NAMES.map((name) =>
-    ctx.db.select({ n: count() }).from(WORK[name].table).where(heldBy(ctx, WORK[name], id)),
+    ctx.db
+      .select({ n: count() })
+      .from(WORK[name].table)
+      .where(heldBy(ctx, WORK[name], id)),
   );
-  const [rows, ...found] = (await ctx.read([recordQuery(ctx, spec, id, "update"), ...counts])) as [Row[], ...{ n: number }[][]];
+  const [rows, ...found] = (await ctx.read([recordQuery(ctx, spec, id, "update"), ...counts])) as [
+    Row[],
+    ...{ n: number }[][],
+  ];
   admitRow(rows[0]);
   return { status: 200, body: Object.fromEntries(NAMES.map((name, i) => [name, found[i]?.[0]?.n ?? 0])) };
 }
@@ -72,11 +99,16 @@ function moving(ctx: RequestContext, { name, rows }: Moved, from: string, to: st
   const { resource, table, holder } = WORK[name];
   const stamp = { version: sql`${table.version} + 1`, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };
   const field = holder.name;
-  const drafts = rows.map(({ id }): AuditDraft => ({
-    ...{ action: "transfer_work", entity: resource, entityId: id, organizationId: ctx.actor.organizationId },
-    ...{ before: { [field]: from }, after: { [field]: to } },
-  }));
-  const versions = sql.join(rows.map(({ id, version }) => sql`(${id}, ${version})`), sql`, `);
+  const drafts = rows.map(
+    ({ id }): AuditDraft => ({
+      ...{ action: "transfer_work", entity: resource, entityId: id, organizationId: ctx.actor.organizationId },
+      ...{ before: { [field]: from }, after: { [field]: to } },
+    }),
+  );
+  const versions = sql.join(
+    rows.map(({ id, version }) => sql`(${id}, ${version})`),
+    sql`, `,
+  );
   return [
     guardThat(
       ctx,
@@ -127,7 +159,10 @@ async function transfer(ctx: RequestContext, spec: ResourceSpec): Promise<Reply>
   admitRow(rows[0]);
   if (receiver.length === 0 || input.toUserId === from) {
     throw invalid({
-      toUserId: { id: "Pilih akun aktif lain di organisasi Anda.", en: "Choose another active account of your organisation." },
+      toUserId: {
+        id: "Pilih akun aktif lain di organisasi Anda.",
+        en: "Choose another active account of your organisation.",
+      },
     });
   }
   const moved = NAMES.map((name, i): Moved => ({ name, rows: held[i] ?? [] }));

@@ -85,7 +85,12 @@ async function ping(ctx: RequestContext) {
     {
       statements: [ctx.db.insert(webhookDeliveries).values(delivery)],
       audit: [
-        { action: "ping", entity: "webhooks", entityId: row.id as string, organizationId: row.organizationId as string },
+        {
+          action: "ping",
+          entity: "webhooks",
+          entityId: row.id as string,
+          organizationId: row.organizationId as string,
+        },
       ],
     },
     [],
@@ -123,4 +128,3 @@ routes
       summary: "Send a signed trial now; the reply says what came back",
     }),
   );
-
