@@ -60,14 +60,19 @@ export function fieldsReached(ctx: Pick<Context, "actor" | "now">): SQL {
   return sql`(${customFields.organizationId} = ${actor.organizationId}${sql.join(elsewhere)})`;
 }
 
-/** Fields of a kind of record that this reader may know, its own first. */
-export async function knownFields(ctx: RequestContext, entity: CustomFieldEntity): Promise<CustomField[]> {
+/** Fields of a kind of record that this reader may know, its own first; those there were at an instant, or are now. */
+export async function knownFields(ctx: RequestContext, entity: CustomFieldEntity, at?: number): Promise<CustomField[]> {
   if (!can(ctx.actor, "custom-fields", "read")) return [];
+  const { createdAt, deletedAt } = customFields;
+  const there =
+    at === undefined
+      ? isNull(deletedAt)
+      : sql`(${createdAt} <= ${at} AND (${deletedAt} IS NULL OR ${deletedAt} > ${at}))`;
   const [rows] = await ctx.read([
     ctx.db
       .select()
       .from(customFields)
-      .where(and(eq(customFields.entity, entity), isNull(customFields.deletedAt), fieldsReached(ctx)))
+      .where(and(eq(customFields.entity, entity), there, fieldsReached(ctx)))
       .orderBy(
         sql`${customFields.organizationId} <> ${ctx.actor.organizationId}`,
         asc(customFields.position),

@@ -63,6 +63,11 @@ async function takenValues(ctx: RequestContext, entity: Entity, kept: Row, gone:
       ? await encryptField(ctx.env, place(kept), await decryptField(ctx.env, place(gone), String(value)))
       : value;
   }
+  // Of the office's own fields the kept record keeps what it has, and is given what only the other one had.
+  for (const column of ["custom", "customPersonal"]) {
+    const [has, other] = [(kept[column] ?? {}) as Row, (gone[column] ?? {}) as Row];
+    if (Object.keys(other).some((code) => !Object.hasOwn(has, code))) set[column] = { ...other, ...has };
+  }
   // Known to Lanjut since the earlier of the two.
   if (entity === "groups" && String(gone.enteredOn) < String(kept.enteredOn)) set.enteredOn = gone.enteredOn;
   return set;

@@ -19,16 +19,23 @@ export interface About extends Question {
 
 const text = (value: string): Cell => ({ kind: "text", value });
 
+/** The column a question names; one of the office's own is named the same way whether it is personal or not. */
+const columnAsked = (columns: readonly ExportColumn[], name: string): ExportColumn | undefined =>
+  columns.find(({ field }) => field.replace(/^customPersonal\./, "custom.") === name);
+
 /** Each condition of the filter in words: what it is called, and the value as a person reads it. */
 async function filterLines(ctx: RequestContext, { resource, filter, columns }: About): Promise<[string, Cell][]> {
-  const fieldOf = (key: string) => key.replace(/_(gte|lte|gt|lt|neq)$/, "");
+  const fieldOf = (key: string) => key.replace(/_(gte|lte|gt|lt|neq|isnull)$/, "");
+  const columnOf = (key: string) => columnAsked(columns, fieldOf(key));
+  const labelOf = (key: string) => (key.startsWith("custom.") ? columnOf(key)?.heading : undefined);
   const asRow = Object.fromEntries(Object.entries(filter).map(([key, value]) => [fieldOf(key), value]));
   const ids = Object.keys(asRow).map((field) => ({ field, target: targetOf(field) }));
   const nameOf = await readNames(ctx, ids, [asRow]);
   const word = (key: string, value: unknown): string => {
     if (typeof value === "boolean") return yesNo(ctx.locale, value);
-    const column = columns.find(({ field }) => field === fieldOf(key));
+    const column = columnOf(key);
     const one = String(value);
+    if (column?.choices) return column.choices[one] ?? one;
     if (column?.words) return enumWord(ctx.locale, column.words, one);
     const target = targetOf(fieldOf(key));
     return (target && nameOf(target, one)) ?? one;
@@ -36,7 +43,7 @@ async function filterLines(ctx: RequestContext, { resource, filter, columns }: A
   const view = typeof filter.view === "string" ? viewWords(ctx.locale, filter.view) : undefined;
   const asked = Object.entries(filter).filter(([key]) => !(view && key === "view"));
   const lines = asked.map(([key, value]): [string, Cell] => [
-    filterWord(ctx.locale, resource, key),
+    filterWord(ctx.locale, resource, key, labelOf(key)),
     text(
       [value]
         .flat()
@@ -65,7 +72,10 @@ export async function notesOf(ctx: RequestContext, about: About, rows: number): 
       : []),
     ...(filters.length === 0 ? [[words.filter, text(words.everything)] as [string, Cell]] : []),
   ];
-  if (sort) lines.push([words.sort, text(`${fieldWords(locale, resource)[sort[0]] ?? sort[0]} (${words[sort[1]]})`)]);
+  if (sort) {
+    const by = columnAsked(about.columns, sort[0])?.heading ?? fieldWords(locale, resource)[sort[0]] ?? sort[0];
+    lines.push([words.sort, text(`${by} (${words[sort[1]]})`)]);
+  }
   if (rows < asked) lines.push([words.note, text(words.gone.replace("%{count}", String(asked - rows)))]);
   if (hasPersonal) lines.push([words.note, text(readsPersonal(actor) ? words.personal : words.masked)]);
   return { name: words.sheet, lines };

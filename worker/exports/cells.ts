@@ -65,9 +65,13 @@ export function cellOf(column: ExportColumn, row: Row, reading: Reading): Cell {
     case "bool":
       return text(yesNo(locale, Boolean(value)));
     case "enum":
-      return each(value, (one) => enumWord(locale, column.words ?? "", one));
+      return each(value, (one) => column.choices?.[one] ?? enumWord(locale, column.words ?? "", one));
     case "audit":
       return text(auditWord(locale, column.field, String(value)));
+    case "place": {
+      const { lat, lng } = value as { lat?: number; lng?: number };
+      return text(`${lat}, ${lng}`);
+    }
     case "reference": {
       const target = column.target;
       // What is no id (a job's name) is told as it is; an id the reader may not follow is not told at all.

@@ -5,7 +5,17 @@ import type { Resource } from "../policy/roles.ts";
 import { enumOf, fieldWords } from "./words.ts";
 
 export type Target = Resource | "regions";
-export type ColumnKind = "text" | "number" | "money" | "day" | "instant" | "bool" | "enum" | "audit" | "reference";
+export type ColumnKind =
+  | "text"
+  | "number"
+  | "money"
+  | "day"
+  | "instant"
+  | "bool"
+  | "enum"
+  | "audit"
+  | "reference"
+  | "place";
 
 export interface ExportColumn {
   field: string;
@@ -13,6 +23,8 @@ export interface ExportColumn {
   heading: string;
   /** Word list of an enumeration. */
   words?: string;
+  /** Words of each value, where an office made the list itself. */
+  choices?: Readonly<Record<string, string>>;
   /** What the ids stand for. */
   target?: Target;
   /** Field of the row that tells the name already. */

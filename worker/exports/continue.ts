@@ -10,7 +10,7 @@ import { CHUNK, CHUNKS_A_MESSAGE } from "./limits.ts";
 import { makeFile, rowsOf } from "./make.ts";
 import { actingFor } from "./maker.ts";
 import { type ExportRow, sendOn } from "./resource.ts";
-import { readRows, sourceOf } from "./sources.ts";
+import { columnsOfFile, readRows, sourceOf } from "./sources.ts";
 import { dropPieces, keepFile, keepPart, takeIds, takePart } from "./store.ts";
 
 type Job = Context<SystemActor>;
@@ -54,7 +54,7 @@ async function writeChunk(ctx: Job, job: ExportRow, ids: readonly string[], foun
   const { reader, source } = found;
   const part = ids.slice(job.rowsDone, job.rowsDone + CHUNK);
   const records = await readRows(reader, source, job.filter.view, part);
-  const rows = await rowsOf(reader, source.columns(job.locale), records);
+  const rows = await rowsOf(reader, await columnsOfFile(reader, source, job.createdAt), records);
   await keepPart(ctx, job.id, job.rowsDone, rows);
   const rowsDone = job.rowsDone + part.length;
   const { rowsAffected } = await ctx.db
@@ -100,7 +100,8 @@ async function workOn(ctx: Job, job: ExportRow): Promise<void> {
   if (!found) return failExport(ctx, job, "rights");
   const { reader, source } = found;
   const { resource, filter, sort, total: asked, createdAt: madeAt } = job;
-  const about: About = { resource, filter, sort, asked, madeAt, columns: source.columns(job.locale) };
+  const columns = await columnsOfFile(reader, source, madeAt);
+  const about: About = { resource, filter, sort, asked, madeAt, columns };
   const objectKey = await keepFile(ctx, job.id, await makeFile(reader, about, partsOf(ctx, job)));
   await end(ctx, job, { state: "ready", objectKey });
 }

@@ -10,6 +10,7 @@ import type { Resource } from "../policy/roles.ts";
 import { worklist } from "../resources/worklist/routes.ts";
 import { listRuns } from "../stall/runRoutes.ts";
 import { columnsFor, type ExportColumn } from "./columns.ts";
+import { MORE_COLUMNS } from "./moreColumns.ts";
 import { fieldWords } from "./words.ts";
 
 export interface Question {
@@ -22,6 +23,8 @@ export interface Source {
   /** Whose labels its columns have, and who may read it. */
   resource: Resource;
   columns: (locale: Locale) => ExportColumn[];
+  /** Columns that an office made itself, as they were at an instant: a long file keeps its shape. */
+  moreColumns?: (ctx: RequestContext, at: number) => Promise<ExportColumn[]>;
   ids: (ctx: RequestContext, most: number) => Promise<string[]>;
   list: (ctx: RequestContext) => Promise<Reply>;
   /** The row as its columns name it. */
@@ -69,7 +72,7 @@ const WORKLIST: Pick<ExportColumn, "field" | "kind" | "words" | "target">[] = [
   { field: "lastContactOn", kind: "day" },
 ];
 
-const CUSTOM: Record<string, Source> = {
+const OWN_WAY: Record<string, Source> = {
   worklist: {
     resource: "follow-ups",
     columns: (locale) => {
@@ -96,7 +99,7 @@ const CUSTOM: Record<string, Source> = {
 
 /** The list of this name, if it can be had as a file. */
 export function sourceOf(name: string): Source | undefined {
-  if (Object.hasOwn(CUSTOM, name)) return CUSTOM[name];
+  if (Object.hasOwn(OWN_WAY, name)) return OWN_WAY[name];
   const read = allReadSpecs().find((one) => one.name === name);
   if (read) {
     const columns = { ...getTableColumns(read.table), ...read.joined?.columns } as Record<string, SQLiteColumn>;
@@ -112,9 +115,15 @@ export function sourceOf(name: string): Source | undefined {
   return {
     resource: spec.name,
     columns: (locale) => columnsFor(name, { ...columnsOf(spec), ...spec.joined?.columns }, locale),
+    moreColumns: MORE_COLUMNS[spec.name],
     ids: (ctx, most) => listIds(ctx, spec, most),
     list: (ctx) => list(ctx, spec),
   };
+}
+
+/** Every column of a file of this list for this reader, those of its office's own making last. */
+export async function columnsOfFile(ctx: RequestContext, source: Source, at: number): Promise<ExportColumn[]> {
+  return [...source.columns(ctx.locale), ...((await source.moreColumns?.(ctx, at)) ?? [])];
 }
 
 /** Some rows by id, in that order, as the actor may read them now; those gone from its sight are left out. */

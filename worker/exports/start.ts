@@ -16,7 +16,7 @@ import { baseOf, type ExportColumn } from "./columns.ts";
 import { AT_ONCE, CHUNK, MOST_ROWS, PER_HOUR } from "./limits.ts";
 import { fileNameOf, makeFile, rowsOf } from "./make.ts";
 import { type ExportRow, exportsResource, presentExport, sendOn } from "./resource.ts";
-import { asking, readRows, type Source, sourceOf } from "./sources.ts";
+import { asking, columnsOfFile, readRows, type Source, sourceOf } from "./sources.ts";
 import { keepFile, keepIds } from "./store.ts";
 
 const HOUR = 3_600_000;
@@ -87,7 +87,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
     ],
     now,
   );
-  const columns = source.columns(ctx.locale);
+  const columns = await columnsOfFile(ctx, source, now);
   const about: About = { resource: body.resource, columns, filter, sort, asked: ids.length, madeAt: now };
   const row = newExport(ctx, about, ids.length > AT_ONCE);
   if (row.state === "running") await keepIds(ctx, row.id, ids);

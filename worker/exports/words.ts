@@ -60,11 +60,11 @@ export function viewWords(locale: Locale, view: string): { label: string; value:
   return { label: words.label ?? "view", value: words[view] ?? view };
 }
 
-/** What a filter is called where it stands on the screen. */
-export function filterWord(locale: Locale, resource: string, key: string): string {
+/** What a filter is called where it stands on the screen; `label` where its field has one of the office's own. */
+export function filterWord(locale: Locale, resource: string, key: string, label?: string): string {
   const own = fieldWords(locale, resource);
   const known = FILTERS(locale)[key];
   const base = key.replace(/_(gte|lte|gt|lt|neq|isnull)$/, "");
   const sign = { gte: "≥", lte: "≤", gt: ">", lt: "<", neq: "≠", isnull: "= –" }[key.slice(base.length + 1)];
-  return own[key] ?? (typeof known === "string" ? known : `${own[base] ?? base}${sign ? ` ${sign}` : ""}`);
+  return own[key] ?? (typeof known === "string" ? known : `${label ?? own[base] ?? base}${sign ? ` ${sign}` : ""}`);
 }

@@ -7,7 +7,9 @@ import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
 import { runComplaintReminders } from "../resources/complaints/late.ts";
 import { runPartnershipNotices } from "../resources/groupPartners/ending.ts";
+import { runAccountEndings } from "../resources/users/ending.ts";
 import { runNightly } from "../stall/run.ts";
+import { sweepWebhooks } from "../webhooks/deliver.ts";
 import { jobContext } from "./context.ts";
 import { runHousekeeping } from "./housekeeping.ts";
 
@@ -27,8 +29,12 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["complaints", runComplaintReminders],
     ["digests", runDigests],
     ["exports", runExportRemoval],
+    ["accounts", runAccountEndings],
   ],
-  "* * * * *": [["deliveries", sweepDeliveries]],
+  "* * * * *": [
+    ["deliveries", sweepDeliveries],
+    ["webhooks", sweepWebhooks],
+  ],
 };
 
 /** Runs what a cron string stands for; one failing job does not stop the next, and the failure is reported. */

@@ -41,6 +41,7 @@ const WITHOUT_BODY = [
   "/api/submission-forms/{id}/token",
   "/api/submission-forms/{id}/retry",
   "/api/submissions/{id}/retry",
+  "/api/forms/{id}/publish",
   "/api/notifications/{id}/read",
 ];
 

@@ -1,6 +1,6 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { CUSTOM_FIELD_ENTITIES, type CustomFieldEntity } from "#db/constants.ts";
+import { CUSTOM_FIELD_ENTITIES } from "#db/constants.ts";
 import { customFields, customValues } from "#db/schema/index.ts";
 import { type CustomField, fieldsReached } from "../../customFields/definitions.ts";
 import { conflict, invalid, localText as text } from "../../errors.ts";
@@ -18,8 +18,12 @@ import { questionShape } from "./shape.ts";
 /** A form of more is one nobody fills in; also what a list of columns can carry. */
 const MOST_FIELDS = 60;
 
-const living = (entity: CustomFieldEntity, organizationId: string) =>
-  and(eq(customFields.entity, entity), eq(customFields.organizationId, organizationId), isNull(customFields.deletedAt));
+const living = (entity: unknown, organizationId: string) =>
+  and(
+    sql`${customFields.entity} = ${String(entity)}`,
+    eq(customFields.organizationId, organizationId),
+    isNull(customFields.deletedAt),
+  );
 
 /** Values of a field, those of records in the recycle bin too: they come back with them. */
 const valuesOf = ({ entity, code, organizationId }: CustomField) =>
@@ -46,7 +50,7 @@ export const customFieldsResource = defineResource({
     siblings: ctx.db
       .select({ n: count(), last: sql<number>`coalesce(max(${customFields.position}), -1)` })
       .from(customFields)
-      .where(living(body.entity as CustomFieldEntity, ctx.actor.organizationId)),
+      .where(living(body.entity, ctx.actor.organizationId)),
   }),
   prepare: (_ctx, { before, after, refs }) => {
     assertField(before as CustomField | undefined, after as unknown as CustomField);
