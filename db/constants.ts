@@ -206,6 +206,7 @@ export type EquipmentRequestState = (typeof EQUIPMENT_REQUEST_STATES)[number];
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export type PlanAnchor = (typeof PLAN_ANCHORS)[number];
 export type StepAnchor = (typeof STEP_ANCHORS)[number];
 export type StepAssignee = (typeof STEP_ASSIGNEES)[number];
 export type QuestionKind = (typeof QUESTION_KINDS)[number];

@@ -19,6 +19,7 @@ import { equipment } from "./resources/equipment/index.ts";
 import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
 import { exportFiles } from "./resources/exports/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
+import { forms } from "./resources/forms/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
@@ -52,6 +53,7 @@ const LabelsPage = lazy(() => import("./resources/equipment/LabelsPage.tsx"));
 const MatchesPage = lazy(() => import("./resources/redistributions/MatchesPage.tsx"));
 const DuplicatesPage = lazy(() => import("./resources/duplicates/DuplicatesPage.tsx"));
 const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"));
+const FormImport = lazy(() => import("./resources/forms/FormImport.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -118,6 +120,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="users" {...users} />
         <Resource name="organizations" {...organizations} />
         <Resource name="plans" {...plans} />
+        <Resource name="forms" {...forms} />
         <Resource name="rules" {...rules} />
         <Resource name="stall-runs" {...stallRuns} />
         <Resource name="notifications" {...notifications} />
@@ -136,6 +139,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/account" element={<AccountPage />} />
           <Route path="/duplicates" element={<DuplicatesPage />} />
           <Route path="/duplicates/compare" element={<ComparePage />} />
+          <Route path="/form-import" element={<FormImport />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

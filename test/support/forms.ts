@@ -46,9 +46,24 @@ export async function makeDefaultForm(admin: TestActor, questions: Question[]): 
   return reply.body;
 }
 
-/** The first point of a plan asks this form. */
-export const askInPlan = (planId: string, formId: string) =>
+/** The first point of a plan asks this form, and so do the contacts made for it. */
+export async function askInPlan(planId: string, formId: string): Promise<void> {
+  const args = { planId, formId };
+  await database().batch(
+    [
+      {
+        sql: "UPDATE plans SET steps = json_set(steps, '$[0].formId', :formId, '$[0].key', 'titik_1') WHERE id = :planId",
+        args,
+      },
+      { sql: "UPDATE follow_ups SET stepKey = 'titik_1' WHERE planId = :planId", args: { planId } },
+    ],
+    "write",
+  );
+}
+
+/** A programme of a kind that brings these forms along. */
+export const setProgramForms = (programId: string, codes: string[]) =>
   database().execute({
-    sql: "UPDATE plans SET steps = json_set(steps, '$[0].formId', ?) WHERE id = ?",
-    args: [formId, planId],
+    sql: "UPDATE programs SET setup = json_object('forms', json(?)) WHERE id = ?",
+    args: [JSON.stringify(codes), programId],
   });

@@ -133,6 +133,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const { id: fields } = await make(admin, "custom-fields", {
     ...{ entity: "groups", code: `uji_${++serial}`, question: { kind: "text", label: { id: "Uji", en: "Test" } } },
   });
+  const { id: views } = await make(office, "saved-views", { resource: "groups", name: "Uji", filter: {} });
   const { id: plans } = await make(admin, "plans", {
     ...{ name: "Rencana uji", steps: [{ label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 }] },
   });
@@ -145,6 +146,10 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const { id: computedFacts } = await make(admin, "computed-facts", {
     ...{ code: `pesananUji${serial}`, label: { id: "Pesanan uji", en: "Test orders" } },
     definition: { function: "count", event: "order", windowDays: 90 },
+  });
+  const { id: templates } = await make(admin, "program-templates", {
+    ...{ code: `jenis_${++serial}`, name: { id: "Jenis uji", en: "Test kind" } },
+    definition: { forms: [], rules: [], stages: [], documents: [], supports: [] },
   });
   const { id: followUps } = await make(office, "follow-ups", { groupId: groups, dueOn: "2026-06-20" });
   const { id: asked } = await make(office, "equipment-requests", {
@@ -183,7 +188,12 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
     ...{ "capital-schemes": schemes, forms, "computed-facts": computedFacts },
-    ...{ "config-versions": versions.body[0]?.id, "custom-fields": fields },
+    ...{
+      "config-versions": versions.body[0]?.id,
+      "custom-fields": fields,
+      "saved-views": views,
+      "program-templates": templates,
+    },
     ...{ "follow-ups": followUps },
     ...(await addHelp(office, groups)),
   };

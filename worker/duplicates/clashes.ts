@@ -20,7 +20,7 @@ const ONE_ONLY: Partial<Record<string, OneOnly>> = {
     weightOf: (row) => (row.role === "member" ? 0 : 4) + (row.completed ? 2 : 0) + (row.attended ? 1 : 0),
   },
   "follow-ups": {
-    keyOf: (row) => (row.planStep === null ? undefined : `${row.planId}|${row.planStep}`),
+    keyOf: (row) => (row.planStep === null ? undefined : `${row.planId}|${row.stepKey ?? row.planStep}`),
     weightOf: (row) => (row.state === "scheduled" || row.state === "predates" ? 0 : 1),
   },
   "group-partners": {

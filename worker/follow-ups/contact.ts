@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ACTIVITY_STATUSES, CONTACT_METHODS, EVIDENCE_KINDS, OBSTACLES, type Role } from "#db/constants.ts";
+import { MOST_QUESTIONS } from "../forms/checkDefinition.ts";
 import { day, line, money } from "../http/shape.ts";
 
 const MAX_MEMBERS = 10_000;
 
-const answers = z.record(z.string().max(100), z.json()).refine((value) => Object.keys(value).length <= 200, {
+const answers = z.record(z.string().max(100), z.json()).refine((value) => Object.keys(value).length <= MOST_QUESTIONS, {
   params: { local: { id: "Terlalu banyak jawaban.", en: "Too many answers." } },
 });
 
@@ -23,6 +24,9 @@ export const contactShape = {
   note: line(),
 };
 
+/** The form and version that answers were given to; left out: what the contact asks now. */
+export const shownShape = { formId: line(60).optional(), formVersion: z.int().min(1).max(1_000_000).optional() };
+
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === "" ? null : v), schema.nullish());
 
 /** The body of a completion: what was seen is asked for, the rest may stay unknown (the console asks for more). */
@@ -35,6 +39,7 @@ export const completionBody = z.strictObject({
   obstacles: optional(contactShape.obstacles),
   evidence: optional(contactShape.evidence),
   answers: optional(contactShape.answers),
+  ...shownShape,
   lat: optional(contactShape.lat),
   lng: optional(contactShape.lng),
   note: optional(contactShape.note),

@@ -1,4 +1,4 @@
-import type { FollowUpState } from "#db/constants.ts";
+import type { PlanAnchor, StepAnchor } from "#db/constants.ts";
 import type { PlanStep } from "#db/schema/plans.ts";
 
 const DAY_MS = 86_400_000;
@@ -10,6 +10,9 @@ export interface PointDates {
 }
 export interface PlannedPoint extends PointDates {
   planStep: string;
+  stepKey: string;
+  /** The due day as planned: it stays when a person moves the point. */
+  plannedOn: string;
   state: "scheduled" | "predates";
 }
 
@@ -43,51 +46,18 @@ export function stepDates(step: PlanStep, anchorDay: string): PointDates {
   };
 }
 
-/** Every point of a plan; one whose window had closed before the group entered Lanjut `predates` it. */
+/** A step's name within its plan: its key, or its label where it was never given one. */
+export const keyOf = (step: Pick<PlanStep, "key" | "label">): string => step.key ?? step.label;
+
+/** Steps of a plan that count from this anchor. */
+export const stepsFrom = (plan: { anchor: PlanAnchor; steps: readonly PlanStep[] }, anchor: StepAnchor): PlanStep[] =>
+  plan.steps.filter((step) => (step.anchor ?? plan.anchor) === anchor);
+
+/** A point for each of these steps; one whose window had closed before the group entered Lanjut `predates` it. */
 export function planPoints(plan: { steps: PlanStep[]; anchorDay: string; enteredOn: string }): PlannedPoint[] {
   return plan.steps.map((step) => {
     const dates = stepDates(step, plan.anchorDay);
-    return { planStep: step.label, ...dates, state: dates.windowEndsOn < plan.enteredOn ? "predates" : "scheduled" };
+    const state = dates.windowEndsOn < plan.enteredOn ? "predates" : "scheduled";
+    return { planStep: step.label, stepKey: keyOf(step), plannedOn: dates.dueOn, ...dates, state };
   });
-}
-
-export interface ExistingPoint extends PointDates {
-  id: string;
-  planStep: string | null;
-  state: FollowUpState;
-}
-export interface PointMove {
-  id: string;
-  planStep: string;
-  from: PointDates;
-  to: PointDates;
-}
-
-/**
- * What a new anchor day moves: open points of the plan that lie in the future and still stand where the old anchor
- * put them. What is done, due already or was moved by hand stays.
- */
-export function movePoints<P extends ExistingPoint>(input: {
-  points: P[];
-  oldAnchor: string | null;
-  newAnchor: string;
-  steps: PlanStep[];
-  today: string;
-}): { moves: PointMove[]; untouched: P[] } {
-  const moves: PointMove[] = [];
-  const untouched: P[] = [];
-  for (const point of input.points) {
-    const step = input.steps.find(({ label }) => label === point.planStep);
-    const open = point.state === "scheduled" && point.dueOn > input.today;
-    const asPlanned = step && input.oldAnchor && stepDates(step, input.oldAnchor).dueOn === point.dueOn;
-    if (!step || !open || !asPlanned) {
-      untouched.push(point);
-      continue;
-    }
-    const to = stepDates(step, input.newAnchor);
-    const from = { dueOn: point.dueOn, windowStartsOn: point.windowStartsOn, windowEndsOn: point.windowEndsOn };
-    if (to.dueOn === from.dueOn && to.windowEndsOn === from.windowEndsOn) untouched.push(point);
-    else moves.push({ id: point.id, planStep: step.label, from, to });
-  }
-  return { moves, untouched };
 }

@@ -63,7 +63,10 @@ const ALSO_PERSONAL: Partial<Record<string, string[]>> = {
   people: ["nameKey", "nikLast2", "phoneLast2"],
   groups: [],
   users: ["name", "email"],
+  invitations: ["name", "email"],
   "partner-requests": ["groupName", "purpose", "decisionNote"],
+  // People filter by names.
+  "saved-views": ["filter"],
 };
 
 const baseField = (field: string): string => field.split(".")[0] ?? field;

@@ -3,12 +3,13 @@ import type { BatchResponse } from "drizzle-orm/batch";
 import type { Context as Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { newId } from "#db/ids.ts";
-import { auditLog, idempotencyKeys, sessions } from "#db/schema/index.ts";
+import { auditLog, idempotencyKeys } from "#db/schema/index.ts";
 import type { Reads, UserActor, UserContext } from "../context.ts";
 import type { Env } from "../env.ts";
 import { ApiError, forbidden, malformed, secondFactorNeeded, signInNeeded, unavailable } from "../errors.ts";
 import { can } from "../policy/can.ts";
 import { writeBatch } from "./commit.ts";
+import { type Credential, credentialOf, type ProofRow } from "./credential.ts";
 import { sha256 } from "./crypto.ts";
 import { withoutBoundary } from "./multipart.ts";
 import { JSON_LIMIT, letBodyPass, MULTIPART_LIMIT, openRequest } from "./openRequest.ts";
@@ -16,13 +17,10 @@ import { type Needed, type RouteDoc, withDoc } from "./routeDoc.ts";
 import {
   actorOf,
   guessActor,
-  hashToken,
   mustSetUpSecondFactor,
   readToken,
   rememberActor,
-  type SessionRow,
   sameActor,
-  sessionQuery,
   TOUCH_EVERY_MS,
   takeCookie,
 } from "./session.ts";
@@ -88,6 +86,8 @@ interface Options extends Omit<RouteDoc, "needed"> {
   /** Requests whose replay would be wrong (reveal, session) ignore the key. */
   idempotent?: boolean;
   reachable?: Reachable;
+  /** Needs no cell of the policy, and yet a program may ask it. */
+  forTokens?: boolean;
   /** Open to a session that still has to set up its second factor. */
   beforeSecondFactor?: boolean;
 }
@@ -104,16 +104,16 @@ export function endpoint(needed: Needed, handler: Handler, options: Options = {}
       throw signInNeeded();
     }
     const request = openRequest(c);
-    const tokenHash = await hashToken(token);
+    const credential = await credentialOf(token);
     const idempotency = options.idempotent === false ? undefined : await idempotencyOf(c, request.bytes);
-    let guess = guessActor(tokenHash);
+    let guess = guessActor(credential.hash);
     if (!guess) {
-      const [row] = await sessionQuery(request.db, tokenHash, request.now);
-      guess = admit(c, tokenHash, row);
+      const [row] = await credential.proof(request.db, request.now);
+      guess = admit(c, credential, row);
     }
     for (let attempt = 0; ; attempt++) {
       try {
-        return await run(c, request, { needed, handler, options, tokenHash, actor: guess, idempotency });
+        return await run(c, request, { needed, handler, options, credential, actor: guess, idempotency });
       } catch (error) {
         if (error instanceof StartOver) {
           if (attempt >= FRESH_LOOKS) throw unavailable();
@@ -127,14 +127,14 @@ export function endpoint(needed: Needed, handler: Handler, options: Options = {}
   return withDoc(handle, { needed, ...options });
 }
 
-function admit(c: Hono, tokenHash: string, row: SessionRow | undefined): UserActor {
+function admit(c: Hono, { hash }: Credential, row: ProofRow | undefined): UserActor {
   if (!row) {
-    rememberActor(tokenHash, undefined);
+    rememberActor(hash, undefined);
     takeCookie(c);
     throw signInNeeded();
   }
   const actor = actorOf(row);
-  rememberActor(tokenHash, actor);
+  rememberActor(hash, actor);
   return actor;
 }
 
@@ -158,7 +158,7 @@ interface Run {
   needed: Needed;
   handler: Handler;
   options: Options;
-  tokenHash: string;
+  credential: Credential;
   actor: UserActor;
   idempotency: Awaited<ReturnType<typeof idempotencyOf>>;
 }
@@ -170,7 +170,7 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
 
   const read = async <T extends Reads>(queries: T): Promise<BatchResponse<T>> => {
     if (verified) return db.batch(queries as unknown as [T[0], ...T[number][]]) as Promise<BatchResponse<T>>;
-    const proof = sessionQuery(db, one.tokenHash, now);
+    const proof = one.credential.proof(db, now);
     const stored = idempotency
       ? [
           db
@@ -186,8 +186,8 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
         ]
       : [];
     const all = (await db.batch([proof, ...stored, ...queries])) as unknown[];
-    const row = (all[0] as SessionRow[])[0];
-    const truth = admit(c, one.tokenHash, row);
+    const row = (all[0] as ProofRow[])[0];
+    const truth = admit(c, one.credential, row);
     if (!sameActor(truth, actor)) throw new ActorChanged(truth);
     verified = true;
     // What the console asks by itself does not keep an unattended session alive.
@@ -196,9 +196,9 @@ async function run(c: Hono, request: ReturnType<typeof openRequest>, one: Run): 
     if (reply) throw new Replay(reply);
     return all.slice(1 + stored.length) as BatchResponse<T>;
   };
-  const touch = () => db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, actor.sessionId)).run();
+  const touch = () => one.credential.touch(db, actor.sessionId, now);
   const verify = async () => {
-    if (!verified) await read([sessionQuery(db, one.tokenHash, now)]);
+    if (!verified) await read([one.credential.proof(db, now)]);
   };
 
   const ctx: RequestContext = { ...request, actor, idempotency, read, verify };
@@ -236,7 +236,11 @@ async function logDenial({ db, now, actor, requestId, param }: RequestContext, n
 
 function assertAllowed(env: Env, { needed, actor, options }: Run) {
   if (!options.beforeSecondFactor && mustSetUpSecondFactor(env, actor)) throw secondFactorNeeded();
-  if (needed === "session") return;
+  if (needed === "session") {
+    // What is somebody's own is no program's.
+    if (actor.scopes && !options.forTokens) throw forbidden();
+    return;
+  }
   const { resource, action, or = action } = needed;
   if (!can(actor, resource, action) && !can(actor, resource, or)) throw forbidden();
 }

@@ -84,6 +84,8 @@ export interface ResourceSpec {
   references?: Record<string, Resource>;
   /** Whose row a new one hangs on: the writer must be allowed to write there. */
   parent?: "group" | "program";
+  /** What a new record's body starts with before it is checked. */
+  complete?: (ctx: RequestContext, body: Row) => Promise<Row>;
   /** Checks and server columns before anything is written; throws 422. */
   prepare?: (ctx: RequestContext, writing: Writing) => Promise<Extras> | Extras;
   beforeDelete?: (ctx: RequestContext, row: Row) => Promise<Extras> | Extras;

@@ -108,8 +108,9 @@ export interface Planned {
 }
 
 export async function planCreate(ctx: RequestContext, spec: ResourceSpec, input: unknown): Promise<Planned> {
-  const { id: givenId, ...raw } = asRecord(input);
+  const { id: givenId, ...given } = asRecord(input);
   const id = takeId(ctx, spec, givenId);
+  const raw = spec.complete ? await spec.complete(ctx, given) : given;
   const body = parseOrThrow(schemasOf(spec).create, raw) as Row;
   const references = referenceQueries(ctx, spec, body);
   const taken = ctx.db.select({ id: spec.table.id }).from(spec.table).where(eq(spec.table.id, id));

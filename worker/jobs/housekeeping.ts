@@ -4,11 +4,13 @@ import {
   idempotencyKeys,
   importRows,
   imports,
+  invitations,
   notifications,
   passwordResets,
   rateCounters,
   sessions,
   submissions,
+  webhookDeliveries,
 } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
 
@@ -18,9 +20,9 @@ const KEEP_SESSIONS_MS = 30 * DAY;
 const KEEP_SUBMISSIONS_MS = 365 * DAY;
 const KEEP_NOTICES_MS = 365 * DAY;
 
-/** Removes what is past its keeping: replies and rows of imported files after 90 days, submissions taken a year ago, notices and messages after a year, sessions after 30, reset links, counters. */
+/** Removes what is past its keeping: replies and rows of imported files after 90 days, deliveries of webhooks after as long, submissions taken and invitations that ended a year ago, notices and messages after a year, sessions after 30, reset links, counters. */
 export async function runHousekeeping({ db, now }: Context): Promise<Record<string, number>> {
-  const [notices, messages, keys, ended, resets, counters, files, received] = await db.batch([
+  const [notices, messages, keys, ended, resets, counters, files, received, asked, calls] = await db.batch([
     db.delete(notifications).where(lt(notifications.at, now - KEEP_NOTICES_MS)),
     // One that still waits is not forgotten.
     db.delete(deliveries).where(and(lt(deliveries.createdAt, now - KEEP_NOTICES_MS), ne(deliveries.state, "waiting"))),
@@ -43,6 +45,10 @@ export async function runHousekeeping({ db, now }: Context): Promise<Record<stri
     db
       .delete(submissions)
       .where(and(lt(submissions.receivedAt, now - KEEP_SUBMISSIONS_MS), eq(submissions.outcome, "accepted"))),
+    db.delete(invitations).where(lt(invitations.expiresAt, now - KEEP_NOTICES_MS)),
+    db
+      .delete(webhookDeliveries)
+      .where(and(lt(webhookDeliveries.createdAt, now - KEEP_COPIES_MS), ne(webhookDeliveries.state, "waiting"))),
   ]);
   return {
     notices: notices.rowsAffected,
@@ -53,5 +59,7 @@ export async function runHousekeeping({ db, now }: Context): Promise<Record<stri
     counters: counters.rowsAffected,
     importRows: files.rowsAffected,
     submissions: received.rowsAffected,
+    invitations: asked.rowsAffected,
+    webhookDeliveries: calls.rowsAffected,
   };
 }

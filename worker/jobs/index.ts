@@ -2,12 +2,15 @@ import { runSealing } from "../audit/seal.ts";
 import { runCaseReminders } from "../cases/reminders.ts";
 import type { Context, SystemActor } from "../context.ts";
 import { runExportRemoval } from "../exports/remove.ts";
+import { runPlans } from "../follow-ups/opening.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
 import { runComplaintReminders } from "../resources/complaints/late.ts";
 import { runPartnershipNotices } from "../resources/groupPartners/ending.ts";
+import { runAccountEndings } from "../resources/users/ending.ts";
 import { runNightly } from "../stall/run.ts";
+import { sweepWebhooks } from "../webhooks/deliver.ts";
 import { jobContext } from "./context.ts";
 import { runHousekeeping } from "./housekeeping.ts";
 
@@ -16,6 +19,7 @@ type Job = (ctx: Context<SystemActor>) => Promise<Record<string, number>>;
 /** Cron string → jobs, each safe to run twice. 18:00 UTC is 01:00 WIB. */
 const SCHEDULE: Record<string, [name: string, job: Job][]> = {
   "0 18 * * *": [
+    ["plans", runPlans],
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
     ["files", runFileSweep],
@@ -26,10 +30,12 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["complaints", runComplaintReminders],
     ["digests", runDigests],
     ["exports", runExportRemoval],
+    ["accounts", runAccountEndings],
   ],
   "* * * * *": [
     ["seal", runSealing],
     ["deliveries", sweepDeliveries],
+    ["webhooks", sweepWebhooks],
   ],
 };
 

@@ -99,6 +99,21 @@ export const NOTICE_KINDS = {
       en: "A message could not be sent; see the list of outgoing messages.",
     },
   },
+  account_ending: {
+    outside: true,
+    text: { id: "Masa sebuah akun berakhir pada {day}.", en: "An account ends on {day}." },
+  },
+  account_ended: {
+    outside: false,
+    text: {
+      id: "Masa sebuah akun sudah berakhir ({day}); alihkan pekerjaannya bila masih ada.",
+      en: "An account has ended ({day}); hand over its work if there is any.",
+    },
+  },
+  work_transferred: {
+    outside: true,
+    text: { id: "{count} pekerjaan dialihkan kepada Anda.", en: "{count} pieces of work were handed over to you." },
+  },
   digest: {
     outside: true,
     text: { id: "Daftar Senin: {figures}.", en: "Monday list: {figures}." },

@@ -77,9 +77,12 @@ export function isPersonal(resource: Resource, field: string): boolean {
 
 export const personalFields = (resource: Resource): string[] => Object.keys(PERSONAL[resource] ?? {});
 
-/** Whether this reader ever sees the personal fields of a resource (those of its own organisation's rows). */
+/**
+ * Whether this reader ever sees the personal fields of a resource (those of its own organisation's rows). A program
+ * does only where its token was given people to read.
+ */
 export function readsPersonal(actor: UserActor): boolean {
-  return !MASKED_ROLES.includes(actor.role);
+  return !MASKED_ROLES.includes(actor.role) && (!actor.scopes || actor.scopes.includes("people:read"));
 }
 
 /** A row as this reader may see it: personal fields stay inside the owning organisation, and the group's where the row names it. */

@@ -10,6 +10,7 @@ import { addGroupMarket } from "../market/groupMarket.ts";
 import { addOutcomes } from "../outcomes/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
+import { apiTokensResource } from "./apiTokens/routes.ts";
 import { attachmentsResource } from "./attachments/routes.ts";
 import { addBuyerFigures } from "./buyers/figures.ts";
 import { buyersResource } from "./buyers/routes.ts";
@@ -20,6 +21,7 @@ import { boardRoutes } from "./cases/board.ts";
 import { casesResource } from "./cases/routes.ts";
 import { cohortsResource } from "./cohorts/routes.ts";
 import { complaintsResource } from "./complaints/routes.ts";
+import { computedFactsResource } from "./computedFacts/routes.ts";
 import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { customFieldsResource } from "./customFields/routes.ts";
@@ -30,12 +32,15 @@ import { addEquipmentViews } from "./equipment/views.ts";
 import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
 import { equipmentRequestsResource } from "./equipmentRequests/routes.ts";
+import { addForms } from "./followUps/form.ts";
 import { followUpsResource } from "./followUps/routes.ts";
 import { formsResource } from "./forms/routes.ts";
 import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
+import { joinRoutes } from "./invitations/join.ts";
+import { invitationsResource } from "./invitations/routes.ts";
 import { licencesResource } from "./licences/routes.ts";
 import { linkagesResource } from "./linkages/routes.ts";
 import { accessLogResource, auditLogResource } from "./logs/routes.ts";
@@ -48,13 +53,17 @@ import { organizationsResource } from "./organizations/routes.ts";
 import { overridesResource } from "./overrides/routes.ts";
 import { partnerRequestsResource } from "./partnerRequests/routes.ts";
 import { peopleResource } from "./people/routes.ts";
+import { permissionRoutes } from "./permissions/routes.ts";
 import { plansResource } from "./plans/routes.ts";
 import { programsResource } from "./programs/routes.ts";
+import { programTemplatesResource } from "./programTemplates/routes.ts";
 import { recycleBinRoutes } from "./recycleBin/routes.ts";
 import { matchRoutes } from "./redistributions/matches.ts";
 import { redistributionsResource } from "./redistributions/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
+import { viewDefaultRoutes } from "./savedViews/defaults.ts";
+import { savedViewsResource } from "./savedViews/routes.ts";
 import { addReceived } from "./search/history.ts";
 import { searchRoutes } from "./search/routes.ts";
 import { passwordReset, session } from "./session/routes.ts";
@@ -63,6 +72,8 @@ import { signalsResource } from "./signals/routes.ts";
 import { submissionFormsResource } from "./submissionForms/routes.ts";
 import { submissionsResource } from "./submissions/routes.ts";
 import { usersResource } from "./users/routes.ts";
+import { webhookDeliveriesResource } from "./webhookDeliveries/routes.ts";
+import { webhooksResource } from "./webhooks/routes.ts";
 import { worklistRoutes } from "./worklist/routes.ts";
 
 /** Every route of the API: the plain ones first, then each declared resource under its name. */
@@ -70,6 +81,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/health", health);
   app.route("/session", session);
   app.route("/password-reset", passwordReset);
+  app.route("/join", joinRoutes);
+  app.route("/permissions", permissionRoutes);
   app.route("/regions", regionRoutes);
   app.route("/worklist", worklistRoutes);
   app.route("/dashboard", dashboardRoutes);
@@ -81,7 +94,9 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addCapitalReadiness();
   addBuyerFigures();
   addReceived();
+  addForms();
   app.route("/search", searchRoutes);
+  app.route("/view-defaults", viewDefaultRoutes);
   app.route("/duplicates", duplicateRoutes);
   app.route("/recycle-bin", recycleBinRoutes);
   mountStall(app);
@@ -99,18 +114,25 @@ const RESOURCES = [
   attachmentsResource,
   organizationsResource,
   usersResource,
+  invitationsResource,
+  apiTokensResource,
+  webhooksResource,
+  webhookDeliveriesResource,
   peopleResource,
   membershipsResource,
   plansResource,
   formsResource,
   rulesResource,
+  computedFactsResource,
   signalsResource,
   customFieldsResource,
+  savedViewsResource,
   submissionFormsResource,
   submissionsResource,
   auditLogResource,
   accessLogResource,
   configVersionsResource,
+  programTemplatesResource,
   programsResource,
   cohortsResource,
   groupsResource,

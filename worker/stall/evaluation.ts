@@ -85,9 +85,9 @@ export const GROUP_BAND = bandSql(
 );
 export const PROGRAM_BAND = bandSql("", "y.groupCount = 0");
 
-/** From a CTE `t` with the rules that hold: score, reasons and band, each computed once. */
-export const scored = (band: string): SQL =>
-  sql.raw(`, y AS MATERIALIZED (SELECT t.*, ${SCORE} AS score, ${REASONS} AS reasons FROM t)
+/** From a CTE `t` with the rules that hold: score, reasons (where wanted) and band, each computed once. */
+export const scored = (band: string, reasons = true): SQL =>
+  sql.raw(`, y AS MATERIALIZED (SELECT t.*, ${SCORE} AS score${reasons ? `, ${REASONS} AS reasons` : ""} FROM t)
     SELECT y.*, ${band} AS riskBand FROM y`);
 
 function verdictSelect(rules: RuleSet, id: string, band: string, columns: readonly string[]): SQL {

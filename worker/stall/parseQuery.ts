@@ -178,9 +178,9 @@ export function factsIn(query: Query): string[] {
   return [...new Set(query.parts.flatMap((part) => ("parts" in part ? factsIn(part) : [part.fact])))];
 }
 
-/** Fields that queries name as they were typed, checked or not. */
+/** Fields that the conditions in any JSON name, as they were typed: checked or not, of queries or of tiers of them. */
 export function namesIn(raw: unknown): string[] {
   if (Array.isArray(raw)) return [...new Set(raw.flatMap(namesIn))];
   if (!isRecord(raw)) return [];
-  return "rules" in raw ? namesIn(raw.rules) : typeof raw.field === "string" ? [raw.field] : [];
+  return "operator" in raw && typeof raw.field === "string" ? [raw.field] : namesIn(Object.values(raw));
 }

@@ -1,6 +1,7 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
 import { groups } from "#db/schema/groups.ts";
 import type { Context } from "../context.ts";
+import { authorOf, settleStatements } from "../follow-ups/settle.ts";
 import type { Statement } from "../http/commit.ts";
 import { isUser } from "../policy/scope.ts";
 import { todayAt } from "./asOf.ts";
@@ -17,7 +18,8 @@ const anyOf = (ids: readonly string[]): SQL => sql`IN (SELECT value FROM json_ea
 
 /**
  * The rules looked at again for groups that a write touches: statements for the end of its own batch, after the
- * change and its events. Needs no read of its own while the owner's rules were looked at a moment ago.
+ * change and its events. Before the rules come the points of the plan, which may count from what was just written.
+ * Needs no read of its own while the owner's rules were looked at a moment ago.
  */
 export async function reevaluate(ctx: Context, touched: readonly Touched[]): Promise<Statement[]> {
   const owners = new Map<string, Set<string>>();
@@ -27,14 +29,15 @@ export async function reevaluate(ctx: Context, touched: readonly Touched[]): Pro
   const sets = await loadRules(ctx, [...owners.keys()], { trusting: true });
   return [...owners].flatMap(([organizationId, ids]) => {
     const rules = sets.get(organizationId)?.group;
-    if (!rules) return [];
     const [first = ""] = ids;
-    const subjects = { where: sql`gr.id ${anyOf([...ids])}`, asOf: todayAt(ctx.now) };
-    const statements =
+    const where = ids.size === 1 ? sql`gr.id = ${first}` : sql`gr.id ${anyOf([...ids])}`;
+    const points = settleStatements({ where, now: ctx.now }, authorOf(ctx));
+    if (!rules) return points.map((statement) => ctx.db.run(statement));
+    const verdicts =
       ids.size === 1
         ? oneGroupStatements(first, rules, ctx.now)
-        : groupStatements(subjects, rules, stampOf(ctx.now, null));
-    return statements.map((statement) => ctx.db.run(statement));
+        : groupStatements({ where, asOf: todayAt(ctx.now) }, rules, stampOf(ctx.now, null));
+    return [...points, ...verdicts].map((statement) => ctx.db.run(statement));
   });
 }
 

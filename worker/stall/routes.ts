@@ -3,6 +3,9 @@ import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
 import { rulesResource } from "../resources/rules/routes.ts";
+import { backTestBody, backTestRule } from "./backTest.ts";
+import { compareBody, compareRule } from "./comparison.ts";
+import { factDistribution } from "./distribution.ts";
 import { groupRisk, programRisk } from "./explain.ts";
 import type { Fact } from "./facts.ts";
 import { operatorsOf } from "./parseQuery.ts";
@@ -31,7 +34,13 @@ async function listFacts(ctx: RequestContext): Promise<Reply> {
   return { status: 200, body, headers: { "Content-Range": `facts 0-${body.length - 1}/${body.length}` } };
 }
 
-const factRoutes = new Hono().get("/", endpoint("session", listFacts));
+const factRoutes = new Hono().get("/", endpoint("session", listFacts)).get(
+  "/distribution",
+  endpoint({ resource: "rules", action: "preview" }, factDistribution, {
+    query: { scope: "group (default) or program", names: "facts, separated by commas; all of them when left out" },
+    summary: "How facts are spread over the organisation's own groups or programmes today",
+  }),
+);
 
 /** Routes of the rules: runs and the vocabulary; the risk of a group or programme and the rule preview hang on theirs. */
 export function mountStall(app: { route: (path: string, routes: Hono) => unknown }): void {
@@ -54,6 +63,20 @@ export function mountStall(app: { route: (path: string, routes: Hono) => unknown
     endpoint({ resource: "rules", action: "preview" }, previewRule, {
       body: previewBody,
       summary: "How many and which groups a query would flag today",
+    }),
+  );
+  rulesResource.routes.post(
+    "/compare",
+    endpoint({ resource: "rules", action: "preview" }, compareRule, {
+      body: compareBody,
+      summary: "A draft on today's records beside the rule as it is now, with the bands it moves; writes nothing",
+    }),
+  );
+  rulesResource.routes.post(
+    "/back-test",
+    endpoint({ resource: "rules", action: "preview" }, backTestRule, {
+      body: backTestBody,
+      summary: "What a draft would have flagged on a past day, and what visits saw later: precision, recall, lead time",
     }),
   );
   app.route("/stall-runs", runRoutes);

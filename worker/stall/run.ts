@@ -30,7 +30,7 @@ const PATIENCE = 20;
 const PAUSE_MS = 250;
 
 /** A run can wait where a request cannot: a large batch is followed by a checkpoint that keeps writers out for a while. */
-async function writePatiently(ctx: Context, statements: Statement[]): Promise<void> {
+export async function writePatiently(ctx: Context, statements: Statement[]): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await writeBatch(ctx, statements);

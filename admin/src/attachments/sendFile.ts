@@ -5,12 +5,14 @@ import type { Attachment } from "./attachmentModel.ts";
 export interface PickedFile {
   key: string;
   file: File;
+  /** Id it is to have, where something names it before it is sent. */
+  id?: string;
   /** Address of a picture to show before it is sent. */
   preview?: string;
 }
 
 export function sendFile(
-  { key, file }: PickedFile,
+  { key, file, id }: PickedFile,
   subject: string,
   subjectId: string,
   onProgress: (share: number) => void = () => undefined,
@@ -18,6 +20,7 @@ export function sendFile(
   const form = new FormData();
   form.set("subject", subject);
   form.set("subjectId", subjectId);
+  if (id) form.set("id", id);
   form.set("file", file);
   return uploadForm<Attachment>("attachments", form, onProgress, key);
 }

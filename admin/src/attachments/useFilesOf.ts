@@ -3,7 +3,8 @@ import { HttpError, useTranslate } from "react-admin";
 import { type PickedFile, sendFile } from "./sendFile.ts";
 
 /**
- * Files of a form: `save(id, write)` writes the record once, then sends each file once, however often it is called. Fails
+ * Files of a form: `save(id, write)` writes the record once, then sends each file once (`others` too, which the answers of
+ * the form name), however often it is called. Fails
  * with the words that the form shows when a file did not arrive; saving again sends only what is missing.
  */
 export function useFilesOf(subject: string) {
@@ -11,10 +12,10 @@ export function useFilesOf(subject: string) {
   const [files, setFiles] = useState<PickedFile[]>([]);
   const written = useRef(false);
   const sent = useRef(new Set<string>());
-  const save = async (id: string, write: () => Promise<unknown>): Promise<void> => {
+  const save = async (id: string, write: () => Promise<unknown>, others: readonly PickedFile[] = []): Promise<void> => {
     if (!written.current) await write();
     written.current = true;
-    for (const one of files) {
+    for (const one of [...others, ...files]) {
       if (sent.current.has(one.key)) continue;
       try {
         await sendFile(one, subject, id);

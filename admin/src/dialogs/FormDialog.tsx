@@ -18,6 +18,8 @@ interface FormDialogProps {
   resource: string;
   /** Under which name the draft is kept on this device. */
   draft: string;
+  /** What of the values may stay on this device; all of them where it is left out. */
+  keep?: (values: FormValues) => FormValues;
   defaultValues?: FormValues;
   submitLabel?: string;
   onClose: () => void;
@@ -31,7 +33,7 @@ const scrolls = { "& form": { display: "flex", flexDirection: "column", minHeigh
 
 /** A short form over the page; the whole screen at phone width, the button always in reach. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, resource, draft, defaultValues, submitLabel, onClose, onSubmit, children } = props;
+  const { title, resource, draft, keep, defaultValues, submitLabel, onClose, onSubmit, children } = props;
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   const translate = useTranslate();
   const notify = useNotify();
@@ -61,7 +63,7 @@ export function FormDialog(props: FormDialogProps) {
             {title}
           </DialogTitle>
           <DialogContent>
-            <FormDraft name={draft} />
+            <FormDraft name={draft} keep={keep} />
             {children}
           </DialogContent>
           <DialogActions

@@ -1,11 +1,12 @@
 import { createContext, useContext } from "react";
 import type { PickedFile } from "../attachments/sendFile.ts";
 
-/** Where the photos and signatures of a form go, and how they are shown again. */
+/** Where the photos of a form go, and how they are shown again. */
 export interface AnswerFiles {
   /** Takes a file and answers with the id that is kept as the answer. */
   send: (file: PickedFile, onProgress: (share: number) => void) => Promise<string>;
-  urlOf: (id: string) => string;
+  /** Undefined where the file is not to be had any more: the page that held it was closed. */
+  urlOf: (id: string) => string | undefined;
 }
 
 const AnswerFilesContext = createContext<AnswerFiles | undefined>(undefined);

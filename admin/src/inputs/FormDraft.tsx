@@ -7,8 +7,10 @@ import { formatInstant } from "../format/day.ts";
 import { changedFields, same, type Values } from "../providers/conflictMerge.ts";
 import { draftKey, dropDraft, readDraft, saveDraft } from "../providers/drafts.ts";
 
+const all = (values: Values): Values => values;
+
 /** Keeps what is being typed on this device, so that a lost connection or a closed tab costs nothing. */
-export function FormDraft({ name }: { name?: string }) {
+export function FormDraft({ name, keep = all }: { name?: string; keep?: (values: Values) => Values }) {
   const record = useRecordContext();
   const resource = useResourceContext() ?? "";
   const key = name ?? draftKey(resource, record?.id);
@@ -16,6 +18,8 @@ export function FormDraft({ name }: { name?: string }) {
   const translate = useTranslate();
   const locale = useLocale();
   const start = useRef<Values | null>(null);
+  const keeps = useRef(keep);
+  keeps.current = keep;
   const [restoredAt, setRestoredAt] = useState<number>();
 
   useEffect(() => {
@@ -36,7 +40,7 @@ export function FormDraft({ name }: { name?: string }) {
           const changed = changedFields(initial, values as Values);
           // An id made here stays with the draft: sent twice, it is still one record.
           const own = typeof values.id === "string" ? { id: values.id } : {};
-          if (Object.keys(changed).length > 0) saveDraft(key, { ...changed, ...own });
+          if (Object.keys(changed).length > 0) saveDraft(key, keeps.current({ ...changed, ...own }));
         }, 300);
       },
     });

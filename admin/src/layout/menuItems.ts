@@ -58,6 +58,7 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "users", to: "/users", needs: ["users", "create"] },
   { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
   { key: "plans", to: "/plans", needs: ["plans", "list"] },
+  { key: "forms", to: "/forms", also: ["/form-import"], needs: ["forms", "list"] },
   { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
   { key: "duplicates", to: "/duplicates", needs: ["merges", "create"] },

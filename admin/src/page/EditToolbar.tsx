@@ -26,7 +26,8 @@ export function EditToolbar() {
   );
 }
 
-function DeleteButton({ resource }: { resource: string }) {
+/** Deletes the record of the page; the notice takes it back. */
+export function DeleteButton({ resource }: { resource: string }) {
   const record = useRecordContext<RaRecord>();
   const translate = useTranslate();
   const redirect = useRedirect();

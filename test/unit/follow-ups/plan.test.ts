@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addMonths, daysBetween, movePoints, planPoints } from "#worker/follow-ups/plan.ts";
+import { addMonths, daysBetween, planPoints, stepsFrom } from "#worker/follow-ups/plan.ts";
 
 const steps = [1, 3, 6, 12, 24].map((offsetMonths, i) => ({
   label: `Bulan ${offsetMonths}`,
@@ -50,27 +50,23 @@ it("takes negative days", () => {
   expect(point?.dueOn).toBe("2025-02-26");
 });
 
-it("moves only open future points that stand where the old anchor put them", () => {
-  const planned = planPoints({ steps, anchorDay: "2025-07-25", enteredOn: "2025-07-25" });
-  const points = planned.map((point, i) => ({
-    ...point,
-    id: `p${i}`,
-    state: i === 0 ? ("done" as const) : point.state,
-  }));
-  const byHand = points.map((point, i) => (i === 3 ? { ...point, dueOn: "2026-08-01" } : point));
-  const { moves, untouched } = movePoints({
-    points: byHand,
-    oldAnchor: "2025-07-25",
-    newAnchor: "2025-08-01",
-    steps,
-    today: "2025-11-01",
-  });
-  expect(moves.map(({ id }) => id)).toEqual(["p2", "p4"]);
-  expect(moves[0]).toMatchObject({
-    from: { dueOn: "2026-01-25" },
-    to: { dueOn: "2026-02-01", windowEndsOn: "2026-02-22" },
-  });
-  expect(untouched.map(({ id }) => id)).toEqual(["p0", "p1", "p3"]);
+it("knows a point by its key, and by its label where it has none", () => {
+  const named = [{ ...steps[0], key: "awal" }, steps[1]] as typeof steps;
+  const points = planPoints({ steps: named, anchorDay: "2025-07-25", enteredOn: "2025-07-25" });
+  expect(points.map(({ stepKey, plannedOn }) => [stepKey, plannedOn])).toEqual([
+    ["awal", "2025-08-25"],
+    ["Bulan 3", "2025-10-25"],
+  ]);
+});
+
+it("takes the steps of one anchor, the plan's own where a step names none", () => {
+  const [first, second] = steps.map((step) => ({ ...step }));
+  const plan = {
+    anchor: "trainedOn" as const,
+    steps: [first, { ...second, anchor: "firstOrderOn" as const }],
+  } as never;
+  expect(stepsFrom(plan, "trainedOn").map(({ label }) => label)).toEqual(["Bulan 1"]);
+  expect(stepsFrom(plan, "firstOrderOn").map(({ label }) => label)).toEqual(["Bulan 3"]);
 });
 
 it("counts days both ways", () => {

@@ -30,13 +30,58 @@ describe("follow-up plans", () => {
     [[{ ...STEP, windowBefore: -1 }], "steps.0.windowBefore"],
     [[{ ...STEP, offsetMonths: 1.5 }], "steps.0.offsetMonths"],
     [[{ ...STEP, colour: "red" }], "steps.0.colour"],
+    [[{ ...STEP, key: "Bulan 1" }], "steps.0.key"],
+    [
+      [
+        { ...STEP, key: "a" },
+        { ...STEP, key: "a" },
+      ],
+      "steps.1.key",
+    ],
+    [[{ ...STEP, anchor: "point" }], "steps.0.point"],
+    [[{ ...STEP, point: "a" }], "steps.0.point"],
+    [[{ ...STEP, anchor: "point", point: "tak_ada" }], "steps.0.point"],
+    [[{ ...STEP, key: "a", anchor: "point", point: "a" }], "steps.0.point"],
+    [[{ ...STEP, formId: "frm_lain0000000" }], "steps.0.formId"],
+    [[{ ...STEP, assignee: "user" }], "steps.0.assigneeId"],
+    [[{ ...STEP, assigneeId: "usr_siapa" }], "steps.0.assigneeId"],
+    [[{ ...STEP, assignee: "user", assigneeId: "usr_siapa" }], "steps.0.assigneeId"],
+    [[{ ...STEP, skipWhen: { combinator: "and", rules: [] } }], "steps.0.skipWhen"],
+    [
+      [{ ...STEP, skipWhen: { combinator: "and", rules: [{ field: "nik", operator: "=", value: 1 }] } }],
+      "steps.0.skipWhen.rules[0]",
+    ],
   ])("with steps %j are refused at %s", async (steps, field) => {
     expect(await faults("/api/plans", { name: "Rencana", steps })).toEqual([422, [field]]);
   });
 
   test("may begin before the anchor", async () => {
     const steps = [{ label: "Persiapan", offsetDays: -14, windowBefore: 0, windowAfter: 365 }, STEP];
-    expect((await make(admin, "plans", { name: "Dengan persiapan", steps })).steps).toEqual(steps);
+    const made = await make(admin, "plans", { name: "Dengan persiapan", steps });
+    expect(made).toMatchObject({ code: "dengan_persiapan", steps });
+    expect((made.steps as { key: string }[]).map(({ key }) => key)).toEqual(["persiapan", "bulan_1"]);
+  });
+
+  test("whose points wait for each other are refused, each with the way round", async () => {
+    const of = (key: string, point: string) => ({ ...STEP, key, label: key.toUpperCase(), anchor: "point", point });
+    const steps = [STEP, of("a", "b"), of("b", "c"), of("c", "a")];
+    const reply = await admin.api.post<Fault>("/api/plans", { name: "Melingkar", steps });
+    expect(reply.status).toBe(422);
+    expect(reply.body.error.fields).toMatchObject({ "steps.1.point": expect.stringContaining("A → B → C → A") });
+    expect(Object.keys(reply.body.error.fields ?? {})).toEqual(["steps.1.point", "steps.2.point", "steps.3.point"]);
+  });
+
+  test("keep the keys of their points when a client does not send them, and have a code of their own", async () => {
+    const steps = [STEP, { ...STEP, label: "Bulan 3", offsetMonths: 3 }];
+    const plan = await make(admin, "plans", { name: "Tanpa kunci", steps });
+    const reply = await admin.api.put<Row>(
+      `/api/plans/${plan.id}`,
+      { steps: [{ ...steps[1] }, { ...STEP, label: "Baru", offsetMonths: 2 }, { ...STEP, offsetMonths: 4 }] },
+      { ifMatch: 1 },
+    );
+    expect((reply.body.steps as { key: string }[]).map(({ key }) => key)).toEqual(["bulan_3", "baru", "bulan_1"]);
+    expect((await make(admin, "plans", { name: "Tanpa kunci", steps: [STEP] })).code).toBe("tanpa_kunci_2");
+    expect(await faults("/api/plans", { name: "Sama", code: "tanpa_kunci", steps: [STEP] })).toEqual([422, ["code"]]);
   });
 
   test("are one default per organisation, and the default stays", async () => {

@@ -52,6 +52,7 @@ function twoValues(field: string, type: string): [string | number, string | numb
   if (field === "birthDate") return ["1988-01-01", "1988-12-31"];
   if (type === "INTEGER") return [1, 2_000_000];
   if (type === "REAL") return [-7.5, -7.9];
+  if (field === "customPersonal") return ['{"uji":"rahasia satu"}', '{"uji":"rahasia dua","lain":1}'];
   if (
     ["answers", "photos", "witnesses", "document", "photo", "evidence", "parties", "signatures", "snapshot"].includes(
       field,

@@ -85,6 +85,11 @@ const BODIES: Partial<Record<Resource, () => object | Promise<object>>> = {
   }),
   "capital-schemes": () => ({ name: "KUR uji", source: "kur", year: 2026, maxIdr: 10_000_000, requirements: [] }),
   "submission-forms": () => ({ name: "Formulir uji", programId: program.id }),
+  "custom-fields": () => ({
+    ...{ entity: "groups", code: `h_${crypto.randomUUID().slice(0, 8)}`, inList: true },
+    question: { kind: "text", label: { id: "Uji", en: "Test" } },
+  }),
+  "saved-views": () => ({ resource: "groups", name: "Tampilan hapus", filter: {} }),
 };
 
 /** Made as its own route makes it. */

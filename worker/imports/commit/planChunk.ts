@@ -1,6 +1,6 @@
 import { newId } from "#db/ids.ts";
 import type { handovers } from "#db/schema/index.ts";
-import { planPoints } from "../../follow-ups/plan.ts";
+import { planPoints, stepsFrom } from "../../follow-ups/plan.ts";
 import type { AuditDraft, EventDraft } from "../../http/commit.ts";
 import { groupKey, personKey } from "../../names.ts";
 import { changesFor, changesNothing, isNewMachine, type RowChanges } from "../changes.ts";
@@ -93,8 +93,9 @@ class Planner {
 
   private points(group: ChunkPlan["groups"][number], made: Made[]) {
     const { plan, into, now } = this.input;
-    if (plan?.anchor !== "trainedOn" || !into.trainedOn) return;
-    for (const point of planPoints({ steps: plan.steps, anchorDay: into.trainedOn, enteredOn: group.enteredOn })) {
+    if (!plan || !into.trainedOn) return;
+    const steps = stepsFrom(plan, "trainedOn");
+    for (const point of planPoints({ steps, anchorDay: into.trainedOn, enteredOn: group.enteredOn })) {
       const id = newId("fup", now);
       this.plan.followUps.push({
         ...this.owned(id),

@@ -17,6 +17,7 @@ attachmentsResource.routes
         subject: `The kind of record: ${SUBJECTS.join(", ")}`,
         subjectId: "The record's id",
         kind: "photo or document; by the file when left out",
+        documentCode: "Which of the documents that a programme asks for, where the record is a programme",
         id: "An id of one's own, fil_…",
       },
     }),

@@ -10,6 +10,7 @@ import { isUser, scope } from "../../policy/scope.ts";
 
 /** Records that photos and documents can hang on. */
 export const SUBJECTS = [
+  "programs",
   "groups",
   "follow-ups",
   "equipment",

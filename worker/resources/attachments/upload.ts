@@ -2,7 +2,8 @@ import { and, count, eq, gte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ATTACHMENT_KINDS } from "#db/constants.ts";
 import { idPattern, newId } from "#db/ids.ts";
-import { attachments } from "#db/schema/index.ts";
+import { attachments, programs } from "#db/schema/index.ts";
+import type { ProgramSetup } from "#db/schema/programTemplates.ts";
 import { type CleanFile, DOCUMENT_BYTES, readFile } from "../../attachments/readFile.ts";
 import { type RefusalCode, RefusedFile } from "../../attachments/refusedFile.ts";
 import { ApiError, conflict, forbidden, invalid, notFound, tooMany } from "../../errors.ts";
@@ -33,6 +34,7 @@ const uploadShape = z.strictObject({
   subject: z.enum(SUBJECTS),
   subjectId: z.string().min(1).max(60),
   kind: z.enum(ATTACHMENT_KINDS).optional(),
+  documentCode: z.string().min(1).max(60).optional(),
 });
 type Upload = z.output<typeof uploadShape>;
 
@@ -56,12 +58,24 @@ async function readForm(ctx: RequestContext): Promise<Upload> {
   return parseOrThrow(uploadShape, values);
 }
 
+/** Which of the documents a programme's template asks for, if the file is one of them. */
+function assertDocument({ subject, documentCode }: Upload, setup: ProgramSetup | null | undefined): void {
+  if (documentCode === undefined) return;
+  if (subject === "programs" && setup?.documents.some(({ code }) => code === documentCode)) return;
+  throw invalid({
+    documentCode: {
+      id: "Program ini tidak meminta dokumen tersebut.",
+      en: "This programme asks for no such document.",
+    },
+  });
+}
+
 /** The record it hangs on, what else hangs there, and how much this person sent today. */
 async function readPlace(ctx: RequestContext, form: Upload) {
   const { subject, subjectId, id } = form;
   const spec = specOf(subject);
   if (!spec) throw notFound();
-  const [found, [beside], [today], taken] = await ctx.read([
+  const [found, [beside], [today], taken, [program]] = await ctx.read([
     subjectQuery(ctx, spec, subjectId),
     ctx.db.select({ total: count() }).from(attachments).where(onRecord(form)),
     ctx.db
@@ -78,10 +92,12 @@ async function readPlace(ctx: RequestContext, form: Upload) {
       .select({ id: attachments.id })
       .from(attachments)
       .where(eq(attachments.id, id ?? "")),
+    ctx.db.select({ setup: programs.setup }).from(programs).where(eq(programs.id, subjectId)),
   ]);
   const record = found[0];
   if (!record) throw notFound();
   if (!record._may || record.organizationId !== ctx.actor.organizationId) throw forbidden();
+  assertDocument(form, program?.setup);
   if (taken.length > 0) {
     throw conflict("id_taken", { id: "Id ini sudah dipakai.", en: "This id is already taken." });
   }
@@ -143,6 +159,7 @@ export async function uploadAttachment(ctx: RequestContext): Promise<Reply> {
     subjectId: form.subjectId,
     groupId: record.groupId,
     groupOrganizationId: record.groupOrganizationId,
+    documentCode: form.documentCode ?? null,
     kind: form.kind ?? (file.width === null ? "document" : "photo"),
     name: cleanName(form.file.name),
     contentType: file.contentType,

@@ -1,8 +1,22 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { cohorts, groups } from "#db/schema/index.ts";
+import { actorId } from "../../context.ts";
 import { invalid } from "../../errors.ts";
+import type { Statement } from "../../http/commit.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
-import { anchorMove } from "../groups/anchor.ts";
+import type { GroupRow } from "../../http/resourceSpec.ts";
+import { touch } from "../groupDay.ts";
+
+/** Groups were trained on the day their round ended; their points follow when the rules look at them again. */
+function trained(ctx: RequestContext, moving: readonly GroupRow[], trainedOn: string): Statement {
+  const stamp = { version: sql`${groups.version} + 1`, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };
+  const ids = moving.map(({ id }) => id);
+  return ctx.db
+    .update(groups)
+    .set({ trainedOn, ...stamp })
+    .where(inArray(groups.id, ids));
+}
 
 export const cohortsResource = defineResource({
   name: "cohorts",
@@ -27,6 +41,6 @@ export const cohortsResource = defineResource({
         .where(and(eq(groups.cohortId, id), isNull(groups.deletedAt))),
     ]);
     const moving = members.filter((group) => group.trainedOn === null || group.trainedOn === before.endsOn);
-    return anchorMove(ctx, moving, endsOn);
+    return { statements: moving.length > 0 ? [trained(ctx, moving, endsOn)] : [], touched: moving.map(touch) };
   },
 });

@@ -2,8 +2,11 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { dayAt, PROVINCES_BY_ZONE } from "#db/constants.ts";
 import { followUps, type users } from "#db/schema/index.ts";
 import { conflict, invalid } from "../../errors.ts";
-import { contactShape, evidenceOf } from "../../follow-ups/contact.ts";
+import { askedForm, type Shown } from "../../follow-ups/askedForm.ts";
+import { contactShape, evidenceOf, shownShape } from "../../follow-ups/contact.ts";
 import { daysBetween } from "../../follow-ups/plan.ts";
+import { type AskedForm, filesElsewhere, filesIn, takeAnswers } from "../../follow-ups/takeAnswers.ts";
+import type { Answers } from "../../forms/answers.ts";
 import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
@@ -56,8 +59,12 @@ export function timingOf(ctx: Pick<RequestContext, "now">, row: Row): Row {
   return { timing: today >= String(row.windowStartsOn) ? "due" : "upcoming", daysLate: 0 };
 }
 
-/** The event of a finished contact: what facts, timeline and survival read. */
-export function doneEvent(row: Row, group: Pick<GroupRow, "organizationId" | "programId">): EventDraft {
+/** The event of a finished contact: what facts, timeline and survival read; with the answers that can be facts. */
+export function doneEvent(
+  row: Row,
+  group: Pick<GroupRow, "organizationId" | "programId">,
+  answers: Answers = {},
+): EventDraft {
   return {
     organizationId: group.organizationId,
     groupId: row.groupId as string,
@@ -73,6 +80,7 @@ export function doneEvent(row: Row, group: Pick<GroupRow, "organizationId" | "pr
       method: row.method,
       evidenceGrade: row.evidenceGrade,
       obstacles: row.obstacles ?? [],
+      ...(Object.keys(answers).length > 0 && { answers }),
     },
   };
 }
@@ -87,19 +95,31 @@ export function assertPast(field: string, on: string, today: string) {
 
 const CONTACT_FIELDS = Object.keys(contactShape);
 
+/** The form and version that a body says its answers were given to. */
+export const shownIn = ({ formId, formVersion }: Row): Shown => ({
+  ...(typeof formId === "string" && { formId }),
+  ...(typeof formVersion === "number" && { version: formVersion }),
+});
+
+/** What the answers of an unplanned contact are checked with. */
+const answerReads = (ctx: RequestContext, groupId: string, body: Row, id: string) => ({
+  asked: askedForm(ctx, { groupId }, shownIn(body)),
+  elsewhere: filesElsewhere(ctx, id, filesIn(body.answers)),
+});
+
 export const followUpsResource = defineResource({
   name: "follow-ups",
   table: followUps,
   prefix: "fup",
   placement: { by: "followUp" },
   readOnly: [
-    ...["programId", "villageCode", "programRegionCode", "planId", "planStep", "stepKey", "formId", "formVersion"],
+    ...["programId", "villageCode", "programRegionCode", "planId", "planStep", "stepKey"],
     ...["windowStartsOn", "windowEndsOn", "state", "resolvedOn", "resolvedAt", "evidenceSource", "evidenceGrade"],
     ...["photos", "skipReason", "plannedOn", "openedOn", "skippedWhen"],
   ],
-  fixed: ["groupId", "dueOn", ...CONTACT_FIELDS.filter((name) => name !== "note")],
+  fixed: ["groupId", "dueOn", "formId", "formVersion", ...CONTACT_FIELDS.filter((name) => name !== "note")],
   optional: ["dueOn"],
-  shapes: contactShape,
+  shapes: { ...contactShape, ...shownShape },
   references: { groupId: "groups", assigneeId: "users" },
   parent: "group",
   searchColumns: ["planStep"],
@@ -112,7 +132,8 @@ export const followUpsResource = defineResource({
         : undefined,
   }),
   present: (ctx, row) => timingOf(ctx, row),
-  prepare: (ctx, { before, after, refs }) => {
+  reads: (ctx, body, id) => (typeof body.groupId === "string" ? answerReads(ctx, body.groupId, body, id) : {}),
+  prepare: (ctx, { id, before, after, refs }) => {
     const assignee = refs.byField.assigneeId as typeof users.$inferSelect | undefined;
     if (assignee && (!assignee.active || !["office", "officer", "ngo"].includes(assignee.role))) {
       throw invalid({ assigneeId: { id: "Akun ini tidak dapat ditugasi.", en: "This account cannot be assigned." } });
@@ -123,7 +144,7 @@ export const followUpsResource = defineResource({
     }
     const { group } = refs;
     if (!group) throw invalid({ groupId: { id: "Wajib diisi.", en: "Required." } });
-    return newContact(ctx, after, group);
+    return newContact(ctx, { ...after, id }, group, refs.rows);
   },
   beforeDelete: (_ctx, row) => ({ touched: [row.groupId as string] }),
 });
@@ -135,7 +156,7 @@ export const notOpen = () =>
   });
 
 /** An unplanned contact: a date to come, or one that has just happened (with doneOn). */
-function newContact(ctx: RequestContext, after: Row, group: GroupRow) {
+function newContact(ctx: RequestContext, after: Row, group: GroupRow, found: Record<string, Row[]>) {
   const place = {
     villageCode: group.villageCode,
     programRegionCode: group.programRegionCode,
@@ -146,7 +167,9 @@ function newContact(ctx: RequestContext, after: Row, group: GroupRow) {
   const dueOn = (after.dueOn as string | null) ?? doneOn ?? today;
   const windows = { dueOn, windowStartsOn: dueOn, windowEndsOn: dueOn };
   if (!doneOn) {
-    const told = CONTACT_FIELDS.filter((name) => name !== "note" && after[name] !== null && after[name] !== undefined);
+    const told = [...CONTACT_FIELDS, ...Object.keys(shownShape)].filter(
+      (name) => name !== "note" && after[name] !== null && after[name] !== undefined,
+    );
     if (told.length > 0) {
       throw invalid({ doneOn: { id: "Isi tanggal kontaknya.", en: "Say on which day the contact was." } });
     }
@@ -155,6 +178,12 @@ function newContact(ctx: RequestContext, after: Row, group: GroupRow) {
   assertPast("doneOn", doneOn, today);
   if (!after.activityStatus) throw invalid({ activityStatus: { id: "Wajib diisi.", en: "Required." } });
   const grade = evidenceOf(ctx.actor.role, after as Parameters<typeof evidenceOf>[1]);
-  const set = { ...place, ...windows, ...grade, state: "done", resolvedOn: doneOn, resolvedAt: ctx.now };
-  return { set, events: [doneEvent({ ...after, ...set }, group)], touched: [group.id] };
+  const { told, ...taken } = takeAnswers(found.asked?.[0] as AskedForm | undefined, {
+    answers: after.answers as Answers | null,
+    shown: shownIn(after),
+    elsewhere: (found.elsewhere ?? []) as { id: string }[],
+    today,
+  });
+  const set = { ...place, ...windows, ...grade, ...taken, state: "done", resolvedOn: doneOn, resolvedAt: ctx.now };
+  return { set, events: [doneEvent({ ...after, ...set }, group, told)], touched: [group.id] };
 }

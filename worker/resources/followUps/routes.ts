@@ -3,9 +3,13 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import type { FollowUpState } from "#db/constants.ts";
 import { followUps } from "#db/schema/index.ts";
+import type { Reads } from "../../context.ts";
 import { illegalTransition, invalid } from "../../errors.ts";
-import { completionBody, evidenceOf } from "../../follow-ups/contact.ts";
+import { askedForm } from "../../follow-ups/askedForm.ts";
+import { type Completion, completionBody, evidenceOf } from "../../follow-ups/contact.ts";
 import { addDays, daysBetween } from "../../follow-ups/plan.ts";
+import { type AskedForm, filesElsewhere, filesIn, takeAnswers } from "../../follow-ups/takeAnswers.ts";
+import type { Answers } from "../../forms/answers.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
@@ -14,7 +18,8 @@ import { updateRecord } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
 import { rescheduled } from "../groups/anchor.ts";
 import { addBulk } from "./bulk.ts";
-import { assertPast, doneEvent, followUpsResource, todayOf } from "./resource.ts";
+import { addReopening } from "./reopen.ts";
+import { assertPast, doneEvent, followUpsResource, shownIn, todayOf } from "./resource.ts";
 
 const { spec, routes } = followUpsResource;
 
@@ -30,15 +35,21 @@ interface Found {
   row: Row;
   group: Pick<GroupRow, "id" | "organizationId" | "programId">;
   today: string;
+  /** What the verb's own reads found. */
+  more: Row[][];
 }
 
 /** The follow-up, open, with the organisation of its group: one read. */
-async function openFollowUp(ctx: RequestContext, verb: Verb): Promise<Found> {
+async function openFollowUp(ctx: RequestContext, verb: Verb, reads: Reads[number][]): Promise<Found> {
   const record = recordQuery(ctx, spec, ctx.param("id"), "transition");
   const owner = ctx.db.all<{ organizationId: string }>(
     sql`SELECT g.organizationId FROM groups g JOIN ${followUps} f ON f.groupId = g.id WHERE f.id = ${ctx.param("id")}`,
   );
-  const [rows, owners] = (await ctx.read([record, owner])) as unknown as [Row[], { organizationId: string }[]];
+  const [rows, owners, ...more] = (await ctx.read([record, owner, ...reads])) as unknown as [
+    Row[],
+    { organizationId: string }[],
+    ...Row[][],
+  ];
   const row = admitRow(rows[0]);
   expectVersion(ctx, spec, row);
   if (row.state !== "scheduled") throw illegalTransition(String(row.state), TARGET[verb], []);
@@ -50,6 +61,7 @@ async function openFollowUp(ctx: RequestContext, verb: Verb): Promise<Found> {
       programId: row.programId as string,
     },
     today: todayOf(ctx, row),
+    more,
   };
 }
 
@@ -57,6 +69,7 @@ function verbRoute<T extends z.ZodType>(
   verb: Verb,
   body: T,
   decide: (ctx: RequestContext, found: Found, input: z.output<T>) => { patch: Row; extras: Extras; reason?: string },
+  reads: (ctx: RequestContext, input: z.output<T>) => Reads[number][] = () => [],
 ) {
   routes.post(
     `/:id/${verb}`,
@@ -64,7 +77,7 @@ function verbRoute<T extends z.ZodType>(
       { resource: "follow-ups", action: "transition" },
       async (ctx) => {
         const input = parseOrThrow(body, await ctx.json());
-        const found = await openFollowUp(ctx, verb);
+        const found = await openFollowUp(ctx, verb, reads(ctx, input));
         const { patch, extras, reason } = decide(ctx, found, input);
         return updateRecord(ctx, spec, found.row, patch, {
           action: verb,
@@ -77,20 +90,35 @@ function verbRoute<T extends z.ZodType>(
   );
 }
 
-verbRoute("complete", completionBody, (ctx, { row, group, today }, input) => {
+/** The form the contact asks or was shown, and which files of its answers lie elsewhere. */
+const completionReads = (ctx: RequestContext, input: Completion) => {
+  const followUpId = ctx.param("id");
+  return [askedForm(ctx, { followUpId }, shownIn(input)), filesElsewhere(ctx, followUpId, filesIn(input.answers))];
+};
+
+function complete(ctx: RequestContext, { row, group, today, more }: Found, input: Completion) {
   const doneOn = input.doneOn ?? today;
   assertPast("doneOn", doneOn, today);
+  const { told, ...taken } = takeAnswers(more[0]?.[0] as AskedForm | undefined, {
+    answers: input.answers as Answers | null,
+    shown: shownIn(input),
+    elsewhere: (more[1] ?? []) as { id: string }[],
+    today,
+  });
   const patch = {
     ...input,
     ...evidenceOf(ctx.actor.role, input),
+    ...taken,
     doneOn,
     state: "done",
     resolvedOn: doneOn,
     resolvedAt: ctx.now,
     assigneeId: row.assigneeId ?? ctx.actor.userId,
   };
-  return { patch, extras: { events: [doneEvent({ ...row, ...patch }, group)] } };
-});
+  return { patch, extras: { events: [doneEvent({ ...row, ...patch }, group, told)] } };
+}
+
+verbRoute("complete", completionBody, complete, completionReads);
 
 const closingEvent = (kind: "follow_up_skipped" | "follow_up_unreachable", { row, group, today }: Found): Extras => ({
   events: [
@@ -144,5 +172,6 @@ verbRoute(
 );
 
 addBulk(routes as Hono);
+addReopening();
 
 export { followUpsResource };

@@ -11,10 +11,15 @@ import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
 import { stepFilters } from "../../outcomes/steps.ts";
-import { anchorMove, previewAnchor, scheduleGroup } from "./anchor.ts";
+import { findFact } from "../../stall/facts.ts";
+import { previewAnchor } from "./anchor.ts";
 
 const openSignal = (condition: ReturnType<typeof sql>) =>
   sql`EXISTS (SELECT 1 FROM ${signals} WHERE ${signals.subjectId} = ${groups.id} AND ${signals.clearedAt} IS NULL AND ${condition})`;
+
+/** What the office made of events itself, as of the last look at the group: its own readers' only. */
+const ownFacts = (facts: unknown): Row =>
+  Object.fromEntries(Object.entries((facts ?? {}) as Row).filter(([name]) => !findFact("group", name)));
 
 /** The last day of an override that still stands today. */
 export const standingUntil = (until: unknown, today: string): string | null =>
@@ -55,9 +60,11 @@ export const groupsResource = defineResource({
       supported: groupStatus.supported,
       linked: groupStatus.linked,
       earning: groupStatus.earning,
+      facts: groupStatus.facts,
     },
   },
   present: (ctx, row) => ({
+    facts: row.organizationId === ctx.actor.organizationId ? ownFacts(row.facts) : null,
     overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)),
   }),
   virtual: (ctx) => ({
@@ -81,7 +88,7 @@ export const groupsResource = defineResource({
         ? sql`(${groups.villageCode} >= ${value} AND ${groups.villageCode} < ${`${value}/`})`
         : undefined,
   }),
-  prepare: async (ctx, { id, before, after, refs }) => {
+  prepare: (ctx, { id, before, after, refs }) => {
     const { program } = refs;
     const cohort = refs.byField.cohortId as { programId: string; endsOn: string | null } | undefined;
     if (cohort && cohort.programId !== after.programId) {
@@ -91,18 +98,12 @@ export const groupsResource = defineResource({
     }
     const today = dayAt(ctx.now, String(after.villageCode ?? program?.regionCode ?? ""));
     const nameKey = groupKey(String(after.name));
-    if (before) {
-      const trainedOn = after.trainedOn as string | null;
-      const moved = trainedOn !== null && trainedOn !== before.trainedOn;
-      const extras = moved ? await anchorMove(ctx, [before as GroupRow], trainedOn, false) : {};
-      return { ...extras, set: { nameKey }, touched: [id] };
-    }
+    if (before) return { set: { nameKey }, touched: [id] };
     const trainedOn = (after.trainedOn as string | null) ?? cohort?.endsOn ?? null;
     const set = { nameKey, trainedOn, enteredOn: today, programRegionCode: program?.regionCode ?? "" };
     const group = { ...after, ...set } as GroupRow;
     return {
       set,
-      statements: await scheduleGroup(ctx, group),
       events: [
         {
           organizationId: group.organizationId,

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { equipment, followUps } from "#db/schema/index.ts";
+import { equipment } from "#db/schema/index.ts";
 import { actorId } from "../../context.ts";
 import { invalid } from "../../errors.ts";
 import { auditStatements, guardThat, type Statement } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { type Machine, NOT_DELIVERED } from "../equipment/custody.ts";
-import { plansQuery, pointRows } from "../groups/anchor.ts";
 
 /** A machine may be given when the office has it, or when this group got it before there was a document. */
 function mayBeGiven(machine: Machine, group: GroupRow, documented: Set<unknown>): boolean {
@@ -71,18 +70,4 @@ export function give(ctx: RequestContext, machines: Machine[], group: GroupRow, 
       })),
     ),
   ];
-}
-
-/** A plan that counts from the hand-over gets its points at the first one. */
-export async function firstPoints(
-  ctx: RequestContext,
-  group: GroupRow,
-  on: string,
-  planned: Row[] = [],
-): Promise<Statement[]> {
-  if (Number(planned[0]?.n ?? 0) > 0) return [];
-  const [found] = await ctx.read([plansQuery(ctx, [group.programId])]);
-  const plan = found[0]?.plan;
-  if (plan?.anchor !== "handoverOn") return [];
-  return [ctx.db.insert(followUps).values(pointRows(ctx, group, plan, on))];
 }

@@ -1,7 +1,7 @@
-import { and, count, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { idPattern } from "#db/ids.ts";
-import { equipment, equipmentMoves, followUps, handovers } from "#db/schema/index.ts";
+import { equipment, equipmentMoves, handovers } from "#db/schema/index.ts";
 import { documentReads, type HandoverBody, issueDocument } from "../../handovers/issue.ts";
 import { isSignature } from "../../handovers/signature.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
@@ -11,7 +11,7 @@ import { line } from "../../http/shape.ts";
 import { insertMoves, machineEvent, moveRow, NOT_DELIVERED } from "../equipment/custody.ts";
 import { assertHappened, neededGroup, todayOf, touch } from "../groupDay.ts";
 import { addDocument } from "./document.ts";
-import { assertGivable, firstPoints, give } from "./giving.ts";
+import { assertGivable, give } from "./giving.ts";
 import { addPreview } from "./preview.ts";
 
 const MAX_ITEMS = 100;
@@ -70,12 +70,6 @@ export const handoversResource = defineResource({
         .select({ equipmentId: equipmentMoves.equipmentId })
         .from(equipmentMoves)
         .where(and(inArray(equipmentMoves.equipmentId, items), isNotNull(equipmentMoves.handoverId))),
-      planned: ctx.db
-        .select({ n: count() })
-        .from(followUps)
-        .where(
-          and(eq(followUps.groupId, groupId), sql`${followUps.planStep} IS NOT NULL`, isNull(followUps.deletedAt)),
-        ),
     };
   },
   prepare: (ctx, writing) => handOver(ctx, writing),
@@ -105,7 +99,6 @@ async function handOver(ctx: RequestContext, writing: Writing): Promise<Extras> 
         ctx,
         machines.map((machine) => moveRow(ctx, machine, { ...handOf(machine, group), on, ...data })),
       ),
-      ...(await firstPoints(ctx, group, on, writing.refs.rows.planned)),
     ],
     events: machines.map((machine) =>
       machineEvent(machine, group, { kind: "equipment_handed_over", on, state: "handed_over", data }),

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "#db/ids.ts";
-import { equipmentRequests, followUps, handovers, redistributions } from "#db/schema/index.ts";
+import { equipmentRequests, handovers, redistributions } from "#db/schema/index.ts";
 import { ApiError } from "../../errors.ts";
 import { documentReads, issueDocument } from "../../handovers/issue.ts";
 import { updateAlong } from "../../http/along.ts";
@@ -18,7 +18,6 @@ import { earliestMove, insertMoves, lastMoveQuery, type Machine, machineEvent, m
 import { equipmentResource } from "../equipment/routes.ts";
 import { equipmentRequestsResource, requestEvent } from "../equipmentRequests/routes.ts";
 import { assertHappened, todayOf, touch } from "../groupDay.ts";
-import { firstPoints } from "../handovers/giving.ts";
 import { handoversResource } from "../handovers/routes.ts";
 import { readProposal } from "./decide.ts";
 import { proposalEvents, type Redistribution, redistributionsResource } from "./resource.ts";
@@ -36,11 +35,11 @@ const body = z.strictObject({
 });
 type Body = { on?: string; number?: string };
 
-/** What the receiving side knows: the request that is met, its plan's points, and what the document tells. */
+/** What the receiving side knows: the request that is met, and what the document tells. */
 async function readReceiver(ctx: RequestContext, row: Redistribution) {
   const requestId = row.requestId ?? "";
   const reads = documentReads(ctx, row.toGroupId, row.organizationId);
-  const [last, requests, met, planned, ...documents] = (await ctx.read([
+  const [last, requests, met, ...documents] = (await ctx.read([
     lastMoveQuery(ctx, row.equipmentId),
     ctx.db
       .select()
@@ -50,19 +49,12 @@ async function readReceiver(ctx: RequestContext, row: Redistribution) {
       .select({ n: count() })
       .from(redistributions)
       .where(and(eq(redistributions.requestId, requestId), eq(redistributions.state, "done"))),
-    ctx.db
-      .select({ n: count() })
-      .from(followUps)
-      .where(
-        sql`${followUps.groupId} = ${row.toGroupId} AND ${followUps.planStep} IS NOT NULL AND ${followUps.deletedAt} IS NULL`,
-      ),
     ...Object.values(reads),
   ])) as Row[][];
   return {
     last: last?.[0],
     request: requests?.[0] as Request | undefined,
     met: Number(met?.[0]?.n ?? 0),
-    planned,
     rows: Object.fromEntries(Object.keys(reads).map((name, i) => [name, documents[i] ?? []])),
   };
 }
@@ -111,7 +103,7 @@ async function complete(ctx: RequestContext) {
   assertLegal(REDISTRIBUTION_MACHINE, row.state, "done");
   const machine = assertFree(found.machine, row.fromGroupId, found.documents);
   const to = standing(found.to);
-  const { last, request, met, planned, rows } = await readReceiver(ctx, row);
+  const { last, request, met, rows } = await readReceiver(ctx, row);
   const today = todayOf(ctx, to);
   const { on = today, ...document } = input;
   assertHappened("on", on, today, earliestMove(machine, last));
@@ -140,7 +132,6 @@ async function complete(ctx: RequestContext) {
       ]),
       ...moved.statements,
       ...asked.statements,
-      ...(await firstPoints(ctx, to, on, planned)),
     ],
     events: [...moved.events, ...proposalEvents(row, machine, from, to, "done", on, { handoverId }), ...asked.events],
     touched: [touch(from), touch(to)],

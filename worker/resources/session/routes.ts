@@ -44,7 +44,8 @@ export const session = new Hono()
     "/",
     endpoint("session", async (ctx) => ({ status: 200, body: sessionBody(ctx.env, ctx.actor) }), {
       ...early,
-      summary: "Who is signed in, and what the role may do",
+      forTokens: true,
+      summary: "Who is signed in, and what they may do",
     }),
   )
   .delete(

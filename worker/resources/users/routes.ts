@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { dayAt, type Role } from "#db/constants.ts";
+import type { Role } from "#db/constants.ts";
 import { users } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { conflict, invalid } from "../../errors.ts";
@@ -11,8 +11,10 @@ import type { Row } from "../../http/resourceSpec.ts";
 import { endSessions } from "../session/ownSessions.ts";
 import { newReset } from "../session/resetPassword.ts";
 import { assertInside } from "./jurisdiction.ts";
+import { assertLastDay } from "./lastDay.ts";
 import { emailShape, rolesOf } from "./roles.ts";
 import { addSecondFactorReset } from "./secondFactorReset.ts";
+import { addTransferWork } from "./transferWork.ts";
 
 const ownAccount: LocalText = {
   id: "Akun sendiri tidak dapat dikunci atau diturunkan perannya; mintalah admin lain.",
@@ -29,17 +31,6 @@ function adminRemains(ctx: RequestContext): Statement {
     isNull(users.endsOn),
   );
   return guardThat(ctx, sql`EXISTS (SELECT 1 FROM ${users} WHERE ${admins})`, "state");
-}
-
-/** 422 for an open account whose last day has passed: it could do nothing. */
-export function assertLastDay({ actor, now }: RequestContext, account: { active: boolean; endsOn: string | null }) {
-  if (!account.active || account.endsOn === null || account.endsOn >= dayAt(now, actor.jurisdiction)) return;
-  throw invalid({
-    endsOn: {
-      id: "Hari terakhir ini sudah lewat; isi hari ini atau sesudahnya, atau kosongkan.",
-      en: "This last day has passed; give today or a later day, or none.",
-    },
-  });
 }
 
 export const usersResource = defineResource({
@@ -121,3 +112,4 @@ usersResource.routes
   );
 
 addSecondFactorReset(usersResource);
+addTransferWork(usersResource);

@@ -1,6 +1,7 @@
 import type { AnswerOf, AnswerType, FactDefinition } from "#db/schema/computedFacts.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { daysSince, type Fact, type FactType, type FactUnit } from "../vocabulary.ts";
+import { describeDefinition } from "./describe.ts";
 import { COUNTABLE } from "./events.ts";
 
 /** What making a fact needs of its row. */
@@ -104,7 +105,7 @@ function bodyOf(column: string, of: FactDefinition): Body {
       return { type: "number", unit: "days", sql: daysSince(`e.${column}`), e };
     }
     case "share": {
-      const among = `v.state IN ${listed(COUNTABLE[of.event]?.states, of.share ?? [])}`;
+      const among = `coalesce(v.state IN ${listed(COUNTABLE[of.event]?.states, of.share ?? [])}, 0)`;
       const e = { ...counted, [column]: `sum(${holds} AND ${among})` };
       return { type: "number", unit: "percent", sql: `100.0 * e.${column} / nullif(${matched}, 0)`, e };
     }
@@ -121,7 +122,8 @@ function bodyOf(column: string, of: FactDefinition): Body {
 export function computedFact(row: Pick<ComputedFactRow, "label" | "meaning" | "definition">, column: string): Fact {
   const { e, v, ...body } = bodyOf(column, row.definition);
   return {
-    ...{ scope: "group", column, label: row.label, meaning: row.meaning ?? { id: "", en: "" }, ...body },
+    ...{ scope: "group", column, label: row.label, ...body },
+    meaning: row.meaning ?? describeDefinition(row.definition),
     reads: v ? { e, v } : { e },
   };
 }

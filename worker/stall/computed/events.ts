@@ -45,3 +45,19 @@ export const COUNTABLE: Partial<Record<EventKind, Told>> = {
   member_left: { states: MEMBER_ROLES },
   case_changed: { states: CASE_STATES },
 };
+
+/** The word list of the console in which the states of an event stand. */
+export const STATE_WORDS: Partial<Record<EventKind, string>> = {
+  follow_up_done: "activityStatus",
+  mentor_contact: "contactMethod",
+  contact_attempted: "contactMethod",
+  marketing_support: "supportKind",
+  linkage_changed: "linkageState",
+  capital_changed: "capitalState",
+  licence_changed: "licenceState",
+  equipment_checked: "equipmentState",
+  equipment_state: "equipmentState",
+  member_joined: "memberRole",
+  member_left: "memberRole",
+  case_changed: "caseState",
+};

@@ -17,6 +17,7 @@ export const app = {
     people: "People",
     search: "Search",
     imports: "Import",
+    forms: "Forms",
     submissionForms: "Incoming forms",
     redistributions: "Redistribution",
     handovers: "Hand-overs (BAST)",

@@ -15,6 +15,7 @@ export const app = {
     people: "Orang",
     search: "Penelusuran",
     imports: "Impor",
+    forms: "Formulir",
     submissionForms: "Formulir masuk",
     redistributions: "Redistribusi",
     handovers: "Serah terima (BAST)",

@@ -10,6 +10,7 @@ interface Owned {
 export interface FollowUp extends Owned {
   programId: string;
   planStep: string | null;
+  formId: string | null;
   dueOn: string;
   windowStartsOn: string;
   windowEndsOn: string;

@@ -11,14 +11,19 @@ interface FileDropProps {
   file?: File;
   disabled?: boolean;
   onChoose: (file: File) => void;
+  /** Endings of the files it takes. */
+  accept?: string;
+  /** Where its words are: `drop`, `accepts`, `choose`, `replace`. */
+  words?: string;
 }
 
 /** A place to drop a file, with a button for those who choose one. */
-export function FileDrop({ file, disabled, onChoose }: FileDropProps) {
+export function FileDrop(props: FileDropProps) {
+  const { file, disabled, onChoose, accept = ".xlsx,.csv", words = "resources.imports" } = props;
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const text = (key: string) => translate(`resources.imports.${key}`);
+  const text = (key: string) => translate(`${words}.${key}`);
   const take = (files: FileList | null) => {
     const [first] = files ?? [];
     if (first && !disabled) onChoose(first);
@@ -53,7 +58,7 @@ export function FileDrop({ file, disabled, onChoose }: FileDropProps) {
       <input
         ref={input}
         type="file"
-        accept=".xlsx,.csv"
+        accept={accept}
         style={visuallyHidden}
         tabIndex={-1}
         aria-label={text("choose")}

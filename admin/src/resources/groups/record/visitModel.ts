@@ -1,3 +1,7 @@
+import type { FormDefinition } from "#db/schema/forms.ts";
+import type { Answers } from "#worker/forms/answers.ts";
+import { type AskedForm, answersToSend, withoutPersonal } from "../../../forms/askedForm.ts";
+
 const sent = [
   "doneOn",
   "method",
@@ -31,4 +35,26 @@ export function cleanVisit(values: Record<string, unknown>): Record<string, unkn
           value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
       ),
   );
+}
+
+/** The body with what the form of the point was answered, and the version that asked. */
+export function withAnswers(
+  visit: Record<string, unknown>,
+  values: Record<string, unknown>,
+  asked: AskedForm | undefined,
+): Record<string, unknown> {
+  if (!asked?.definition || !asked.form) return visit;
+  const answers = answersToSend(asked.definition, (values.answers as Answers | undefined) ?? {}, asked.today);
+  return { ...visit, answers, formId: asked.form.id, formVersion: asked.version };
+}
+
+/** What of a visit may stay on this device until it is sent: no answer about a person. */
+export function keptVisit(
+  values: Record<string, unknown>,
+  definition: FormDefinition | null | undefined,
+): Record<string, unknown> {
+  if (!values.answers) return values;
+  const { answers, ...others } = values;
+  if (!definition) return others;
+  return { ...others, answers: withoutPersonal(definition.questions, answers as Answers) };
 }

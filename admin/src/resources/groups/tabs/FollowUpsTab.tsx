@@ -3,6 +3,7 @@ import { useGetList, useTranslate } from "react-admin";
 import { FilesToggle } from "../../../attachments/FilesToggle.tsx";
 import { StatusChip } from "../../../fields/StatusChip.tsx";
 import { Day, EnumText, Money } from "../../../fields/text.tsx";
+import { AnswersToggle } from "../../../forms/AnswersToggle.tsx";
 import { Row, Rows } from "../../../page/Rows.tsx";
 import { useMayI } from "../../../providers/useSession.ts";
 import type { Group } from "../groupModel.ts";
@@ -98,7 +99,10 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
           </>
         ) : (
           state === "done" && (
-            <FilesToggle subject="follow-ups" subjectId={id} organizationId={followUp.organizationId} />
+            <>
+              {followUp.formId && <AnswersToggle followUpId={id} />}
+              <FilesToggle subject="follow-ups" subjectId={id} organizationId={followUp.organizationId} />
+            </>
           )
         )
       }
