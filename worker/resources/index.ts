@@ -23,6 +23,7 @@ import { computedFactsResource } from "./computedFacts/routes.ts";
 import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { customFieldsResource } from "./customFields/routes.ts";
+import { dashboardsResource } from "./dashboards/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
 import { idleMoneyRoutes } from "./equipment/clocks.ts";
 import { equipmentResource } from "./equipment/routes.ts";
@@ -37,6 +38,7 @@ import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
+import { indicatorsResource } from "./indicators/routes.ts";
 import { joinRoutes } from "./invitations/join.ts";
 import { invitationsResource } from "./invitations/routes.ts";
 import { licencesResource } from "./licences/routes.ts";
@@ -120,6 +122,8 @@ const RESOURCES = [
   formsResource,
   rulesResource,
   computedFactsResource,
+  indicatorsResource,
+  dashboardsResource,
   signalsResource,
   customFieldsResource,
   savedViewsResource,

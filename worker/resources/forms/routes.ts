@@ -1,11 +1,19 @@
 import { endpoint } from "../../http/endpoint.ts";
 import { reachable } from "../../http/resourceRead.ts";
+import { checkBody, checkForm } from "./check.ts";
 import { publish } from "./publish.ts";
 import { formsResource } from "./resource.ts";
 import { getVersion, listVersions } from "./versions.ts";
 
 const { routes } = formsResource;
 
+routes.post(
+  "/check",
+  endpoint({ resource: "forms", action: "read" }, checkForm, {
+    body: checkBody,
+    summary: "What the server makes of answers to a form; nothing is kept",
+  }),
+);
 routes.post(
   "/:id/publish",
   endpoint({ resource: "forms", action: "update" }, publish, {
