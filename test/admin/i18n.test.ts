@@ -60,6 +60,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   COMPLAINT_STATES: "complaintState",
   DELIVERY_CHANNELS: "deliveryChannel",
   DELIVERY_STATES: "deliveryState",
+  WEBHOOK_DELIVERY_STATES: "webhookDeliveryState",
 };
 
 const lists = Object.entries(constants).filter(

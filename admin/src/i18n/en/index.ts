@@ -1,10 +1,12 @@
 import type { Messages } from "../messages.ts";
+import { access } from "./access.ts";
 import { app } from "./app.ts";
 import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
 import { configuration } from "./configuration.ts";
+import { customFields } from "./customFields.ts";
 import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
@@ -51,7 +53,9 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...access,
     ...submissions,
     ...configuration,
+    ...customFields,
   },
 } satisfies Messages;

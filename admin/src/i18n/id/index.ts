@@ -1,9 +1,11 @@
+import { access } from "./access.ts";
 import { app } from "./app.ts";
 import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
 import { configuration } from "./configuration.ts";
+import { customFields } from "./customFields.ts";
 import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
@@ -50,7 +52,9 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...access,
     ...submissions,
     ...configuration,
+    ...customFields,
   },
 };
