@@ -37,6 +37,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   CAPITAL_STATES: "capitalState",
   PLAN_ANCHORS: "planAnchor",
   QUESTION_KINDS: "questionKind",
+  CUSTOM_FIELD_ENTITIES: "customFieldEntity",
   FOLLOW_UP_STATES: "followUpState",
   CONTACT_METHODS: "contactMethod",
   ATTEMPT_RESULTS: "attemptResult",

@@ -171,6 +171,13 @@ export const enums = {
     repaid: "Repaid",
   },
   planAnchor: { trainedOn: "Day the training ended", handoverOn: "Day of the equipment hand-over" },
+  customFieldEntity: {
+    programs: "Programmes",
+    groups: "Groups",
+    people: "People",
+    equipment: "Equipment",
+    linkages: "Linkages",
+  },
   questionKind: {
     text: "Text",
     number: "Number",

@@ -164,6 +164,13 @@ export const enums = {
     repaid: "Lunas",
   },
   planAnchor: { trainedOn: "Tanggal selesai pelatihan", handoverOn: "Tanggal serah terima alat" },
+  customFieldEntity: {
+    programs: "Program",
+    groups: "Kelompok",
+    people: "Orang",
+    equipment: "Alat",
+    linkages: "Kemitraan",
+  },
   questionKind: {
     text: "Teks",
     number: "Angka",
