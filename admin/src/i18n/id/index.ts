@@ -23,6 +23,7 @@ import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
+import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
 import { submissions } from "./submissions.ts";
 
@@ -36,6 +37,7 @@ export const messages = {
     programs,
     groups,
     regions,
+    rules,
     ...followUps,
     ...forms,
     ...market,
