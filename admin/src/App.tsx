@@ -14,6 +14,7 @@ import { SessionContext } from "./providers/useSession.ts";
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
 import { cases } from "./resources/cases/index.ts";
 import { complaints } from "./resources/complaints/index.ts";
+import { customFields } from "./resources/customFields/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
@@ -121,6 +122,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="organizations" {...organizations} />
         <Resource name="plans" {...plans} />
         <Resource name="forms" {...forms} />
+        <Resource name="custom-fields" {...customFields} />
         <Resource name="rules" {...rules} />
         <Resource name="stall-runs" {...stallRuns} />
         <Resource name="notifications" {...notifications} />

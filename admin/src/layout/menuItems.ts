@@ -59,6 +59,7 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
   { key: "plans", to: "/plans", needs: ["plans", "list"] },
   { key: "forms", to: "/forms", also: ["/form-import"], needs: ["forms", "list"] },
+  { key: "customFields", to: "/custom-fields", needs: ["custom-fields", "create"] },
   { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
   { key: "duplicates", to: "/duplicates", needs: ["merges", "create"] },

@@ -18,6 +18,7 @@ export const app = {
     search: "Search",
     imports: "Import",
     forms: "Forms",
+    customFields: "Custom fields",
     submissionForms: "Incoming forms",
     redistributions: "Redistribution",
     handovers: "Hand-overs (BAST)",

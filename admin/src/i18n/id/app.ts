@@ -16,6 +16,7 @@ export const app = {
     search: "Penelusuran",
     imports: "Impor",
     forms: "Formulir",
+    customFields: "Isian tambahan",
     submissionForms: "Formulir masuk",
     redistributions: "Redistribusi",
     handovers: "Serah terima (BAST)",
