@@ -109,7 +109,7 @@ export const PARTS: readonly Part[] = [
   { name: "indicators", resource: "indicators", table: indicators, prefix: "ind", key: ["code"] },
   {
     ...{ name: "capitalSchemes", resource: "capital-schemes", table: capitalSchemes, prefix: "sch" },
-    key: ["source", "year", "name"],
+    ...{ key: ["source", "year", "name"], order: ["source", "year", "maxIdr", "name"] },
   },
 ];
 

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { dayAt } from "#db/constants.ts";
 import { localText as text } from "../errors.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
@@ -7,6 +8,7 @@ import { applyFile, seenOf } from "./apply.ts";
 import { type Compared, compareFile, namedFaults } from "./compare.ts";
 import { readFile } from "./format.ts";
 import { fileOf, readOffice } from "./office.ts";
+import { shippedFile } from "./shipped.ts";
 
 const MOST_CHOSEN = 2_000;
 const ids = () => z.array(z.string().max(300)).max(MOST_CHOSEN);
@@ -41,6 +43,14 @@ export const configurationRoutes = new Hono()
     endpoint(READ, async (ctx) => ({ status: 200, body: fileOf(ctx, await readOffice(ctx)) }), {
       summary: "The office's configuration as a file: by codes, without ids, in an order that stays",
     }),
+  )
+  .get(
+    "/shipped",
+    endpoint(
+      READ,
+      async (ctx) => ({ status: 200, body: shippedFile(Number(dayAt(ctx.now, ctx.actor.jurisdiction).slice(0, 4))) }),
+      { summary: "The configuration that a new office starts with, with the terms of capital of this year" },
+    ),
   )
   .post(
     "/diff",

@@ -132,6 +132,29 @@ describe("a configuration as a file", () => {
   });
 });
 
+describe("the shipped configuration", () => {
+  test("is such a file: taken over by an empty office, that office says exactly what is shipped", async () => {
+    const empty_ = await makeTeam("admin");
+    const { body: shipped } = await empty_.admin.api.get<File>("/api/configuration/shipped");
+    const { body } = await diffOf(empty_, shipped);
+    expect(body.items.flatMap(({ faults }) => faults)).toEqual([]);
+    const done = await apply(empty_, shipped, body.seen);
+    expect([done.status, done.body.changed, done.body.removed]).toEqual([200, [], []]);
+    expect(await exported(empty_)).toEqual(shipped);
+  });
+
+  test("makes a programme of each kind that is shipped", async () => {
+    const office = await makeTeam("admin");
+    const { body: shipped } = await office.admin.api.get<File>("/api/configuration/shipped");
+    await takeOver(office, shipped);
+    for (const { code } of shipped.templates) {
+      const program = await makeProgram(office.office, { kind: code });
+      expect(program.setup).toMatchObject({ template: code });
+      expect(program.planId).toMatch(/^pln_/);
+    }
+  });
+});
+
 describe("the differences", () => {
   test("say what is added, changed and not held, field by field", async () => {
     const other = await makeTeam("admin");
