@@ -176,6 +176,7 @@ export const access = {
     fields: { name: "Name", url: "Address", kinds: "Events", active: "Active", createdAt: "Made" },
     create: "Make a webhook",
     edit: "Edit the webhook",
+    change: "Edit",
     empty: "A webhook tells another system as soon as something happens, without personal data.",
     urlHelp: "https, on the internet. Each delivery is signed by Lanjut-Signature.",
     kindsHelp: "Empty: every event.",

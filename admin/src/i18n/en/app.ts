@@ -60,6 +60,8 @@ export const app = {
     next: "Next",
     open: "Open",
     undo: "Undo",
+    copy: "Copy",
+    copied: "Copied.",
     more: "More",
     all: "See all",
   },

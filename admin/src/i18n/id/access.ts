@@ -134,7 +134,8 @@ export const access = {
     empty: "Undang orang dengan tautan: mereka sendiri yang membuat kata sandinya.",
     endsOnHelp: "Kosong: tanpa batas waktu. Sehari sesudahnya akun tertutup sendiri.",
     linkTitle: "Undangan untuk %{name}",
-    linkHelp: "Kirim tautan ini langsung kepada orangnya. Hanya ditampilkan sekali, hanya dapat dipakai sekali, sampai %{at}.",
+    linkHelp:
+      "Kirim tautan ini langsung kepada orangnya. Hanya ditampilkan sekali, hanya dapat dipakai sekali, sampai %{at}.",
     link: "Tautan undangan",
     again: "Tautan baru",
     revoke: "Cabut",
@@ -160,7 +161,8 @@ export const access = {
     nameHelp: "Nama program yang memakainya, supaya kelak jelas apa yang dicabut.",
     expiryHelp: "Paling lama setahun.",
     scopesHelp: "Yang menulis juga perlu hak melihat data yang dirujuknya.",
-    personal: "Dengan “Lihat Orang”, nama dan data pribadi organisasi Anda terbuka bagi program ini. NIK dan nomor telepon tetap tertutup.",
+    personal:
+      "Dengan “Lihat Orang”, nama dan data pribadi organisasi Anda terbuka bagi program ini. NIK dan nomor telepon tetap tertutup.",
     readAll: "Semua yang boleh dilihat",
     none: "Kosongkan",
     chosen: "%{smart_count} hak dipilih",
@@ -179,6 +181,7 @@ export const access = {
     fields: { name: "Nama", url: "Alamat", kinds: "Kejadian", active: "Aktif", createdAt: "Dibuat" },
     create: "Buat webhook",
     edit: "Ubah webhook",
+    change: "Ubah",
     empty: "Webhook memberi tahu sistem lain begitu sesuatu terjadi, tanpa data pribadi.",
     urlHelp: "https, di internet. Tiap kiriman bertanda tangan Lanjut-Signature.",
     kindsHelp: "Kosong: semua kejadian.",

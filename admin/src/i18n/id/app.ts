@@ -58,6 +58,8 @@ export const app = {
     next: "Lanjut",
     open: "Buka",
     undo: "Urungkan",
+    copy: "Salin",
+    copied: "Tersalin.",
     more: "Lainnya",
     all: "Lihat semua",
   },
