@@ -37,6 +37,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   CAPITAL_STATES: "capitalState",
   PLAN_ANCHORS: "planAnchor",
   QUESTION_KINDS: "questionKind",
+  CUSTOM_FIELD_ENTITIES: "customFieldEntity",
   FOLLOW_UP_STATES: "followUpState",
   CONTACT_METHODS: "contactMethod",
   ATTEMPT_RESULTS: "attemptResult",
@@ -60,6 +61,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   COMPLAINT_STATES: "complaintState",
   DELIVERY_CHANNELS: "deliveryChannel",
   DELIVERY_STATES: "deliveryState",
+  WEBHOOK_DELIVERY_STATES: "webhookDeliveryState",
 };
 
 const lists = Object.entries(constants).filter(

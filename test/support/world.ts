@@ -106,6 +106,28 @@ async function mergeTwo(office: TestActor): Promise<string> {
   return merge.id;
 }
 
+/** Ways into an office for people and programs, and out of it for events. */
+async function addAccess(admin: TestActor): Promise<Ids> {
+  const day = 86_400_000;
+  const email = `u.${crypto.randomUUID()}@uji.test`;
+  const invitation = await make(admin, "invitations", { name: "Rini", email, role: "officer" });
+  const token = await make(admin, "api-tokens", {
+    ...{ name: "Uji", role: "office", scopes: ["groups:read"], expiresAt: server.now() + 30 * day },
+  });
+  const url = "https://kait.uji-lanjut.go.id/terima";
+  const webhook = await make(admin, "webhooks", { name: "Uji", url, kinds: ["order"], active: false });
+  const delivery = newId("whd", server.now());
+  await database().execute({
+    sql: `INSERT INTO webhook_deliveries (id, organizationId, webhookId, eventId, kind, payload, state, nextAttemptAt, createdAt)
+      VALUES (:delivery, :organizationId, :webhook, :delivery, 'order', '{}', 'dead', 0, 0)`,
+    args: { delivery, organizationId: admin.organization.id, webhook: webhook.id },
+  });
+  return {
+    ...{ invitations: invitation.id, "api-tokens": token.id, webhooks: webhook.id },
+    "webhook-deliveries": delivery,
+  };
+}
+
 /** One record of every resource in one office, about one group in its jurisdiction. */
 export async function makeWorld(office: TestActor, admin: TestActor): Promise<Ids> {
   const { id: programs } = await makeProgram(office);
@@ -151,6 +173,16 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ code: `jenis_${++serial}`, name: { id: "Jenis uji", en: "Test kind" } },
     definition: { forms: [], rules: [], stages: [], documents: [], supports: [] },
   });
+  const { id: indicators } = await make(office, "indicators", {
+    ...{
+      code: `lama_${serial}`,
+      name: { id: "Sudah lama", en: "Long ago" },
+      subject: "groups",
+      measure: "share",
+      query,
+    },
+  });
+  const { id: dashboards } = await make(admin, "dashboards", { role: "office", cards: ["overdue", indicators] });
   const { id: followUps } = await make(office, "follow-ups", { groupId: groups, dueOn: "2026-06-20" });
   const { id: asked } = await make(office, "equipment-requests", {
     groupId: groups,
@@ -187,7 +219,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ "equipment-requests": asked, redistributions },
     ...{ organizations: office.organization.id, users: office.userId, programs, cohorts, groups, people, memberships },
     ...{ equipment, handovers, "equipment-checks": check, "equipment-moves": moves.body[0]?.id, plans, rules },
-    ...{ "capital-schemes": schemes, forms, "computed-facts": computedFacts },
+    ...{ "capital-schemes": schemes, forms, "computed-facts": computedFacts, indicators, dashboards },
     ...{
       "config-versions": versions.body[0]?.id,
       "custom-fields": fields,
@@ -197,7 +229,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     ...{ "follow-ups": followUps },
     ...(await addHelp(office, groups)),
   };
-  return { ...ids, ...(await addDerived(office, ids)) };
+  return { ...ids, ...(await addAccess(admin)), ...(await addDerived(office, ids)) };
 }
 
 /** Two offices, two NGOs (each accompanies one group of the first office), a commission: everybody who could meet a record. */

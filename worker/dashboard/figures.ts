@@ -3,6 +3,7 @@ import type { Role } from "#db/constants.ts";
 import { equipment, orders } from "#db/schema/index.ts";
 import { addDays } from "../follow-ups/plan.ts";
 import type { ResourceSpec } from "../http/resourceSpec.ts";
+import { can, type Grantee } from "../policy/can.ts";
 import { casesResource } from "../resources/cases/resource.ts";
 import { complaintsResource } from "../resources/complaints/routes.ts";
 import { deliveriesResource } from "../resources/deliveries/routes.ts";
@@ -137,7 +138,28 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
 /** Figures of which it matters how many there are in all. */
 export const OUT_OF_GROUPS: readonly FigureKey[] = ["stalled", "atRisk", "unknown", "contacted"];
 
-export function figuresOf(role: Role, today: string, me: string): [FigureKey, FigureSpec][] {
-  const all = allFigures(today, me);
-  return OF_ROLE[role].map((key) => [key, all[key]]);
+/** Cards a start page may have. */
+export const MOST_CARDS = 24;
+
+/** Figures that somebody may choose as cards: those of what they read, their role's own before others. */
+export function cardsFor(who: Grantee): FigureKey[] {
+  const own = OF_ROLE[who.role];
+  const all = Object.entries(allFigures("2000-01-01", "")) as [FigureKey, FigureSpec][];
+  const readable = all.filter(([, { spec }]) => can(who, spec.name, "read")).map(([key]) => key);
+  return [...own.filter((key) => readable.includes(key)), ...readable.filter((key) => !own.includes(key))];
+}
+
+/** What a role sees until somebody chooses. */
+export const defaultCards = (role: Role): readonly FigureKey[] => OF_ROLE[role];
+
+/** The figures among some cards, in their order; what they do not read is left out. */
+export function figuresOf(
+  who: Grantee,
+  cards: readonly string[],
+  today: string,
+  me: string,
+): [FigureKey, FigureSpec][] {
+  const all: Record<string, FigureSpec> = allFigures(today, me);
+  const allowed: readonly string[] = cardsFor(who);
+  return cards.flatMap((key) => (allowed.includes(key) && all[key] ? [[key as FigureKey, all[key]]] : []));
 }

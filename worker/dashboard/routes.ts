@@ -5,11 +5,13 @@ import { followUps, groupStatus, groups, programStatus, programs, stallRuns } fr
 import type { Reads } from "../context.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { figureQuery, reach } from "../http/resourceRead.ts";
+import { type Counted, countQuery } from "../indicators/count.ts";
 import { moneyPerActive } from "../outcomes/money.ts";
 import { maskRow } from "../policy/fields.ts";
 import { followUpsResource, timingOf } from "../resources/followUps/resource.ts";
 import { groupsResource, standingUntil } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
+import { type Chosen, catalogue, indicatorCard, readCards } from "./cards.ts";
 import { type FigureKey, type FigureSpec, figuresOf, type GroupTally, OUT_OF_GROUPS } from "./figures.ts";
 
 const FEW = 12;
@@ -152,7 +154,8 @@ type Figure = { total: number; sum: number };
 async function dashboard(ctx: RequestContext) {
   const { role, userId, jurisdiction } = ctx.actor;
   const today = dayAt(ctx.now, jurisdiction);
-  const figures = figuresOf(role, today, userId);
+  const chosen: Chosen = await readCards(ctx);
+  const figures = figuresOf(ctx.actor, chosen.cards, today, userId);
   const asked = figures.filter(([, figure]) => !figure.ofGroups);
   const queries = [
     tally(ctx, today),
@@ -161,11 +164,15 @@ async function dashboard(ctx: RequestContext) {
     mine(ctx),
     lastRun(ctx),
     ...asked.map(([, { spec, filter, summed }]) => figureQuery(ctx, spec, filter, summed)),
+    ...chosen.indicators.map(({ checked }) => countQuery(ctx, checked)),
   ] as const;
   const found = (await ctx.read(queries as unknown as Reads)) as unknown as unknown[][];
   const rows = found[0] as GroupTally[];
   const [run] = found[4] as (typeof stallRuns.$inferSelect)[];
   const answers = new Map(asked.map(([key], i) => [key, (found[5 + i] as Figure[])[0]]));
+  const counts = new Map(
+    chosen.indicators.map(({ row }, i) => [row.id, (found[5 + asked.length + i] as Counted[])[0]]),
+  );
   const all = total(rows, (row) => row.groups);
   const bands = found[2] as { riskBand: string; n: number }[];
   const shown = (key: FigureKey, { spec, filter, ofGroups, summed }: FigureSpec) => ({
@@ -188,7 +195,13 @@ async function dashboard(ctx: RequestContext) {
     }));
   const body = {
     asOf: today,
-    figures: figures.map(([key, figure]) => shown(key, figure)),
+    figures: chosen.cards.flatMap((card): object[] => {
+      const figure = figures.find(([key]) => key === card);
+      if (figure) return [shown(...figure)];
+      const own = chosen.indicators.find(({ row }) => row.id === card);
+      return own ? [indicatorCard(ctx, own, counts.get(card))] : [];
+    }),
+    chosen: chosen.by,
     groupsByBand: counted(RISK_BANDS, "riskBand"),
     groupsByStatus: counted(ACTIVITY_STATUSES, "activityStatus"),
     programsByBand: RISK_BANDS.map((riskBand) => ({
@@ -214,9 +227,16 @@ async function dashboard(ctx: RequestContext) {
 }
 
 /** `GET /api/dashboard`: the figures of the start page, each with the list and filter that show its records. */
-export const dashboardRoutes = new Hono().get(
-  "/",
-  endpoint("session", dashboard, {
-    summary: "The figures of the start page, each with the list and filter of its records",
-  }),
-);
+export const dashboardRoutes = new Hono()
+  .get(
+    "/",
+    endpoint("session", dashboard, {
+      summary: "The figures of the start page, each with the list and filter of its records",
+    }),
+  )
+  .get(
+    "/catalogue",
+    endpoint({ resource: "dashboards", action: "read" }, catalogue, {
+      summary: "Every card one may choose for oneself, or for a role, and those chosen so far",
+    }),
+  );

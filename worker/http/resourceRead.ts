@@ -1,12 +1,12 @@
 import { type AnyColumn, and, count, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { groups } from "#db/schema/index.ts";
-import { customDialect } from "../customFields/filters.ts";
 import { forbidden, ifMatchNeeded, notFound, stale } from "../errors.ts";
 import { isPersonal, maskRow, readsPersonal } from "../policy/fields.ts";
 import type { Action, Resource } from "../policy/roles.ts";
 import { scope } from "../policy/scope.ts";
 import type { Reply, RequestContext } from "./endpoint.ts";
+import { furtherDialect } from "./furtherDialect.ts";
 import { anyLike, type ListDialect, type ListField, type ListQuery, parseFilter, parseListQuery } from "./listQuery.ts";
 import { columnsOf, type ResourceSpec, type Row, registry } from "./resourceSpec.ts";
 
@@ -122,7 +122,7 @@ export const figureQuery = (ctx: RequestContext, spec: ResourceSpec, filter: obj
   countRows(ctx, spec, parseFilter(dialectOf(ctx, spec), filter), summed);
 
 export async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
-  const query = parseListQuery(ctx, dialectOf(ctx, spec, await customDialect(ctx, spec)));
+  const query = parseListQuery(ctx, dialectOf(ctx, spec, await furtherDialect(ctx, spec)));
   const page = selectRows(ctx, spec, and(reach(ctx, spec, "read"), query.where))
     .orderBy(...query.orderBy)
     .limit(query.to - query.from + 1)
@@ -139,7 +139,7 @@ export async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Rep
 
 /** Ids of a whole list in its order, read at one instant; at most `most`. */
 export async function listIds(ctx: RequestContext, spec: ResourceSpec, most: number): Promise<string[]> {
-  const query = parseListQuery(ctx, dialectOf(ctx, spec, await customDialect(ctx, spec)));
+  const query = parseListQuery(ctx, dialectOf(ctx, spec, await furtherDialect(ctx, spec)));
   const base = ctx.db.select({ id: spec.table.id }).from(spec.table).$dynamic();
   const joined =
     spec.joined && query.used.some((name) => spec.joined?.columns[name])

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { checkpointRoutes } from "../audit/checkpointRoutes.ts";
 import { auditExportRoutes } from "../audit/exportRoute.ts";
+import { configurationRoutes } from "../configuration/routes.ts";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { duplicateRoutes, mergesResource } from "../duplicates/routes.ts";
 import { exportsResource } from "../exports/routes.ts";
@@ -25,6 +26,7 @@ import { computedFactsResource } from "./computedFacts/routes.ts";
 import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { customFieldsResource } from "./customFields/routes.ts";
+import { dashboardsResource } from "./dashboards/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
 import { idleMoneyRoutes } from "./equipment/clocks.ts";
 import { equipmentResource } from "./equipment/routes.ts";
@@ -39,6 +41,7 @@ import { groupPartnersResource } from "./groupPartners/routes.ts";
 import { groupsResource } from "./groups/routes.ts";
 import { handoversResource } from "./handovers/routes.ts";
 import { health } from "./health/routes.ts";
+import { indicatorsResource } from "./indicators/routes.ts";
 import { joinRoutes } from "./invitations/join.ts";
 import { invitationsResource } from "./invitations/routes.ts";
 import { licencesResource } from "./licences/routes.ts";
@@ -88,6 +91,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/dashboard", dashboardRoutes);
   app.route("/case-board", boardRoutes);
   app.route("/notification-preferences", notificationPreferenceRoutes);
+  app.route("/configuration", configurationRoutes);
   addTimelines();
   addOutcomes();
   addGroupMarket();
@@ -124,6 +128,8 @@ const RESOURCES = [
   formsResource,
   rulesResource,
   computedFactsResource,
+  indicatorsResource,
+  dashboardsResource,
   signalsResource,
   customFieldsResource,
   savedViewsResource,

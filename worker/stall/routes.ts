@@ -1,5 +1,9 @@
 import { Hono } from "hono";
+import { enumOf } from "../exports/words.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
+import { EQUIPMENT_FACTS } from "../indicators/equipmentSubject.ts";
+import { GROUP_MORE } from "../indicators/groupSubject.ts";
+import { PEOPLE_FACTS } from "../indicators/peopleSubject.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
 import { rulesResource } from "../resources/rules/routes.ts";
@@ -13,24 +17,36 @@ import { previewBody, previewRule } from "./rulePreview.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { computedFactsQuery, vocabularyFrom } from "./vocabularies.ts";
 
-const shownFact = ([name, fact]: [string, Fact]) => ({
-  name,
-  scope: fact.scope,
-  type: fact.type,
-  unit: fact.unit ?? null,
-  values: fact.values ?? null,
-  operators: operatorsOf(fact.type),
-  label: fact.label,
-  meaning: fact.meaning,
-  /** The organisation made it itself. */
-  computed: fact.column !== undefined,
-});
+/** What may be asked: of groups and programmes by rules, and by indicators of `groups`, `people` and `equipment` more. */
+type AskedOf = Fact["scope"] | "groups" | "people" | "equipment";
+
+const shownFacts = (scope: AskedOf, facts: Readonly<Record<string, Omit<Fact, "scope" | "sql" | "reads">>>) =>
+  Object.entries(facts).map(([name, fact]) => ({
+    name,
+    scope,
+    type: fact.type,
+    unit: fact.unit ?? null,
+    values: fact.values ?? null,
+    /** The console's word list of these values. */
+    words: fact.values ? (enumOf(fact.values) ?? null) : null,
+    operators: operatorsOf(fact.type),
+    label: fact.label,
+    meaning: fact.meaning,
+    /** The organisation made it itself. */
+    computed: fact.column !== undefined,
+  }));
 
 /** What the reader's organisation may ask: the facts that are built in, then those it made. */
 async function listFacts(ctx: RequestContext): Promise<Reply> {
   const [made] = await ctx.read([computedFactsQuery(ctx.db, [ctx.actor.organizationId])]);
   const { group, program } = vocabularyFrom(made);
-  const body = [...Object.entries(group), ...Object.entries(program)].map(shownFact);
+  const body = [
+    ...shownFacts("group", group),
+    ...shownFacts("program", program),
+    ...shownFacts("groups", GROUP_MORE),
+    ...shownFacts("people", PEOPLE_FACTS),
+    ...shownFacts("equipment", EQUIPMENT_FACTS),
+  ];
   return { status: 200, body, headers: { "Content-Range": `facts 0-${body.length - 1}/${body.length}` } };
 }
 

@@ -32,7 +32,7 @@ let country: Awaited<ReturnType<typeof makeCountry>>;
 let routes: Route[];
 
 /** Routes that look at nothing but the session before they look at the role. */
-const LIMITED = ["POST /api/session", "POST /api/password-reset"];
+const LIMITED = ["POST /api/session", "POST /api/password-reset", "POST /api/join", "POST /api/join/look"];
 /** Opened by a form's own token: nothing is read before it is known. */
 const BY_TOKEN = ["POST /api/submissions/{formKey}"];
 const HEADERS: Record<string, RegExp> = {

@@ -160,6 +160,8 @@ export const forms = {
       faults: "%{smart_count} thing to mend before publishing |||| %{smart_count} things to mend before publishing",
     },
     save: "Save draft",
+    unsaved: "There are changes that are not saved yet.",
+    allSaved: "The draft is saved.",
     saved: "Draft saved.",
     publish: {
       action: "Publish",

@@ -49,6 +49,9 @@ export const enums = {
   partnerAsker: { group: "Kelompok", office: "Dinas", ngo: "LSM" },
   partnerState: { asked: "Diminta", granted: "Disetujui", ended: "Berakhir" },
   deliveryChannel: { none: "Tidak usah", email: "Surel", whatsapp: "WhatsApp" },
+  invitationState: { open: "Terbuka", accepted: "Diterima", expired: "Kedaluwarsa", revoked: "Dicabut" },
+  tokenState: { active: "Berlaku", expired: "Berakhir", revoked: "Dicabut" },
+  webhookDeliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim" },
   deliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim", cancelled: "Dibatalkan" },
   sex: { female: "Perempuan", male: "Laki-laki" },
   workKind: {
@@ -161,6 +164,13 @@ export const enums = {
     repaid: "Lunas",
   },
   planAnchor: { trainedOn: "Tanggal selesai pelatihan", handoverOn: "Tanggal serah terima alat" },
+  customFieldEntity: {
+    programs: "Program",
+    groups: "Kelompok",
+    people: "Orang",
+    equipment: "Alat",
+    linkages: "Kemitraan",
+  },
   questionKind: {
     text: "Teks",
     number: "Angka",

@@ -159,6 +159,8 @@ export const forms = {
       faults: "%{smart_count} hal perlu diperbaiki sebelum terbit",
     },
     save: "Simpan rancangan",
+    unsaved: "Ada perubahan yang belum disimpan.",
+    allSaved: "Rancangan tersimpan.",
     saved: "Rancangan disimpan.",
     publish: {
       action: "Terbitkan",

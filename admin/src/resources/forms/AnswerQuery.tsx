@@ -41,6 +41,7 @@ export function AnswerQuery({ query, onChange, offered, label, help, nothing, fa
   return (
     <Box>
       <FormControlLabel
+        sx={{ ml: 0 }}
         control={<Switch size="small" checked={query !== undefined} onChange={(_event, on) => turn(on)} />}
         label={label}
         disabled={fields.length === 0 && !query}

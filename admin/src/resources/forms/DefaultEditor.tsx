@@ -23,6 +23,7 @@ export function DefaultEditor({ question, path, put }: PartProps) {
     <Box>
       {question.kind === "date" && (
         <FormControlLabel
+          sx={{ ml: 0 }}
           control={
             <Switch size="small" checked={isToday} onChange={(_e, on) => put({ default: on ? TODAY : undefined })} />
           }

@@ -89,7 +89,7 @@ export function FormBuilder({ published }: { published: FormDefinition | undefin
         {wide ? (
           <Box sx={{ display: "grid", gap: 2, alignItems: "start", gridTemplateColumns: "minmax(0,1fr) 410px" }}>
             {compose}
-            <Box sx={{ position: "sticky", top: 64 }}>{preview}</Box>
+            <Box sx={{ position: "sticky", top: 116 }}>{preview}</Box>
           </Box>
         ) : (
           <>

@@ -4,7 +4,6 @@ import {
   EditBase,
   Form as RaForm,
   required,
-  SaveButton,
   TextInput,
   useEditContext,
   useLocale,
@@ -12,16 +11,16 @@ import {
   useRecordContext,
   useTranslate,
 } from "react-admin";
-import { Link } from "react-router-dom";
 import { wordsIn } from "../../forms/formText.ts";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
 import { useApi } from "../../providers/useApi.ts";
 import { FormBuilder } from "./FormBuilder.tsx";
 import { type Form, type FormVersion, versionPath } from "./formModel.ts";
-import { PublishButton } from "./PublishButton.tsx";
+import { SaveBar } from "./SaveBar.tsx";
 import { XlsNotes } from "./XlsNotes.tsx";
 
 const needed = required();
@@ -57,19 +56,14 @@ function Body() {
         title={wordsIn(form.name, locale)}
         subtitle={
           <>
-            <Link to={`/forms/${form.id}/show`}>
+            <RecordLink resource="forms" id={form.id}>
               {form.publishedVersion ? text("version", { number: form.publishedVersion }) : text("notPublished")}
-            </Link>{" "}
+            </RecordLink>{" "}
             · {form.code}
           </>
         }
-        actions={
-          <>
-            <SaveButton label="resources.forms.save" variant="outlined" type="button" />
-            <PublishButton form={form} published={published} />
-          </>
-        }
       >
+        <SaveBar form={form} published={published} />
         <FormDraft key={form.version} />
         <XlsNotes formId={form.id} />
         <Card sx={{ mb: 2, px: 2, py: 1 }}>

@@ -49,6 +49,7 @@ export function LimitsEditor({ question, path, put }: PartProps) {
       </Box>
       {question.kind === "number" && (
         <FormControlLabel
+          sx={{ ml: 0 }}
           control={<Switch size="small" checked={limits.whole ?? false} onChange={(_e, whole) => set({ whole })} />}
           label={text("whole")}
         />

@@ -1,6 +1,6 @@
+import Close from "@mui/icons-material/Close";
 import Drag from "@mui/icons-material/DragIndicator";
-import Collapse from "@mui/icons-material/ExpandLess";
-import Expand from "@mui/icons-material/ExpandMore";
+import Edit from "@mui/icons-material/EditOutlined";
 import Down from "@mui/icons-material/KeyboardArrowDown";
 import Up from "@mui/icons-material/KeyboardArrowUp";
 import Box from "@mui/material/Box";
@@ -18,6 +18,8 @@ import { QuestionList } from "./QuestionList.tsx";
 import { QuestionMarks } from "./QuestionMarks.tsx";
 import { QuestionMenu } from "./QuestionMenu.tsx";
 import { isContainer, type Path, samePath, shift, siblingsOf } from "./questionTree.ts";
+
+const quiet = { color: "text.secondary", flexShrink: 0 } as const;
 
 interface QuestionCardProps {
   question: Question;
@@ -88,14 +90,14 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
           onKeyDown={onKey}
           sx={{ flex: 1, minWidth: 0, justifyContent: "flex-start", textAlign: "left", gap: 1, px: 1, py: 0.75 }}
         >
-          <Icon fontSize="small" sx={{ color: "text.secondary", flexShrink: 0 }} />
+          <Icon fontSize="small" sx={quiet} />
           <Box sx={{ minWidth: 0, flex: 1 }}>
             <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: "anywhere" }}>
               {name}
             </Typography>
             <QuestionMarks question={question} faults={faultsOf(path)} />
           </Box>
-          {isOpen ? <Collapse fontSize="small" /> : <Expand fontSize="small" />}
+          {isOpen ? <Close fontSize="small" sx={quiet} /> : <Edit fontSize="small" sx={quiet} />}
         </ButtonBase>
         <IconButton size="small" disabled={at === 0} onClick={() => move(-1)} aria-label={text("moveUp", { name })}>
           <Up fontSize="small" />

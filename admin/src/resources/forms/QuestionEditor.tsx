@@ -46,6 +46,7 @@ export function QuestionEditor({ question, path }: QuestionEditorProps) {
   };
   const flag = (part: "required" | "prefill" | "personal") => (
     <FormControlLabel
+      sx={{ ml: 0 }}
       control={
         <Switch
           size="small"
