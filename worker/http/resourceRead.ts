@@ -121,6 +121,17 @@ type Filtered = Pick<ListQuery, "where" | "used">;
 export const figureQuery = (ctx: RequestContext, spec: ResourceSpec, filter: object, summed?: SQLiteColumn) =>
   countRows(ctx, spec, parseFilter(dialectOf(ctx, spec), filter), summed);
 
+/** Ids of the records within reach that a list filter finds, as a SELECT that can stand in another statement. */
+export function idsWhere(ctx: RequestContext, spec: ResourceSpec, filter: object): SQL {
+  const { where, used } = parseFilter(dialectOf(ctx, spec), filter);
+  const base = ctx.db.select({ id: spec.table.id }).from(spec.table).$dynamic();
+  const joined =
+    spec.joined && used.some((name) => spec.joined?.columns[name])
+      ? base.innerJoin(spec.joined.table, spec.joined.on)
+      : base;
+  return joined.where(and(isNull(spec.table.deletedAt), reach(ctx, spec, "read"), where)).getSQL();
+}
+
 export async function list(ctx: RequestContext, spec: ResourceSpec): Promise<Reply> {
   const query = parseListQuery(ctx, dialectOf(ctx, spec, await furtherDialect(ctx, spec)));
   const page = selectRows(ctx, spec, and(reach(ctx, spec, "read"), query.where))

@@ -65,6 +65,9 @@ import { matchRoutes } from "./redistributions/matches.ts";
 import { redistributionsResource } from "./redistributions/routes.ts";
 import { regionRoutes } from "./regions/routes.ts";
 import { rulesResource } from "./rules/routes.ts";
+import { sampleItemsResource } from "./sampleItems/routes.ts";
+import { publishedSampleRoutes } from "./samples/published.ts";
+import { samplesResource } from "./samples/routes.ts";
 import { viewDefaultRoutes } from "./savedViews/defaults.ts";
 import { savedViewsResource } from "./savedViews/routes.ts";
 import { addReceived } from "./search/history.ts";
@@ -109,6 +112,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/redistributions", matchRoutes);
   app.route("/audit-log", auditExportRoutes);
   app.route("/checkpoints", checkpointRoutes);
+  app.route("/published-samples", publishedSampleRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
 
@@ -166,5 +170,7 @@ const RESOURCES = [
   marketingSupportsResource,
   ordersResource,
   redistributionsResource,
+  samplesResource,
+  sampleItemsResource,
   settingsResource,
 ];

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { ItemMatch } from "#db/constants.ts";
+import { wilson } from "#worker/outcomes/wilson.ts";
+import { effectiveSize, matchRate, type Seen, worstOf } from "#worker/samples/matchRate.ts";
+
+const seen = (counts: Partial<Record<ItemMatch, number>>, stratum = ""): Seen[] =>
+  Object.entries(counts).flatMap(([match, n]) =>
+    Array.from({ length: n }, () => ({ stratum, match: match as ItemMatch })),
+  );
+const whole = (size: number) => ({ size, strata: new Map([["", size]]) });
+
+describe("a simple sample", () => {
+  it("of an endless population is Wilson's interval", () => {
+    const rate = matchRate(seen({ match: 35, differs: 15 }), whole(1e12), "simple");
+    expect(rate.rate).toBeCloseTo(0.7, 12);
+    expect(rate.interval?.low).toBeCloseTo(0.562496, 5);
+    expect(rate.interval?.high).toBeCloseTo(0.808964, 5);
+  });
+
+  it("of a finite one is narrower: the same share, n(N−1)/(N−n) units", () => {
+    const rate = matchRate(seen({ match: 35, differs: 15 }), whole(250), "simple");
+    const size = effectiveSize(50, 250);
+    expect(size).toBeCloseTo(62.25, 10);
+    expect(rate.interval).toEqual(wilson(0.7 * size, size));
+  });
+
+  it("of everybody is a census: no interval", () => {
+    expect(matchRate(seen({ match: 30, differs: 20 }), whole(50), "simple")).toMatchObject({
+      rate: 0.6,
+      interval: null,
+    });
+  });
+
+  it("of nothing compared is unknown, never 0", () => {
+    expect(matchRate(seen({ not_found: 3 }), whole(50), "simple")).toMatchObject({
+      ...{ n: 0, rate: null, interval: null, worst: 0, best: 1, notFound: 3 },
+    });
+    expect(matchRate([], whole(50), "simple")).toMatchObject({ rate: null, worst: null, best: null });
+  });
+
+  it("tells the worst and the best that those not found or refusing leave open", () => {
+    const rate = matchRate(seen({ match: 40, differs: 5, not_found: 3, refused: 2 }), whole(250), "simple");
+    expect(rate).toMatchObject({ n: 45, matches: 40, notFound: 3, refused: 2, worst: 0.8, best: 0.9 });
+  });
+});
+
+describe("strata", () => {
+  it("weigh by their size, not by how many of them were drawn", () => {
+    const both = [...seen({ match: 10 }, "A"), ...seen({ differs: 10 }, "B")];
+    const population = {
+      size: 1_000,
+      strata: new Map([
+        ["A", 900],
+        ["B", 100],
+      ]),
+    };
+    expect(matchRate(both, population, "stratified").rate).toBeCloseTo(0.9, 12);
+  });
+
+  it("that differ from each other make the estimate surer than a simple sample", () => {
+    const both = [...seen({ match: 24, differs: 1 }, "A"), ...seen({ match: 1, differs: 24 }, "B")];
+    const population = {
+      size: 1_000,
+      strata: new Map([
+        ["A", 500],
+        ["B", 500],
+      ]),
+    };
+    const width = (one: ReturnType<typeof matchRate>) => (one.interval?.high ?? 1) - (one.interval?.low ?? 0);
+    expect(width(matchRate(both, population, "stratified"))).toBeLessThan(width(matchRate(both, population, "simple")));
+  });
+});
+
+describe("clusters", () => {
+  it("that are each of one mind are worth as many units as there are clusters", () => {
+    const all = Array.from({ length: 10 }, (_, i) => seen(i < 5 ? { match: 5 } : { differs: 5 }, `kel${i}`)).flat();
+    const rate = matchRate(all, { size: 5_000, strata: new Map(), clusterShare: 0 }, "cluster");
+    const size = (0.25 * 9) / 10 / 0.25;
+    expect(size).toBeCloseTo(0.9, 10);
+    const expected = 0.25 / ((10 / 9) * (10 * 2.5 ** 2)) / (1 / 2_500);
+    expect(rate.interval).toEqual(wilson(0.5 * expected, expected));
+    expect(expected).toBeCloseTo(9, 6);
+  });
+});
+
+it("a unit matches when all of it does", () => {
+  expect(worstOf(["match", "match"])).toBe("match");
+  expect(worstOf(["match", "differs"])).toBe("differs");
+  expect(worstOf(["refused", "differs"])).toBe("refused");
+});
