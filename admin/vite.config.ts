@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { verifierPage } from "./verifierPage.ts";
 
 const here = import.meta.dirname;
 
 export default defineConfig({
   root: here,
-  plugins: [react()],
+  plugins: [react(), verifierPage(here)],
   build: {
     outDir: `${here}/dist`,
     emptyOutDir: true,
