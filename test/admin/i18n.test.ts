@@ -36,6 +36,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   CAPITAL_SOURCES: "capitalSource",
   CAPITAL_STATES: "capitalState",
   PLAN_ANCHORS: "planAnchor",
+  STEP_ANCHORS: "stepAnchor",
+  STEP_ASSIGNEES: "stepAssignee",
   QUESTION_KINDS: "questionKind",
   FOLLOW_UP_STATES: "followUpState",
   CONTACT_METHODS: "contactMethod",

@@ -18,6 +18,7 @@ import { market } from "./market.ts";
 import { notices } from "./notices.ts";
 import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
+import { plans } from "./plans.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
@@ -51,6 +52,7 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...plans,
     ...submissions,
     ...configuration,
   },

@@ -53,26 +53,6 @@ export const settings = {
       name: "Admin's name",
     },
   },
-  plans: {
-    name: "Follow-up plan |||| Follow-up plans",
-    fields: {
-      name: "Name",
-      anchor: "Counted from",
-      steps: "Points",
-      isDefault: "Default",
-      label: "Name of the point",
-      offset: "After",
-      unit: "Unit",
-      windowBefore: "May be early (days)",
-      windowAfter: "May be late (days)",
-    },
-    empty: "A plan decides when each group is visited after the training.",
-    isDefaultHelp: "Used by new programmes that choose no other plan.",
-    changeHelp: "A change counts for groups entered from then on; points that exist stay as they are.",
-    months: "months",
-    days: "days",
-    addStep: "Add a point",
-  },
   rules: {
     name: "Signal rule |||| Signal rules",
     fields: {

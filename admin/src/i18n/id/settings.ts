@@ -51,26 +51,6 @@ export const settings = {
       name: "Nama admin",
     },
   },
-  plans: {
-    name: "Rencana tindak lanjut |||| Rencana tindak lanjut",
-    fields: {
-      name: "Nama",
-      anchor: "Dihitung dari",
-      steps: "Titik",
-      isDefault: "Bawaan",
-      label: "Nama titik",
-      offset: "Setelah",
-      unit: "Satuan",
-      windowBefore: "Boleh lebih awal (hari)",
-      windowAfter: "Boleh terlambat (hari)",
-    },
-    empty: "Rencana menentukan kapan tiap kelompok dikunjungi setelah pelatihan.",
-    isDefaultHelp: "Dipakai program baru yang tidak memilih rencana lain.",
-    changeHelp: "Perubahan berlaku untuk kelompok yang tercatat sesudahnya; titik yang sudah ada tidak berubah.",
-    months: "bulan",
-    days: "hari",
-    addStep: "Tambah titik",
-  },
   rules: {
     name: "Aturan sinyal |||| Aturan sinyal",
     fields: {
