@@ -11,9 +11,11 @@ import { openDrafts } from "./providers/drafts.ts";
 import { createI18n } from "./providers/i18nProvider.ts";
 import { createQueryClient } from "./providers/queryClient.ts";
 import { SessionContext } from "./providers/useSession.ts";
+import { apiTokens, invitations, webhookDeliveries, webhooks } from "./resources/access/index.ts";
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
 import { cases } from "./resources/cases/index.ts";
 import { complaints } from "./resources/complaints/index.ts";
+import { customFields } from "./resources/customFields/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
@@ -54,6 +56,7 @@ const MatchesPage = lazy(() => import("./resources/redistributions/MatchesPage.t
 const DuplicatesPage = lazy(() => import("./resources/duplicates/DuplicatesPage.tsx"));
 const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"));
 const FormImport = lazy(() => import("./resources/forms/FormImport.tsx"));
+const PermissionsPage = lazy(() => import("./resources/permissions/PermissionsPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -118,9 +121,14 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="submissions" {...submissions} />
         <Resource name="exports" {...exportFiles} />
         <Resource name="users" {...users} />
+        <Resource name="invitations" {...invitations} />
+        <Resource name="api-tokens" {...apiTokens} />
+        <Resource name="webhooks" {...webhooks} />
+        <Resource name="webhook-deliveries" {...webhookDeliveries} />
         <Resource name="organizations" {...organizations} />
         <Resource name="plans" {...plans} />
         <Resource name="forms" {...forms} />
+        <Resource name="custom-fields" {...customFields} />
         <Resource name="rules" {...rules} />
         <Resource name="stall-runs" {...stallRuns} />
         <Resource name="notifications" {...notifications} />
@@ -140,6 +148,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/duplicates" element={<DuplicatesPage />} />
           <Route path="/duplicates/compare" element={<ComparePage />} />
           <Route path="/form-import" element={<FormImport />} />
+          <Route path="/permissions" element={<PermissionsPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

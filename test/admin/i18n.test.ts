@@ -39,6 +39,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   STEP_ANCHORS: "stepAnchor",
   STEP_ASSIGNEES: "stepAssignee",
   QUESTION_KINDS: "questionKind",
+  CUSTOM_FIELD_ENTITIES: "customFieldEntity",
   FOLLOW_UP_STATES: "followUpState",
   CONTACT_METHODS: "contactMethod",
   ATTEMPT_RESULTS: "attemptResult",
@@ -62,6 +63,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   COMPLAINT_STATES: "complaintState",
   DELIVERY_CHANNELS: "deliveryChannel",
   DELIVERY_STATES: "deliveryState",
+  WEBHOOK_DELIVERY_STATES: "webhookDeliveryState",
 };
 
 const lists = Object.entries(constants).filter(

@@ -9,6 +9,7 @@ const signal = (code: string, rest: Partial<Signal> = {}): Signal => ({
   tier: 0,
   severity: "medium",
   raisedAt: 0,
+  ruleId: "rul_1",
   ruleVersion: 1,
   facts: [],
   clears: { text: null, conditions: [] },

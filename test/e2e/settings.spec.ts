@@ -28,22 +28,6 @@ test("an admin adds an officer and hands over a link; the officer sets a passwor
   await fresh.close();
 });
 
-test("a rule is read as a sentence, tried on today's groups, switched off and on", async ({ page, signIn, api }) => {
-  await signIn("admin");
-  const rules = await api.list<{ id: string; code: string }>("rules", {}, ["code", "ASC"], 49);
-  const silence = rules.find(({ code }) => code === "R06");
-  await page.goto(`/#/rules/${silence?.id}/show`);
-  await expect(page.getByText("Hari tanpa kabar lebih dari 60 hari")).toBeVisible();
-  await page.getByRole("button", { name: "Uji pada data sekarang" }).first().click();
-  await expect(page.getByText(/\d+ dari \d+ kelompok hari ini/)).toBeVisible();
-  await expectAccessible(page);
-  const used = page.getByRole("switch", { name: "Dipakai: R06" });
-  await used.click();
-  await expect(page.getByText("Aturan R06 tidak dipakai lagi")).toBeVisible();
-  await used.click();
-  await expect(used).toBeChecked();
-});
-
 test("what a run would change is seen first; nothing is written by looking", async ({ page, signIn, api }) => {
   await signIn("office");
   const before = await api.list("stall-runs", {}, ["startedAt", "DESC"]);

@@ -182,7 +182,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
       query,
     },
   });
-  const { id: dashboards } = await make(office, "dashboards", { cards: ["overdue", indicators] });
+  const { id: dashboards } = await make(admin, "dashboards", { role: "office", cards: ["overdue", indicators] });
   const { id: followUps } = await make(office, "follow-ups", { groupId: groups, dueOn: "2026-06-20" });
   const { id: asked } = await make(office, "equipment-requests", {
     groupId: groups,

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { configurationRoutes } from "../configuration/routes.ts";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { duplicateRoutes, mergesResource } from "../duplicates/routes.ts";
 import { exportsResource } from "../exports/routes.ts";
@@ -88,6 +89,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/dashboard", dashboardRoutes);
   app.route("/case-board", boardRoutes);
   app.route("/notification-preferences", notificationPreferenceRoutes);
+  app.route("/configuration", configurationRoutes);
   addTimelines();
   addOutcomes();
   addGroupMarket();

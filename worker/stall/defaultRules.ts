@@ -1,59 +1,28 @@
-import { newId } from "#db/ids.ts";
-import type { PlanStep, plans } from "#db/schema/plans.ts";
-import type { rules } from "#db/schema/rules.ts";
-import { DEFAULT_GROUP_RULES } from "./defaultGroupRules.ts";
-import { DEFAULT_PROGRAM_RULES } from "./defaultProgramRules.ts";
-import type { RuleDraft } from "./ruleDraft.ts";
+import type { plans } from "#db/schema/plans.ts";
+import type { RuleTier, rules } from "#db/schema/rules.ts";
+import { shippedFile, shippedRows } from "../configuration/shipped.ts";
 
-export const DEFAULT_RULES: readonly RuleDraft[] = [...DEFAULT_GROUP_RULES, ...DEFAULT_PROGRAM_RULES].sort((a, b) =>
-  a.code < b.code ? -1 : 1,
-);
+type RuleRow = typeof rules.$inferInsert;
+type PlanRow = typeof plans.$inferInsert;
 
-const BY = "system:defaults";
+/** Any year: rules and plans do not depend on it. */
+const YEAR = 2026;
 
-const owned = (organizationId: string, now: number) => ({
-  organizationId,
-  version: 1,
-  createdAt: now,
-  createdBy: BY,
-  updatedAt: now,
-  updatedBy: BY,
-});
+/** A rule as it is shipped; the row adds owner, id and version. */
+export type ShippedRule = Pick<RuleRow, "code" | "kind" | "scope"> &
+  Record<"name" | "reason" | "clears", { id: string; en: string }> & { tiers: RuleTier[] };
+
+export const DEFAULT_RULES = shippedFile(YEAR).rules as unknown as readonly ShippedRule[];
 
 /** Rows of the rules an organisation starts with. */
-export function defaultRuleRows(organizationId: string, now: number): (typeof rules.$inferInsert)[] {
-  return DEFAULT_RULES.map((draft) => ({
-    ...draft,
-    id: newId("rul", now),
-    ...owned(organizationId, now),
-    enabled: true,
-  }));
-}
-
-/** Months after the anchor, and the days of the window to both sides. */
-const DEFAULT_POINTS: [months: number, days: number][] = [
-  [1, 7],
-  [3, 14],
-  [6, 21],
-  [12, 30],
-  [24, 30],
-];
-
-export const DEFAULT_STEPS: readonly PlanStep[] = DEFAULT_POINTS.map(([months, days]) => ({
-  label: `Bulan ke-${months}`,
-  offsetMonths: months,
-  windowBefore: days,
-  windowAfter: days,
-}));
+export const defaultRuleRows = (organizationId: string, now: number): RuleRow[] =>
+  shippedRows({ organizationId, now, year: YEAR }).rules as RuleRow[];
 
 /** Row of the follow-up plan an organisation starts with. */
-export function defaultPlanRow(organizationId: string, now: number): typeof plans.$inferInsert {
-  return {
-    id: newId("pln", now),
-    ...owned(organizationId, now),
-    name: "Rencana baku 24 bulan",
-    anchor: "trainedOn",
-    steps: [...DEFAULT_STEPS],
-    isDefault: true,
-  };
+export function defaultPlanRow(organizationId: string, now: number): PlanRow {
+  const plan = shippedRows({ organizationId, now, year: YEAR }).plans.find(({ isDefault }) => isDefault);
+  if (!plan) throw new Error("the shipped configuration has no default plan");
+  return plan as PlanRow;
 }
+
+export const DEFAULT_STEPS = defaultPlanRow("", 0).steps;

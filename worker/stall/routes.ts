@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { enumOf } from "../exports/words.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { EQUIPMENT_FACTS } from "../indicators/equipmentSubject.ts";
 import { GROUP_MORE } from "../indicators/groupSubject.ts";
@@ -26,6 +27,8 @@ const shownFacts = (scope: AskedOf, facts: Readonly<Record<string, Omit<Fact, "s
     type: fact.type,
     unit: fact.unit ?? null,
     values: fact.values ?? null,
+    /** The console's word list of these values. */
+    words: fact.values ? (enumOf(fact.values) ?? null) : null,
     operators: operatorsOf(fact.type),
     label: fact.label,
     meaning: fact.meaning,

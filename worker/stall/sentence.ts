@@ -60,11 +60,15 @@ export const operatorWord = (operator: string, language: Language): string =>
 export const unitWord = (unit: FactUnit | null | undefined, language: Language): string =>
   unit ? UNITS[unit][language] : "";
 
+/** A label inside a sentence; an abbreviation keeps its capitals. */
+const inside = (word: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+
 /** A fact's value of an enumeration in words; one without words stands for itself. */
 export function valueWord(value: string, language: Language): string {
   for (const list of VALUE_LISTS) {
     const word = ENUMS[language][list]?.[value];
-    if (word) return word.charAt(0).toLowerCase() + word.slice(1);
+    if (word) return inside(word);
   }
   return value;
 }
@@ -73,9 +77,14 @@ const measured = (shown: string, unit: string) => (unit === "%" ? `${shown}%` : 
 
 /** A query as one sentence: facts by their labels, values with their units, groups in brackets. */
 export function sayQuery(query: RuleQuery, facts: Lookup, language: Language): string {
+  const said = clause(query, facts, language);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function clause(query: RuleQuery, facts: Lookup, language: Language): string {
   const parts = query.rules.map((part) => {
     if (!("rules" in part)) return sayCondition(part, facts, language);
-    const inner = sayQuery(part, facts, language);
+    const inner = clause(part, facts, language);
     return part.rules.length > 1 && !part.not ? `(${inner})` : inner;
   });
   const joined = parts.join(` ${WORDS[query.combinator][language]} `);
@@ -84,7 +93,7 @@ export function sayQuery(query: RuleQuery, facts: Lookup, language: Language): s
 
 function sayCondition({ field, operator, value }: RuleCondition, facts: Lookup, language: Language): string {
   const fact = facts(field);
-  const label = fact?.label[language] ?? field;
+  const label = fact ? inside(fact.label[language]) : field;
   const words = operatorWord(operator, language);
   if (operator === "null" || operator === "notNull") return `${label} ${words}`;
   const one = (given: unknown): string => {
@@ -162,12 +171,12 @@ function sayPoints(kind: SpokenRule["kind"], points: number, language: Language)
 
 /** A whole rule, a sentence for each tier; the last says for whom, where it is not for all. */
 export function sayRule(rule: SpokenRule, facts: Lookup, language: Language, names: ReachNames = {}): string[] {
-  const when: LocalText = { id: "bila", en: "when" };
+  const when: LocalText = { id: "bila", en: "when this is true:" };
   const only: LocalText = { id: "Hanya untuk", en: "Only for" };
   const reach = sayReach(rule.appliesTo, language, names);
   const tiers = rule.tiers.map(
     ({ query, points }) =>
-      `${SUBJECTS[rule.scope][language]} ${sayPoints(rule.kind, points, language)} ${when[language]} ${query.rules.length > 0 ? sayQuery(query, facts, language) : "…"}.`,
+      `${SUBJECTS[rule.scope][language]} ${sayPoints(rule.kind, points, language)} ${when[language]} ${query.rules.length > 0 ? clause(query, facts, language) : "…"}.`,
   );
   return reach ? [...tiers, `${only[language]} ${reach}.`] : tiers;
 }

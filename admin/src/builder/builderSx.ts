@@ -1,6 +1,6 @@
 import type { SxProps, Theme } from "@mui/material/styles";
 
-const narrow = "@container (max-width: 560px)";
+const narrow = "@container (max-width: 600px)";
 
 /** Conditions in one row where there is room, field over operator and value where there is not; the measure is the editor's own width. */
 export const builderSx: SxProps<Theme> = {

@@ -72,7 +72,7 @@ export function Shift({
   className,
   disabled,
 }: ShiftActionsProps) {
-  if (disabled) return null;
+  if (disabled || (shiftUpDisabled && shiftDownDisabled)) return null;
   const { shiftUp: up = "", shiftDown: down = "" } = (titles ?? {}) as { shiftUp?: string; shiftDown?: string };
   return (
     <Box className={className}>

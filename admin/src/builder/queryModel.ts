@@ -6,8 +6,10 @@ export const takesTwo = (operator: string): boolean => operator === "between" ||
 export const takesMany = (operator: string): boolean => operator === "in" || operator === "notIn";
 export const takesNone = (operator: string): boolean => operator === "null" || operator === "notNull";
 
+const isBlank = (value: unknown) => value === null || value === undefined || value === "";
+
 const listOf = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === null || value === undefined || value === "" ? [] : [value];
+  Array.isArray(value) ? value.map((one) => (isBlank(one) ? null : one)) : isBlank(value) ? [] : [value];
 
 /** The value in the shape its operator takes: none, one, two, or a list. */
 export function valueFor(operator: string, value: unknown): unknown {
@@ -39,7 +41,7 @@ export function isComplete(query: RuleQuery): boolean {
 function hasValue({ operator, value }: RuleCondition): boolean {
   if (takesNone(operator)) return true;
   const list = listOf(value);
-  return list.length >= (takesTwo(operator) ? 2 : 1) && list.every((one) => one !== null && one !== "");
+  return list.length >= (takesTwo(operator) ? 2 : 1) && list.every((one) => one !== null);
 }
 
 /** Fields a query asks about, each once. */

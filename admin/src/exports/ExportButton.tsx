@@ -2,6 +2,7 @@ import Download from "@mui/icons-material/FileDownloadOutlined";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Button, useListContext, useLocale, useNotify } from "react-admin";
+import { flatFilter } from "../customFields/customField.ts";
 import { useMayI } from "../providers/useSession.ts";
 import { askExport, type Export, saveFile } from "./exportModel.ts";
 
@@ -31,7 +32,7 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
       const { field, order } = list.sort;
       const made = await askExport({
         resource: resource ?? list.resource,
-        filter: { ...list.filterValues, ...list.filter },
+        filter: flatFilter({ ...list.filterValues, ...list.filter }),
         sort: field && field !== ownSort ? [field, order] : undefined,
         locale,
       });

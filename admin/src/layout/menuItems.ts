@@ -55,12 +55,16 @@ export const menuItems: MenuItem[] = [
 export const settingsIcon = Settings;
 
 export const settingsItems: Omit<MenuItem, "icon">[] = [
-  { key: "users", to: "/users", needs: ["users", "create"] },
+  { key: "users", to: "/users", also: ["/invitations"], needs: ["users", "create"] },
+  { key: "permissions", to: "/permissions", needs: ["permissions", "update"] },
   { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
   { key: "plans", to: "/plans", needs: ["plans", "list"] },
   { key: "forms", to: "/forms", also: ["/form-import"], needs: ["forms", "list"] },
+  { key: "customFields", to: "/custom-fields", needs: ["custom-fields", "create"] },
   { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
+  { key: "apiTokens", to: "/api-tokens", needs: ["api-tokens", "list"] },
+  { key: "webhooks", to: "/webhooks", also: ["/webhook-deliveries"], needs: ["webhooks", "list"] },
   { key: "duplicates", to: "/duplicates", needs: ["merges", "create"] },
   { key: "submissionForms", to: "/submission-forms", needs: ["submission-forms", "list"] },
   { key: "capitalSchemes", to: "/capital-schemes", needs: ["capital-schemes", "create"] },

@@ -2,8 +2,9 @@ import Box from "@mui/material/Box";
 import Card from "@mui/material/Card";
 import type { Theme } from "@mui/material/styles";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import type { ReactElement, ReactNode } from "react";
+import { Children, lazy, type ReactElement, type ReactNode, Suspense } from "react";
 import {
+  ColumnsButton,
   CreateButton,
   DataTable,
   FilterButton,
@@ -18,6 +19,7 @@ import {
   useResourceContext,
   useTranslate,
 } from "react-admin";
+import { type OfficeColumns, useOfficeColumns } from "../customFields/useOfficeColumns.tsx";
 import { ExportButton } from "../exports/ExportButton.tsx";
 import { Quiet } from "../fields/text.tsx";
 import { formatNumber } from "../format/number.ts";
@@ -27,7 +29,11 @@ import { LinesSkeleton } from "../page/Loading.tsx";
 import { Page } from "../page/Page.tsx";
 import { useMayI } from "../providers/useSession.ts";
 import { CardRows } from "./CardRows.tsx";
+import { columnNames } from "./columnNames.ts";
 import { OtherFilters } from "./OtherFilters.tsx";
+import { useFieldLabel } from "./useFieldLabel.ts";
+
+const SavedViews = lazy(() => import("../views/SavedViews.tsx"));
 
 interface ListPageProps<R extends RaRecord> {
   sort: SortPayload;
@@ -53,7 +59,7 @@ interface ListPageProps<R extends RaRecord> {
   hasCreate?: boolean;
 }
 
-/** The frame of every list: heading with count, filters (to save, too), table or cards, pages, export. */
+/** The frame of every list: heading with count, filters, columns, saved views, table or cards, pages, export. */
 export function ListPage<R extends RaRecord>({
   sort,
   filter,
@@ -62,10 +68,11 @@ export function ListPage<R extends RaRecord>({
   perPage = 25,
   ...rest
 }: ListPageProps<R>) {
+  const office = useOfficeColumns(useResourceContext() ?? "");
   return (
     <ListBase sort={sort} filter={filter} filterDefaultValues={filterDefaultValues} perPage={perPage}>
-      <FilterContext.Provider value={filters}>
-        <ListFrame<R> {...rest} />
+      <FilterContext.Provider value={[...filters, ...office.filters]}>
+        <ListFrame<R> {...rest} office={office} />
       </FilterContext.Provider>
     </ListBase>
   );
@@ -74,13 +81,16 @@ export function ListPage<R extends RaRecord>({
 type FrameProps<R extends RaRecord> = Omit<
   ListPageProps<R>,
   "sort" | "filter" | "filterDefaultValues" | "filters" | "perPage"
->;
+> & { office: OfficeColumns };
 
 function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
   const resource = useResourceContext() ?? "";
   const translate = useTranslate();
   const mayI = useMayI();
   const { total } = useListContext();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+  const labelOf = useFieldLabel();
+  const columns = [...Children.toArray(props.children), ...props.office.columns];
   const creates = props.hasCreate && mayI(resource, "create");
   return (
     <Page
@@ -89,7 +99,11 @@ function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
       actions={
         <>
           {props.actions}
-          <FilterButton />
+          <FilterButton disableSaveQuery />
+          {!narrow && <ColumnsButton />}
+          <Suspense>
+            <SavedViews known={columnNames(columns)} hidden={props.office.hidden} labelOf={labelOf} />
+          </Suspense>
           {props.exports !== false && <ExportButton />}
           {creates && <CreateButton variant="contained" size="medium" />}
         </>
@@ -100,13 +114,18 @@ function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
         <OtherFilters />
       </Box>
       {props.above}
-      <ListBody<R> {...props} creates={Boolean(creates)} />
+      <ListBody<R> {...props} narrow={narrow} columns={columns} creates={Boolean(creates)} />
     </Page>
   );
 }
 
-function ListBody<R extends RaRecord>({ creates, ...props }: FrameProps<R> & { creates: boolean }) {
-  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+interface BodyProps {
+  creates: boolean;
+  narrow: boolean;
+  columns: ReactNode[];
+}
+
+function ListBody<R extends RaRecord>({ creates, narrow, columns, ...props }: FrameProps<R> & BodyProps) {
   const { data, isPending, error, refetch, total, filterValues } = useListContext<R>();
 
   if (isPending)
@@ -129,8 +148,9 @@ function ListBody<R extends RaRecord>({ creates, ...props }: FrameProps<R> & { c
             rowClick={props.rowClick as "show" | undefined}
             bulkActionButtons={false}
             rowSx={props.rowSx as undefined}
+            hiddenColumns={props.office.hidden}
           >
-            {props.children}
+            {columns}
           </DataTable>
         </Box>
       )}

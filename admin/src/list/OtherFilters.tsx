@@ -2,20 +2,22 @@ import Box from "@mui/material/Box";
 import Chip from "@mui/material/Chip";
 import type { ReactElement } from "react";
 import { useFilterContext, useListContext, useLocale, useTranslate } from "react-admin";
+import { flatFilter, nestedFilter } from "../customFields/customField.ts";
 import { formatDay } from "../format/day.ts";
+import { useFieldLabel } from "./useFieldLabel.ts";
 
 const sourceOf = (filter: unknown) => (filter as ReactElement<{ source?: string }>)?.props?.source;
 
 /** Conditions that came with a figure and have no input of their own: shown, and removable. */
 export function OtherFilters() {
   const inputs = useFilterContext() as unknown[] | undefined;
-  const { filterValues, setFilters, displayedFilters, resource } = useListContext();
+  const { filterValues, setFilters, displayedFilters } = useListContext();
   const translate = useTranslate();
   const locale = useLocale();
   const known = new Set((inputs ?? []).map(sourceOf));
-  const others = Object.entries(filterValues as Record<string, unknown>).filter(
-    ([name]) => !known.has(name) && name !== "view",
-  );
+  const labelOf = useFieldLabel();
+  const asked = flatFilter(filterValues as Record<string, unknown>);
+  const others = Object.entries(asked).filter(([name]) => !known.has(name) && name !== "view");
   if (others.length === 0) return null;
 
   const words = (name: string, value: unknown): string => {
@@ -25,14 +27,12 @@ export function OtherFilters() {
       return translate("app.filter.statusAt", { status: translate(`enums.activityStatus.${second}`), on });
     if (name === "stepAt")
       return translate(`app.filter.stepAt.${third}`, { step: translate(`resources.programs.funnel.${second}`), on });
-    const label = translate(`app.filter.${name}`, {
-      _: translate(`resources.${resource}.fields.${name}`, { _: name }),
-    });
+    const label = labelOf(name);
     return on ? `${label} ${on}` : label;
   };
   const drop = (name: string) => {
-    const { [name]: _, ...rest } = filterValues as Record<string, unknown>;
-    setFilters(rest, displayedFilters);
+    const { [name]: _, ...rest } = asked;
+    setFilters(nestedFilter(rest), displayedFilters);
   };
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: 1 }}>

@@ -15,12 +15,12 @@ import { api } from "../providers/http.ts";
 import { useMayI } from "../providers/useSession.ts";
 
 /** Save, and for who may: delete, which the notice takes back at a press, and the recycle bin later. */
-export function EditToolbar() {
+export function EditToolbar({ saveLabel }: { saveLabel?: string }) {
   const resource = useResourceContext() ?? "";
   const mayI = useMayI();
   return (
     <Toolbar sx={{ justifyContent: "space-between", flexWrap: "wrap", gap: 1 }}>
-      <SaveButton />
+      <SaveButton label={saveLabel} />
       {mayI(resource, "delete") && <DeleteButton resource={resource} />}
     </Toolbar>
   );

@@ -1,5 +1,6 @@
 import simpleRest from "ra-data-simple-rest";
 import type { DataProvider, GetManyParams, HttpError, RaRecord, UpdateParams } from "react-admin";
+import { flatFilter } from "../customFields/customField.ts";
 import { conflicts } from "./conflict.ts";
 import { changedFields, type Values } from "./conflictMerge.ts";
 import { draftKey, dropDraft } from "./drafts.ts";
@@ -77,7 +78,9 @@ export const dataProvider = {
   ...stock,
   supportAbortSignal: true,
   getList: ((resource, params) =>
-    params.meta?.worklist ? getWorklist(params) : stock.getList(resource, params)) as DataProvider["getList"],
+    params.meta?.worklist
+      ? getWorklist(params)
+      : stock.getList(resource, { ...params, filter: flatFilter(params.filter ?? {}) })) as DataProvider["getList"],
   getMany: getMany as DataProvider["getMany"],
   update: update as DataProvider["update"],
   create: (async (resource, params) => {

@@ -1,9 +1,12 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useLocale, useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
 import { Quiet } from "../fields/text.tsx";
 import { formatDay, formatInstant } from "../format/day.ts";
 import { formatMoney, formatNumber, formatShare } from "../format/number.ts";
+import { useMayI } from "../providers/useSession.ts";
 import type { Signal, SignalFact } from "./riskModel.ts";
 
 function useFactText() {
@@ -37,6 +40,19 @@ function Points({ signal }: { signal: Signal }) {
   );
 }
 
+/** The version of the rule that raised it; who reads rules opens its sentence. */
+function RuleVersion({ signal }: { signal: Signal }) {
+  const translate = useTranslate();
+  const mayI = useMayI();
+  const words = translate("app.risk.version", { version: signal.ruleVersion });
+  if (!mayI("rules", "list")) return <>{words}</>;
+  return (
+    <Link component={RouterLink} color="inherit" to={`/rules/${signal.ruleId}/show?version=${signal.ruleVersion}`}>
+      {words}
+    </Link>
+  );
+}
+
 /** One signal: since when, on which facts, what clears it. */
 export function SignalItem({ signal }: { signal: Signal }) {
   const translate = useTranslate();
@@ -55,8 +71,7 @@ export function SignalItem({ signal }: { signal: Signal }) {
       </Box>
       <Typography variant="caption" component="p">
         <Quiet>
-          {signal.code} · {translate("app.risk.since", { day: since })} ·{" "}
-          {translate("app.risk.version", { version: signal.ruleVersion })}
+          {signal.code} · {translate("app.risk.since", { day: since })} · <RuleVersion signal={signal} />
         </Quiet>
       </Typography>
       {signal.facts.map((fact) => (

@@ -20,6 +20,7 @@ export interface Signal {
   severity: Severity;
   raisedAt: number;
   raisedOn?: string;
+  ruleId: string;
   ruleVersion: number;
   /** Why there is such a rule. */
   reason?: string | null;

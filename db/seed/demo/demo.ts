@@ -1,7 +1,7 @@
-import type { PlanStep } from "#db/schema/plans.ts";
 import { addComplaints, numberComplaints } from "./complaints.ts";
-import { emptyDataset, type NewRow } from "./dataset.ts";
-import { addDays, instantOn } from "./days.ts";
+import { addConfiguration, type Configuration } from "./configuration.ts";
+import { emptyDataset } from "./dataset.ts";
+import { addDays } from "./days.ts";
 import { addFollowUps } from "./followUps.ts";
 import { addGroup } from "./group.ts";
 import { addIncoming } from "./incoming.ts";
@@ -21,22 +21,15 @@ import { addTwins } from "./twins.ts";
 import { addWaiting, type Group } from "./waiting.ts";
 import type { World } from "./world.ts";
 
-/** What an office starts with: its plan, its rules, the terms of capital of the year. */
-export interface Defaults {
-  plan: NewRow<"plans">;
-  rules: NewRow<"rules">[];
-  schemes: NewRow<"capitalSchemes">[];
-}
 export interface DemoInput {
   /** The day it is in the demo; nothing happens on it or after. */
   today: string;
   passwordHash: string;
   cities: Record<CityName, City>;
-  defaultsFor(organizationId: string, at: number): Defaults;
 }
 
 /** The whole demo as rows, NIK and phones apart: the same for the same day, wherever it is made. */
-export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput): World {
+export function makeDemo({ today, passwordHash, cities }: DemoInput): World {
   const random = seededRandom("lanjut-demo");
   const world: World = {
     today,
@@ -47,17 +40,11 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
     toldAt: new Map(),
   };
   const teams = addTeams(world, random.fork("teams"), cities, passwordHash);
-  const plans = new Map<CityName, { id: string; steps: PlanStep[] }>();
+  const own = new Map<CityName, Configuration>();
   const niks = new Map<CityName, Set<string>>();
   const alumni = new Map<CityName, Person[]>();
   for (const city of ["malang", "jambi"] as const) {
-    const { plan, rules, schemes } = defaultsFor(teams[city].officeId, instantOn(addDays(today, -1_189), 9 * 60));
-    const made = random.fork(`defaults ${city}`);
-    const own = { ...plan, id: made.id("pln", plan.createdAt) };
-    world.data.plans.push(own);
-    world.data.rules.push(...rules.map((rule) => ({ ...rule, id: made.id("rul", rule.createdAt) })));
-    world.data.capitalSchemes.push(...schemes.map((one) => ({ ...one, id: made.id("sch", one.createdAt) })));
-    plans.set(city, own);
+    own.set(city, addConfiguration(world, random.fork(`defaults ${city}`), teams[city].officeId));
     niks.set(city, new Set());
     alumni.set(city, []);
   }
@@ -65,11 +52,12 @@ export function makeDemo({ today, passwordHash, cities, defaultsFor }: DemoInput
   const lives = dealLives(PROGRAMMES, random.fork("lives"));
   for (const spec of PROGRAMMES) {
     const team = teams[spec.city];
-    const plan = plans.get(spec.city);
+    const office = own.get(spec.city);
     const people = alumni.get(spec.city) ?? [];
-    if (!plan) throw new Error(`${spec.city} has no plan.`);
+    if (!office) throw new Error(`${spec.city} has no configuration.`);
+    const { plan } = office;
     const r = random.fork(spec.key);
-    const program = addProgram(world, r, team, plan.id, spec);
+    const program = addProgram(world, r, team, office, spec);
     const offset = r.int(0, 60);
     const made = (lives.get(spec.key) ?? []).map((name, index) => {
       const cohort = program.cohorts[index % program.cohorts.length];

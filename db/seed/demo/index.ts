@@ -2,9 +2,7 @@ import type { Client } from "@libsql/client";
 import { dayAt } from "#db/constants.ts";
 import { loadRegions } from "#db/seed/regions.ts";
 import { sha256 } from "#worker/http/crypto.ts";
-import { defaultSchemeRows } from "#worker/market/defaultSchemes.ts";
 import type { SealedPerson } from "#worker/people/sealPerson.ts";
-import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 import { canonical } from "#worker/submissions/flatten.ts";
 import { payloadPlace } from "#worker/submissions/payload.ts";
 import { runCasework } from "./casework.ts";
@@ -54,13 +52,7 @@ export async function seedDemo(input: SeedDemoInput): Promise<{ counts: Record<s
   await loadRegions(client);
   const cities = await readCities(client);
   const today = dayAt(now, cities.malang.regionCode);
-  const year = Number(today.slice(0, 4));
-  const defaultsFor = (id: string, at: number) => ({
-    plan: defaultPlanRow(id, at),
-    rules: defaultRuleRows(id, at),
-    schemes: defaultSchemeRows(id, year, at),
-  });
-  const world = makeDemo({ today, passwordHash, cities, defaultsFor });
+  const world = makeDemo({ today, passwordHash, cities });
   await sealPeople(world, input.sealPerson);
   await sealSubmissions(world, input.sealText);
   await store(client, world.data);

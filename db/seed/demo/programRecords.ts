@@ -1,4 +1,5 @@
 import type { ProgramState } from "#db/constants.ts";
+import { type Configuration, kindOf } from "./configuration.ts";
 import { addDays, earliest, instantOn, workday } from "./days.ts";
 import type { Programme } from "./programmes.ts";
 import type { Random } from "./random.ts";
@@ -51,7 +52,7 @@ function grantReport(world: World, r: Random, spec: Programme, year: number) {
   return { grantReportDueOn, grantReportReceivedOn: over ? addDays(grantReportDueOn, -r.int(2, 20)) : undefined };
 }
 
-export function addProgram(world: World, r: Random, team: Team, planId: string, spec: Programme): Program {
+export function addProgram(world: World, r: Random, team: Team, office: Configuration, spec: Programme): Program {
   const trainedOn = workday(addDays(world.today, -spec.trainedAgo));
   const days = stateDays(spec, trainedOn);
   const path = pathTo(spec.state);
@@ -70,7 +71,8 @@ export function addProgram(world: World, r: Random, team: Team, planId: string, 
     regionCode: team.city.regionCode,
     skill: spec.name.replace(/^Pelatihan /, ""),
     teachesEntrepreneurship: spec.entrepreneurship ?? false,
-    planId,
+    planId: office.plan.id,
+    ...kindOf(office, spec.craft),
     targets: { groups: spec.groups, people: spec.groups * 12, activeAtMonth12: 0.7 },
     plannedStartOn: days.running,
     plannedEndOn: trainedOn,

@@ -1,8 +1,6 @@
 import { makeDemo } from "#db/seed/demo/demo.ts";
 import type { City, CityName } from "#db/seed/demo/places.ts";
 import { readRegions } from "#db/seed/regions.ts";
-import { defaultSchemeRows } from "#worker/market/defaultSchemes.ts";
-import { defaultPlanRow, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 
 const villages = readRegions().filter(({ level }) => level === "village");
 
@@ -22,9 +20,4 @@ export const demoOn = (today: string) =>
     today,
     passwordHash: "not a hash",
     cities,
-    defaultsFor: (id, at) => ({
-      plan: defaultPlanRow(id, at),
-      rules: defaultRuleRows(id, at),
-      schemes: defaultSchemeRows(id, Number(today.slice(0, 4)), at),
-    }),
   });

@@ -31,7 +31,7 @@ describe("a query as a sentence", () => {
       ],
     };
     expect(sayQuery(query, facts, "id")).toBe(
-      "Alat pernah terlihat dipakai: tidak dan (Status terakhir salah satu dari vakum, bubar atau Status terakhir belum diketahui) dan tidak benar bahwa (Bagian anggota yang bekerja antara 10 dan 50,5%)",
+      "Alat pernah terlihat dipakai: tidak dan (status terakhir salah satu dari vakum, bubar atau status terakhir belum diketahui) dan tidak benar bahwa (bagian anggota yang bekerja antara 10 dan 50,5%)",
     );
   });
 
@@ -39,7 +39,7 @@ describe("a query as a sentence", () => {
     expect(sayQuery(all({ field: "daysSilent", operator: ">", value: null }), facts, "id")).toBe(
       "Hari tanpa kabar lebih dari … hari",
     );
-    expect(sayQuery(all({ field: "gone", operator: "notNull" }), facts, "en")).toBe("gone is known");
+    expect(sayQuery(all({ field: "gone", operator: "notNull" }), facts, "en")).toBe("Gone is known");
   });
 
   it("has words for what facts take, in both languages", () => {
@@ -63,8 +63,8 @@ describe("a whole rule", () => {
     const appliesTo = { programKinds: ["jahit"], skills: ["Menjahit"], regions: ["35.73", "35.07"], monthsFrom: 3 };
     const names = { kinds: { jahit: { id: "Menjahit", en: "Sewing" } }, regions: { "35.73": "Kota Malang" } };
     expect(sayRule({ ...rule, appliesTo }, facts, "id", names)).toEqual([
-      "Kelompok mendapat 10 poin risiko bila Hari tanpa kabar lebih dari 60 hari.",
-      "Kelompok mendapat 25 poin risiko bila Hari tanpa kabar lebih dari 90 hari.",
+      "Kelompok mendapat 10 poin risiko bila hari tanpa kabar lebih dari 60 hari.",
+      "Kelompok mendapat 25 poin risiko bila hari tanpa kabar lebih dari 90 hari.",
       "Hanya untuk program jenis Menjahit; keterampilan Menjahit; wilayah Kota Malang atau 35.07; paling cepat 3 bulan sejak pelatihan selesai.",
     ]);
     expect(sayRule(rule, facts, "en")).toHaveLength(2);

@@ -1,13 +1,15 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { newId } from "#db/ids.ts";
+import type { RuleReach } from "#db/schema/rules.ts";
 import { compileQuery } from "#worker/stall/compile.ts";
 import { DEFAULT_RULES, defaultRuleRows } from "#worker/stall/defaultRules.ts";
 import { evaluateQuery } from "#worker/stall/evaluate.ts";
 import { type Fact, type FactValues, factsOf } from "#worker/stall/facts.ts";
 import { packTier } from "#worker/stall/packedTier.ts";
 import { operatorsOf, parseQuery, type Query } from "#worker/stall/parseQuery.ts";
-import { type RuleRow, ruleSetOf, tierOf } from "#worker/stall/ruleSet.ts";
+import { reachFacts } from "#worker/stall/reach.ts";
+import { checkRule, type RuleRow, ruleSetOf, tierOf, tierSql } from "#worker/stall/ruleSet.ts";
 import { runStall } from "#worker/stall/run.ts";
 import { contextAt, daysAgo, type Event, type GroupSpec, NOW, Office, query, type Row } from "./office.ts";
 import { random } from "./random.ts";
@@ -82,6 +84,76 @@ describe("a query means the same in SQL and in TypeScript", () => {
         if (inSql.join() !== inCode.join()) expect({ facts, verdicts: inSql }).toEqual({ facts, verdicts: inCode });
       }
     }
+  });
+});
+
+const KINDS_OF_PROGRAM = ["jahit", "pangan", "kebun"];
+const SKILLS = ["menjahit", "boga", "membatik"];
+const VILLAGES = ["35.73.04.1001", "35.73.04.1010", "35.07.01.2001", "35.73", "94.71.02.1003"];
+const REGIONS = ["35", "35.73", "35.73.04", "35.73.04.1001", "35.07", "3"];
+
+const maybe = <T>(value: T): T | null => (one.below(4) === 0 ? null : value);
+const some = <T>(values: readonly T[]): T[] | undefined =>
+  one.below(2) === 0 ? undefined : Array.from({ length: one.below(3) }, () => one.pick(values));
+
+const randomReach = (): RuleReach => ({
+  ...{ programKinds: some(KINDS_OF_PROGRAM), skills: some(["Menjahit", " BOGA ", "membatik"]), regions: some(REGIONS) },
+  ...{ monthsFrom: one.pick([undefined, 0, 3, 12]), monthsTo: one.pick([undefined, 3, 12, 24]) },
+});
+
+const placeRow = (): FactValues => ({
+  ...{ "@kind": maybe(one.pick(KINDS_OF_PROGRAM)), "@skill": maybe(one.pick(SKILLS)) },
+  ...{ "@village": maybe(one.pick(VILLAGES)), "@region": maybe(one.pick(VILLAGES)), "@months": maybe(one.below(30)) },
+});
+
+/** Columns of `f` from JSON rows: each fact under its name, or under the column it has in SQL. */
+const columnsOf = (facts: Record<string, { column?: string }>): string =>
+  Object.entries(facts)
+    .map(([name, { column = name }]) => `json_extract(value, '$."${name}"') AS ${column}`)
+    .join(", ");
+
+describe("a rule with its reach means the same in SQL and in TypeScript", () => {
+  it("over 15,000 pairs of rules and records, places unknown at times", async () => {
+    const rows = Array.from({ length: 600 }, () => ({ ...factRow(), ...placeRow() }));
+    const rules = Array.from({ length: 25 }, (_, i) => {
+      const tiers = Array.from({ length: 1 + one.below(3) }, () => ({
+        points: 1 + one.below(100),
+        query: randomQuery(1),
+      }));
+      const row = {
+        id: `rul_${i}`,
+        version: 1,
+        code: `X${i}`,
+        kind: "risk",
+        scope: "group",
+        tiers,
+        appliesTo: randomReach(),
+      };
+      return checkRule(row as unknown as RuleRow, factsOf("group"));
+    });
+    const hits = sql.join(
+      rules.map((rule, i) => sql`(${tierSql(rule)}) AS ${sql.raw(`q${i}`)}`),
+      sql`, `,
+    );
+    const columns = sql.raw(columnsOf({ ...factsOf("group"), ...reachFacts("group") }));
+    const found = await contextAt().db.all<Record<string, number | null>>(
+      sql`WITH f AS MATERIALIZED (SELECT ${columns} FROM json_each(${JSON.stringify(rows)})) SELECT ${hits} FROM f`,
+    );
+    let held = 0;
+    for (const [i, facts] of rows.entries()) {
+      const inSql = rules.map((_, n) => found[i]?.[`q${n}`] ?? null);
+      const inCode = rules.map((rule) => {
+        const tier = tierOf(rule, facts);
+        return tier ? packTier("risk", tier.number, tier.points) : null;
+      });
+      held += inCode.filter((packed) => packed !== null).length;
+      if (inSql.join() !== inCode.join()) expect({ facts, held: inSql }).toEqual({ facts, held: inCode });
+    }
+    expect(rows.length * rules.length).toBeGreaterThanOrEqual(15_000);
+    expect(rules.filter(({ reach }) => reach !== undefined).length).toBeGreaterThan(10);
+    // Neither all nor none: the places do decide.
+    expect(held).toBeGreaterThan(500);
+    expect(held).toBeLessThan(12_000);
   });
 });
 

@@ -51,6 +51,9 @@ export const enums = {
   partnerAsker: { group: "The group", office: "The office", ngo: "The NGO" },
   partnerState: { asked: "Asked", granted: "Granted", ended: "Ended" },
   deliveryChannel: { none: "Not at all", email: "E-mail", whatsapp: "WhatsApp" },
+  invitationState: { open: "Open", accepted: "Accepted", expired: "Expired", revoked: "Revoked" },
+  tokenState: { active: "Valid", expired: "Ended", revoked: "Revoked" },
+  webhookDeliveryState: { waiting: "Waiting", sent: "Sent", dead: "Not sent" },
   deliveryState: { waiting: "Waiting", sent: "Sent", dead: "Not sent", cancelled: "Cancelled" },
   sex: { female: "Female", male: "Male" },
   workKind: {
@@ -180,6 +183,13 @@ export const enums = {
     last_visitor: "Who visited last",
     region_officer: "The officer of its area",
     user: "A named account",
+  },
+  customFieldEntity: {
+    programs: "Programmes",
+    groups: "Groups",
+    people: "People",
+    equipment: "Equipment",
+    linkages: "Linkages",
   },
   questionKind: {
     text: "Text",

@@ -1,10 +1,12 @@
 import type { Messages } from "../messages.ts";
+import { access } from "./access.ts";
 import { app } from "./app.ts";
 import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
 import { configuration } from "./configuration.ts";
+import { customFields } from "./customFields.ts";
 import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
@@ -23,6 +25,7 @@ import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
+import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
 import { submissions } from "./submissions.ts";
 
@@ -36,6 +39,7 @@ export const messages = {
     programs,
     groups,
     regions,
+    rules,
     ...followUps,
     ...forms,
     ...market,
@@ -53,7 +57,9 @@ export const messages = {
     ...people,
     ...settings,
     ...plans,
+    ...access,
     ...submissions,
     ...configuration,
+    ...customFields,
   },
 } satisfies Messages;

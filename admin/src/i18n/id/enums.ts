@@ -49,6 +49,9 @@ export const enums = {
   partnerAsker: { group: "Kelompok", office: "Dinas", ngo: "LSM" },
   partnerState: { asked: "Diminta", granted: "Disetujui", ended: "Berakhir" },
   deliveryChannel: { none: "Tidak usah", email: "Surel", whatsapp: "WhatsApp" },
+  invitationState: { open: "Terbuka", accepted: "Diterima", expired: "Kedaluwarsa", revoked: "Dicabut" },
+  tokenState: { active: "Berlaku", expired: "Berakhir", revoked: "Dicabut" },
+  webhookDeliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim" },
   deliveryState: { waiting: "Menunggu", sent: "Terkirim", dead: "Tidak terkirim", cancelled: "Dibatalkan" },
   sex: { female: "Perempuan", male: "Laki-laki" },
   workKind: {
@@ -173,6 +176,13 @@ export const enums = {
     last_visitor: "Yang terakhir berkunjung",
     region_officer: "Petugas wilayahnya",
     user: "Akun tertentu",
+  },
+  customFieldEntity: {
+    programs: "Program",
+    groups: "Kelompok",
+    people: "Orang",
+    equipment: "Alat",
+    linkages: "Kemitraan",
   },
   questionKind: {
     text: "Teks",

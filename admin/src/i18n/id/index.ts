@@ -1,9 +1,11 @@
+import { access } from "./access.ts";
 import { app } from "./app.ts";
 import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
 import { caseEnums, cases } from "./cases.ts";
 import { configuration } from "./configuration.ts";
+import { customFields } from "./customFields.ts";
 import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
@@ -22,6 +24,7 @@ import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
+import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
 import { submissions } from "./submissions.ts";
 
@@ -35,6 +38,7 @@ export const messages = {
     programs,
     groups,
     regions,
+    rules,
     ...followUps,
     ...forms,
     ...market,
@@ -52,7 +56,9 @@ export const messages = {
     ...people,
     ...settings,
     ...plans,
+    ...access,
     ...submissions,
     ...configuration,
+    ...customFields,
   },
 };

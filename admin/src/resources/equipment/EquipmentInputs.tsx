@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { required, TextInput } from "react-admin";
 import { LEGAL_BASES } from "#db/constants.ts";
+import { CustomInputs } from "../../customFields/CustomInputs.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
@@ -31,6 +32,7 @@ export function EquipmentInputs({ isNew }: { isNew?: boolean }) {
         <DayInput source="procuredOn" />
         <EnumInput source="legalBasis" of="legalBasis" values={LEGAL_BASES} />
       </Box>
+      <CustomInputs entity="equipment" />
     </>
   );
 }

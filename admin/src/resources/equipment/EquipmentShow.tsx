@@ -10,6 +10,7 @@ import {
   useShowContext,
   useTranslate,
 } from "react-admin";
+import { CustomFacts } from "../../customFields/CustomFacts.tsx";
 import { RecordFor } from "../../dialogs/RecordFor.tsx";
 import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
@@ -156,6 +157,7 @@ function EquipmentPage() {
               </Fact>
               <Fact label={label("serial")}>{machine.serial ?? "–"}</Fact>
               <Fact label={label("code")}>{machine.code ?? "–"}</Fact>
+              <CustomFacts entity="equipment" record={machine} />
             </Facts>
           </Section>
         </Box>

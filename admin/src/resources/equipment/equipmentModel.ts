@@ -54,6 +54,7 @@ export const mayMove = ({ state, legalBasis }: Pick<Machine, "state" | "legalBas
 export const isHeld = ({ state }: Pick<Machine, "state">): boolean => CHECKED.includes(state);
 
 const editable = [
+  ...["custom", "customPersonal"],
   ...["programId", "item", "category", "brand", "serial", "code", "valueIdr", "procuredOn", "legalBasis"],
 ] as const;
 

@@ -84,7 +84,6 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
         <ButtonBase
           data-question-path={path.join(".")}
           aria-expanded={isOpen}
-          aria-label={text(isOpen ? "close" : "open", { name })}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
           onClick={() => setOpen(isOpen ? undefined : path)}
           onKeyDown={onKey}

@@ -8,6 +8,7 @@ import {
   useRecordContext,
   useTranslate,
 } from "react-admin";
+import { CustomInputs } from "../../customFields/CustomInputs.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
 import { MoneyInput } from "../../inputs/MoneyInput.tsx";
@@ -53,6 +54,7 @@ function GroupForm() {
         <MoneyInput source="baselineRevenueIdr" />
         <DayInput source="trainedOn" helperText="resources.groups.trainedHelp" />
         <AnchorPreview group={group} />
+        <CustomInputs entity="groups" />
       </SimpleForm>
     </FormPage>
   );

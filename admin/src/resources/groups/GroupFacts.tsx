@@ -1,6 +1,7 @@
 import Card from "@mui/material/Card";
 import CardContent from "@mui/material/CardContent";
 import { useGetOne, useTranslate } from "react-admin";
+import { CustomFacts } from "../../customFields/CustomFacts.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { Day, Figure, Money, Quiet } from "../../fields/text.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
@@ -55,6 +56,7 @@ export function GroupFacts({ group }: { group: Group }) {
           <Fact label={label("enteredOn")}>
             <Day value={group.enteredOn} />
           </Fact>
+          <CustomFacts entity="groups" record={group} />
         </Facts>
       </CardContent>
     </Card>

@@ -30,7 +30,10 @@ export interface Group {
   evidenceGrade?: string | null;
 }
 
-const editable = ["name", "cohortId", "villageCode", "address", "product", "baselineRevenueIdr", "trainedOn"] as const;
+const editable = [
+  ...["name", "cohortId", "villageCode", "address", "product", "baselineRevenueIdr", "trainedOn"],
+  ...["custom", "customPersonal"],
+];
 
 /** What the form may send: its own fields, blanks as null. */
 export const cleanGroup = (values: Record<string, unknown>): Record<string, unknown> =>

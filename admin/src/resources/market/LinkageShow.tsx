@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { EditButton, ShowBase, useGetList, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { Attachments } from "../../attachments/Attachments.tsx";
+import { CustomFacts } from "../../customFields/CustomFacts.tsx";
 import { RecordButton } from "../../dialogs/RecordButton.tsx";
 import { StepButton } from "../../dialogs/StepButton.tsx";
 import { RefName } from "../../fields/RefName.tsx";
@@ -97,6 +98,7 @@ function LinkagePage() {
                   {linkage.note}
                 </Fact>
               )}
+              <CustomFacts entity="linkages" record={linkage} />
             </Facts>
             <Box sx={{ mt: 2 }}>
               <Attachments subject="linkages" subjectId={linkage.id} organizationId={linkage.organizationId} quiet />

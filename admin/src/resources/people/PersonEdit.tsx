@@ -1,5 +1,6 @@
 import { required, TextInput } from "react-admin";
 import { BPJS_STATUSES, LEGAL_BASES, SEXES, VERIFICATION_STATES, WORK_KINDS } from "#db/constants.ts";
+import { CustomInputs } from "../../customFields/CustomInputs.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { MoneyInput } from "../../inputs/MoneyInput.tsx";
@@ -9,6 +10,7 @@ import { EditPage } from "../../page/EditPage.tsx";
 const sends = [
   ...["name", "sex", "birthDate", "villageCode", "address", "rtRw", "product", "baselineRevenueIdr"],
   ...["workKind", "employer", "bpjsStatus", "verification", "legalBasis", "consent"],
+  ...["custom", "customPersonal"],
 ];
 const needed = required();
 
@@ -29,6 +31,7 @@ export default function PersonEdit() {
       <EnumInput source="verification" of="verification" values={VERIFICATION_STATES} />
       <EnumInput source="legalBasis" of="legalBasis" values={LEGAL_BASES} />
       <TextInput source="consent" />
+      <CustomInputs entity="people" />
     </EditPage>
   );
 }

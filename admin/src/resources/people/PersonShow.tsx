@@ -10,6 +10,7 @@ import {
   useTranslate,
 } from "react-admin";
 import { Link } from "react-router-dom";
+import { CustomFacts } from "../../customFields/CustomFacts.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { Sealed } from "../../fields/Sealed.tsx";
@@ -112,6 +113,7 @@ function PersonFacts({ person, reveals }: { person: Person; reveals: boolean }) 
             <EnumText of={field} value={person[field]} />
           </Fact>
         ))}
+        <CustomFacts entity="people" record={person} />
       </Facts>
     </Section>
   );

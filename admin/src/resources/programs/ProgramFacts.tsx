@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import { CustomFacts } from "../../customFields/CustomFacts.tsx";
 import { Day, Figure, Money, Share } from "../../fields/text.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Section } from "../../page/Section.tsx";
@@ -43,6 +44,7 @@ export function ProgramFacts({ program }: { program: Program }) {
         <Fact label={label("teachesEntrepreneurship")}>
           {translate(`ra.boolean.${program.teachesEntrepreneurship}`)}
         </Fact>
+        <CustomFacts entity="programs" record={program} />
       </Facts>
     </Section>
   );

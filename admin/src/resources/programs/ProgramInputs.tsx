@@ -13,6 +13,7 @@ import {
   useTranslate,
 } from "react-admin";
 import { FUNDING_SOURCES } from "#db/constants.ts";
+import { CustomInputs } from "../../customFields/CustomInputs.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
@@ -82,6 +83,7 @@ export function ProgramInputs() {
         <NumberInput source="targets.groups" validate={count} />
         <NumberInput source="targets.activeAtMonth12" validate={share} format={toPercent} parse={fromPercent} />
       </Part>
+      <CustomInputs entity="programs" />
     </>
   );
 }

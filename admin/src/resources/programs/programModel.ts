@@ -33,6 +33,7 @@ export interface Program {
 }
 
 const editable = [
+  ...["custom", "customPersonal"],
   "name",
   "year",
   "fundingSource",

@@ -2,6 +2,7 @@ import PlayArrow from "@mui/icons-material/PlayArrowOutlined";
 import { Button, DataTable, useLocale, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { RULE_KINDS, RULE_SCOPES } from "#db/constants.ts";
+import { sayQuery, sayReach } from "#worker/stall/sentence.ts";
 import { EnumText, Quiet } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -9,7 +10,9 @@ import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { EnabledSwitch } from "./EnabledSwitch.tsx";
-import { inLocale, mostPoints, type Rule, sayQuery } from "./ruleModel.ts";
+import { useReachNames } from "./RuleSentence.tsx";
+import { inLocale, languageOf, mostPoints, type Rule } from "./ruleModel.ts";
+import { useFacts } from "./useFacts.tsx";
 
 const filters = [
   <EnumInput key="kind" source="kind" of="ruleKind" values={RULE_KINDS} alwaysOn />,
@@ -20,7 +23,13 @@ export default function RuleList() {
   const translate = useTranslate();
   const locale = useLocale();
   const mayI = useMayI();
-  const sentence = ({ tiers, scope }: Rule) => tiers.map(({ query }) => sayQuery(query, scope, locale, translate));
+  const { lookups } = useFacts();
+  const names = useReachNames(undefined);
+  const language = languageOf(locale);
+  const sentence = ({ tiers, scope, appliesTo }: Rule) => [
+    ...tiers.map(({ query }) => sayQuery(query, lookups[scope], language)),
+    ...(appliesTo ? [`${translate("resources.rules.only")} ${sayReach(appliesTo, language, names)}`] : []),
+  ];
   const points = (rule: Rule) => {
     if (mostPoints(rule) === 0) return <Quiet>–</Quiet>;
     const sign = rule.kind === "protective" ? "−" : "+";
@@ -31,6 +40,7 @@ export default function RuleList() {
       sort={{ field: "code", order: "ASC" }}
       filters={filters}
       perPage={50}
+      hasCreate
       emptyHelp={translate("resources.rules.empty")}
       rowClick="show"
       actions={

@@ -1,16 +1,23 @@
+import Edit from "@mui/icons-material/EditOutlined";
 import Box from "@mui/material/Box";
-import Typography from "@mui/material/Typography";
-import { ShowBase, useLocale, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { Button, ShowBase, useLocale, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { Link, useSearchParams } from "react-router-dom";
 import { EnumText } from "../../fields/text.tsx";
+import { VersionHistory } from "../../history/VersionHistory.tsx";
 import { Fact, Facts } from "../../page/Facts.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
 import { Section } from "../../page/Section.tsx";
-import { useMayI } from "../../providers/useSession.ts";
+import { useMayI, useSession } from "../../providers/useSession.ts";
+import { BackTestPanel } from "./BackTestPanel.tsx";
+import { ComparePanel } from "./ComparePanel.tsx";
 import { EnabledSwitch } from "./EnabledSwitch.tsx";
-import { inLocale, type Rule, sayQuery } from "./ruleModel.ts";
-import { TryTier } from "./TryTier.tsx";
+import { LatestRun } from "./LatestRun.tsx";
+import { OldVersion } from "./OldVersion.tsx";
+import { RuleSentence } from "./RuleSentence.tsx";
+import { draftOf, inLocale, type Rule } from "./ruleModel.ts";
+import { useFacts } from "./useFacts.tsx";
 
 export default function RuleShow() {
   return (
@@ -26,10 +33,10 @@ function RulePage() {
   const translate = useTranslate();
   const locale = useLocale();
   const mayI = useMayI();
+  const { user } = useSession();
   if (error && !rule) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !rule) return <PageSkeleton />;
-  const text = (key: string, options = {}) => translate(`resources.rules.${key}`, options);
-  const tries = rule.scope === "group" && mayI("rules", "preview");
+  const edits = mayI("rules", "edit") && rule.organizationId === user.organizationId;
   return (
     <Page
       title={`${rule.code} · ${inLocale(rule.name, locale)}`}
@@ -39,41 +46,52 @@ function RulePage() {
         </>
       }
       actions={
-        <Box sx={{ display: "inline-flex", alignItems: "center", gap: 0.5, fontSize: "0.875rem" }}>
-          {text("fields.enabled")}: <EnabledSwitch rule={rule} />
+        <Box sx={{ display: "inline-flex", alignItems: "center", gap: 1, fontSize: "0.875rem" }}>
+          <span>
+            {translate("resources.rules.fields.enabled")}: <EnabledSwitch rule={rule} />
+          </span>
+          {edits && (
+            <Button component={Link} to={`/rules/${rule.id}`} variant="outlined" label="ra.action.edit">
+              <Edit />
+            </Button>
+          )}
         </Box>
       }
     >
-      <Box sx={{ display: "grid", gap: 2, gridTemplateColumns: "minmax(0,1fr)" }}>
-        <Section title={text("fields.tiers")}>
-          {rule.tiers.map(({ query, points }, at) => (
-            <Box
-              // biome-ignore lint/suspicious/noArrayIndexKey: tiers keep their order
-              key={at}
-              sx={{ py: 1, borderTop: at ? 1 : 0, borderColor: "divider" }}
-            >
-              <Typography variant="h3" component="p">
-                {text("tier", { number: at + 1 })} ·{" "}
-                {points > 0 ? text("points", { smart_count: points }) : text("noPoints")}
-              </Typography>
-              <Typography variant="body2" sx={{ my: 0.5 }}>
-                {text("holds")}: {sayQuery(query, rule.scope, locale, translate)}
-              </Typography>
-              {tries && <TryTier query={query} />}
-            </Box>
-          ))}
-        </Section>
-        <Section title={text("fields.reason")}>
-          <Facts columns={1}>
-            <Fact label={text("fields.reason")}>{inLocale(rule.reason, locale) || "–"}</Fact>
-            <Fact label={text("fields.clears")}>{inLocale(rule.clears, locale) || "–"}</Fact>
-            <Fact label={text("fields.severity")}>
-              <EnumText of="severity" value={rule.severity} />
-            </Fact>
-            <Fact label={text("fields.version")}>{rule.version}</Fact>
-          </Facts>
-        </Section>
-      </Box>
+      <Parts rule={rule} />
     </Page>
+  );
+}
+
+function Parts({ rule }: { rule: Rule }) {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const mayI = useMayI();
+  const [search] = useSearchParams();
+  const { lookups } = useFacts();
+  const asked = Number(search.get("version")) || rule.version;
+  const tries = mayI("rules", "preview");
+  const draft = draftOf(rule);
+  const text = (key: string) => translate(`resources.rules.${key}`);
+  return (
+    <Box sx={{ display: "grid", gap: 2, gridTemplateColumns: "minmax(0,1fr)" }}>
+      {asked !== rule.version && <OldVersion rule={rule} number={asked} facts={lookups[rule.scope]} />}
+      <Section title={`${text("sentence")} · ${translate("resources.rules.version", { number: rule.version })}`}>
+        <RuleSentence rule={rule} facts={lookups[rule.scope]} />
+      </Section>
+      <Section title={text("fields.reason")}>
+        <Facts columns={1}>
+          <Fact label={text("fields.reason")}>{inLocale(rule.reason, locale) || "–"}</Fact>
+          <Fact label={text("fields.clears")}>{inLocale(rule.clears, locale) || "–"}</Fact>
+          <Fact label={text("fields.severity")}>
+            <EnumText of="severity" value={rule.severity} />
+          </Fact>
+        </Facts>
+      </Section>
+      {tries && <ComparePanel draft={draft} />}
+      {tries && rule.scope === "group" && rule.kind === "risk" && <BackTestPanel draft={draft} />}
+      {mayI("stall-runs", "list") && <LatestRun />}
+      <VersionHistory resource="rules" id={rule.id} />
+    </Box>
   );
 }

@@ -1,6 +1,7 @@
 import { required, TextInput, useTranslate } from "react-admin";
 import { LINKAGE_TYPES } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
+import { CustomInputs } from "../../../customFields/CustomInputs.tsx";
 import { FormDialog } from "../../../dialogs/FormDialog.tsx";
 import { now, today } from "../../../format/clock.ts";
 import { BuyerInput } from "../../../inputs/BuyerInput.tsx";
@@ -31,6 +32,7 @@ export function LinkageDialog({ group, onClose }: RecordProps) {
       <TextInput source="channel" helperText={false} />
       <DayInput source="startedOn" validate={needed} helperText={false} />
       <TextInput source="note" multiline minRows={2} helperText={false} />
+      <CustomInputs entity="linkages" />
     </FormDialog>
   );
 }

@@ -1,0 +1,64 @@
+import type { RaRecord } from "react-admin";
+import type { CustomFieldEntity } from "#db/constants.ts";
+import type { Question } from "#db/schema/forms.ts";
+
+export interface CustomField extends RaRecord {
+  id: string;
+  version: number;
+  organizationId: string;
+  entity: CustomFieldEntity;
+  code: string;
+  question: Question;
+  position: number;
+  inList: boolean;
+  filterable: boolean;
+  retired: boolean;
+}
+
+type Values = Record<string, unknown>;
+
+/** A record that may have values in fields of its office's own. */
+export interface WithCustom {
+  organizationId: string;
+  custom?: Values | null;
+  customPersonal?: Values | null;
+}
+
+/** Where a form keeps the value: personal ones apart, as the record does. */
+export const sourceOf = ({ code, question }: CustomField): string =>
+  `${question.personal ? "customPersonal" : "custom"}.${code}`;
+
+/** What a list filters and sorts by; one name whether personal or not. */
+export const filterOf = ({ code }: CustomField): string => `custom.${code}`;
+
+export const readValue = (record: WithCustom, { code, question }: CustomField): unknown =>
+  (question.personal ? record.customPersonal : record.custom)?.[code] ?? null;
+
+/** One field a code: the first stands for those that other offices gave the same code. */
+export function byCode(fields: readonly CustomField[]): CustomField[] {
+  const first = new Map<string, CustomField>();
+  for (const one of fields) if (!first.has(one.code)) first.set(one.code, one);
+  return [...first.values()];
+}
+
+/** The field of that code as the record's own office made it. */
+export const fieldFor = (fields: readonly CustomField[], record: WithCustom, code: string): CustomField | undefined =>
+  fields.find((one) => one.code === code && one.organizationId === record.organizationId);
+
+/** A form nests what a list asks for flat: `{custom: {area_gte: 5}}` ↔ `{"custom.area_gte": 5}`. */
+export function flatFilter(filter: Values): Values {
+  const { custom, ...rest } = filter;
+  if (typeof custom !== "object" || custom === null) return filter;
+  for (const [code, value] of Object.entries(custom)) rest[`custom.${code}`] = value;
+  return rest;
+}
+
+export function nestedFilter(filter: Values): Values {
+  const nested: Values = {};
+  const custom: Values = {};
+  for (const [name, value] of Object.entries(filter)) {
+    if (name.startsWith("custom.")) custom[name.slice("custom.".length)] = value;
+    else nested[name] = value;
+  }
+  return Object.keys(custom).length > 0 ? { ...nested, custom } : nested;
+}

@@ -1,0 +1,20 @@
+import { useLocale, useResourceContext, useTranslate } from "react-admin";
+import { filterOf } from "../customFields/customField.ts";
+import { useCustomFields } from "../customFields/useCustomFields.ts";
+import { wordsIn } from "../forms/formText.ts";
+
+/** What a filter or a column of this list is called, an office's own too; a field that is gone keeps its code. */
+export function useFieldLabel(): (name: string) => string {
+  const resource = useResourceContext() ?? "";
+  const fields = useCustomFields(resource);
+  const translate = useTranslate();
+  const locale = useLocale();
+  return (name) => {
+    const base = name.replace(/_(gte|lte|gt|lt|neq|isnull)$/, "");
+    const own = fields.find((one) => filterOf(one) === name) ?? fields.find((one) => filterOf(one) === base);
+    if (own) return wordsIn(own.question.label, locale);
+    const label = (key: string, otherwise: string) =>
+      translate(`app.filter.${key}`, { _: translate(`resources.${resource}.fields.${key}`, { _: otherwise }) });
+    return label(name, label(base, base.replace(/^custom\./, "")));
+  };
+}
