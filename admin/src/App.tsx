@@ -15,6 +15,7 @@ import { apiTokens, invitations, webhookDeliveries, webhooks } from "./resources
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
 import { cases } from "./resources/cases/index.ts";
 import { complaints } from "./resources/complaints/index.ts";
+import { computedFacts } from "./resources/computedFacts/index.ts";
 import { customFields } from "./resources/customFields/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
@@ -25,6 +26,7 @@ import { forms } from "./resources/forms/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
+import { indicators } from "./resources/indicators/index.ts";
 import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
 import { notifications } from "./resources/notifications/index.ts";
@@ -130,6 +132,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="forms" {...forms} />
         <Resource name="custom-fields" {...customFields} />
         <Resource name="rules" {...rules} />
+        <Resource name="computed-facts" {...computedFacts} />
+        <Resource name="indicators" {...indicators} />
         <Resource name="stall-runs" {...stallRuns} />
         <Resource name="notifications" {...notifications} />
         <Resource name="deliveries" {...deliveries} />

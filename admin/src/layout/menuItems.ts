@@ -63,6 +63,8 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "customFields", to: "/custom-fields", needs: ["custom-fields", "create"] },
   { key: "outbox", to: "/deliveries", needs: ["deliveries", "list"] },
   { key: "rules", to: "/rules", needs: ["rules", "list"] },
+  { key: "computedFacts", to: "/computed-facts", needs: ["computed-facts", "create"] },
+  { key: "indicators", to: "/indicators", needs: ["indicators", "list"] },
   { key: "apiTokens", to: "/api-tokens", needs: ["api-tokens", "list"] },
   { key: "webhooks", to: "/webhooks", also: ["/webhook-deliveries"], needs: ["webhooks", "list"] },
   { key: "duplicates", to: "/duplicates", needs: ["merges", "create"] },

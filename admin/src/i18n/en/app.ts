@@ -37,6 +37,8 @@ export const app = {
     plans: "Follow-up plans",
     duplicates: "Duplicates",
     rules: "Signal rules",
+    computedFacts: "Own facts",
+    indicators: "Indicators",
     complaints: "Complaints",
     officeSettings: "Office rules",
     recycleBin: "Recycle bin",

@@ -11,6 +11,7 @@ import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
+import { figureEnums, figures } from "./figures.ts";
 import { followUps } from "./followUps.ts";
 import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
@@ -34,7 +35,7 @@ export const messages = {
   app,
   search,
   builder,
-  enums: { ...enums, ...caseEnums },
+  enums: { ...enums, ...caseEnums, ...figureEnums },
   resources: {
     programs,
     groups,
@@ -42,6 +43,7 @@ export const messages = {
     rules,
     ...followUps,
     ...forms,
+    ...figures,
     ...market,
     ...capital,
     ...cases,

@@ -35,6 +35,8 @@ export const app = {
     plans: "Rencana tindak lanjut",
     duplicates: "Duplikat",
     rules: "Aturan sinyal",
+    computedFacts: "Fakta buatan",
+    indicators: "Indikator",
     complaints: "Pengaduan",
     officeSettings: "Ketentuan kantor",
     recycleBin: "Keranjang sampah",

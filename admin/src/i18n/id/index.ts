@@ -10,6 +10,7 @@ import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
+import { figureEnums, figures } from "./figures.ts";
 import { followUps } from "./followUps.ts";
 import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
@@ -33,7 +34,7 @@ export const messages = {
   app,
   search,
   builder,
-  enums: { ...enums, ...caseEnums },
+  enums: { ...enums, ...caseEnums, ...figureEnums },
   resources: {
     programs,
     groups,
@@ -41,6 +42,7 @@ export const messages = {
     rules,
     ...followUps,
     ...forms,
+    ...figures,
     ...market,
     ...capital,
     ...cases,

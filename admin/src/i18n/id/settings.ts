@@ -19,7 +19,8 @@ export const settings = {
     waiting: "belum punya kata sandi",
     regionHelp: "Petugas lapangan melihat kelompok di wilayah ini. Kosong: yang ditugaskan kepadanya saja.",
     activeHelp: "Akun nonaktif tidak dapat masuk; sesinya langsung berakhir.",
-    endsOnHelp: "Kosong: tanpa batas waktu. Sehari sesudahnya akun tertutup sendiri; admin diberi tahu sepekan sebelumnya.",
+    endsOnHelp:
+      "Kosong: tanpa batas waktu. Sehari sesudahnya akun tertutup sendiri; admin diberi tahu sepekan sebelumnya.",
     until: "sampai %{day}",
     work: {
       button: "Alihkan pekerjaan",
@@ -122,6 +123,7 @@ export const settings = {
     anonymous: "Tanpa masuk",
     session: "Sesi",
     someone: "Pengguna organisasi lain",
+    program: "Program (token)",
     moreFields: "+%{smart_count} lagi",
     nothing: "–",
     actions: {
@@ -135,6 +137,15 @@ export const settings = {
       done: "Tindakan selesai",
       retry: "Dicoba lagi",
       token: "Token diganti",
+      secret: "Kunci diganti",
+      permissions: "Hak akses diubah",
+      invitation_link: "Tautan undangan dibuat",
+      invitation_accepted: "Undangan diterima",
+      revoke: "Dicabut",
+      transfer_work: "Pekerjaan dialihkan",
+      account_ended: "Masa akun berakhir",
+      ping: "Webhook diuji",
+      resend: "Dikirim lagi",
       transition: "Pindah tahap",
       complete: "Diselesaikan",
       skip: "Dilewati",
