@@ -31,8 +31,6 @@ export const plans = {
     days: "days",
     step: {
       untitled: "Point without a name",
-      open: "Edit the point %{name}",
-      close: "Close the point %{name}",
       up: "Move %{name} up",
       down: "Move %{name} down",
       moved: "%{name} is now number %{number}.",

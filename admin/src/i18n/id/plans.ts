@@ -29,8 +29,6 @@ export const plans = {
     days: "hari",
     step: {
       untitled: "Titik tanpa nama",
-      open: "Ubah titik %{name}",
-      close: "Tutup titik %{name}",
       up: "Naikkan %{name}",
       down: "Turunkan %{name}",
       moved: "%{name} kini di urutan %{number}.",

@@ -1,5 +1,6 @@
+import Close from "@mui/icons-material/Close";
 import Delete from "@mui/icons-material/DeleteOutlined";
-import More from "@mui/icons-material/ExpandMore";
+import Edit from "@mui/icons-material/EditOutlined";
 import Down from "@mui/icons-material/KeyboardArrowDown";
 import Up from "@mui/icons-material/KeyboardArrowUp";
 import Box from "@mui/material/Box";
@@ -11,6 +12,8 @@ import { useTranslate } from "react-admin";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { fromForm, type PlanForm, sayWhen } from "./planModel.ts";
 import { StepInputs } from "./StepInputs.tsx";
+
+const quiet = { color: "text.secondary", flexShrink: 0 } as const;
 
 interface StepCardProps {
   at: number;
@@ -52,7 +55,6 @@ export function StepCard({ at, last, isOpen, toggle, shift, drop }: StepCardProp
         <ButtonBase
           data-step={at}
           aria-expanded={isOpen}
-          aria-label={text(isOpen ? "close" : "open", { name })}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
           onClick={toggle}
           onKeyDown={onKey}
@@ -66,7 +68,7 @@ export function StepCard({ at, last, isOpen, toggle, shift, drop }: StepCardProp
               {faulty && !isOpen ? text("faults") : step && sayWhen(step, plan, translate)}
             </Typography>
           </Box>
-          <More fontSize="small" sx={{ color: "text.secondary", transform: isOpen ? "rotate(180deg)" : undefined }} />
+          {isOpen ? <Close fontSize="small" sx={quiet} /> : <Edit fontSize="small" sx={quiet} />}
         </ButtonBase>
         <IconButton size="small" disabled={at === 0} onClick={() => shift(-1)} aria-label={text("up", { name })}>
           <Up fontSize="small" />

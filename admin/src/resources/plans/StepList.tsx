@@ -19,7 +19,7 @@ export function StepList() {
     name: "steps",
     rules: { minLength: { value: 1, message: "resources.plans.step.first" } },
   });
-  const [open, setOpen] = useState<string | undefined>(fields.length === 1 ? fields[0]?.id : undefined);
+  const [open, setOpen] = useState<number | "only" | undefined>("only");
   const [said, setSaid] = useState("");
   const list = useRef<HTMLUListElement>(null);
   const text = (key: string, options = {}) => translate(`resources.plans.step.${key}`, options);
@@ -32,16 +32,18 @@ export function StepList() {
     if (to < 0 || to >= fields.length) return;
     const name = nameAt(at);
     move(at, to);
+    setOpen(open === at ? to : open === to ? at : open);
     focus(to);
     setSaid(text("moved", { name, number: to + 1 }));
   };
   const add = () => {
     append({ ...newStep(""), key: newKey(getValues("steps") ?? []) }, { focusName: `steps.${fields.length}.label` });
-    setOpen("last");
+    setOpen(fields.length);
   };
   const drop = (at: number) => {
     const step = getValues(`steps.${at}`);
     remove(at);
+    setOpen(undefined);
     notifyUndo(text("removed", { name: step.label || text("untitled") }), async () => insert(at, step));
   };
   const fault = formState.errors.steps?.root?.message ?? (formState.errors.steps as { message?: string })?.message;
@@ -56,14 +58,14 @@ export function StepList() {
       {fields.length === 0 && <Typography variant="body2">{text("none")}</Typography>}
       <Box component="ul" ref={list} sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1, minWidth: 0 }}>
         {fields.map(({ id }, at) => {
-          const isOpen = open === id || (open === "last" && at === fields.length - 1);
+          const isOpen = open === at || (open === "only" && fields.length === 1);
           return (
             <StepCard
               key={id}
               at={at}
               last={fields.length - 1}
               isOpen={isOpen}
-              toggle={() => setOpen(isOpen ? undefined : id)}
+              toggle={() => setOpen(isOpen ? undefined : at)}
               shift={(by) => shift(at, by)}
               drop={() => drop(at)}
             />
