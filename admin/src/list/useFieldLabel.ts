@@ -3,13 +3,14 @@ import { filterOf } from "../customFields/customField.ts";
 import { useCustomFields } from "../customFields/useCustomFields.ts";
 import { wordsIn } from "../forms/formText.ts";
 
-/** What a filter or a column of this list is called, an office's own too; a field that is gone keeps its code. */
+/** What a field, a filter or a column of this resource is called, an office's own too; one that is gone keeps its code. */
 export function useFieldLabel(): (name: string) => string {
   const resource = useResourceContext() ?? "";
   const fields = useCustomFields(resource);
   const translate = useTranslate();
   const locale = useLocale();
-  return (name) => {
+  return (given) => {
+    const name = given.replace(/^customPersonal\./, "custom.");
     const base = name.replace(/_(gte|lte|gt|lt|neq|isnull)$/, "");
     const own = fields.find((one) => filterOf(one) === name) ?? fields.find((one) => filterOf(one) === base);
     if (own) return wordsIn(own.question.label, locale);

@@ -1,7 +1,8 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useTranslate } from "react-admin";
+import { ResourceContextProvider, useTranslate } from "react-admin";
 import { Quiet } from "../../fields/text.tsx";
+import { useFieldLabel } from "../../list/useFieldLabel.ts";
 import { type AuditEntry, shortValue } from "./logModel.ts";
 
 const FIRST = 3;
@@ -9,8 +10,15 @@ const FIRST = 3;
 const IDENTITY = new Set(["id", "organizationId"]);
 
 /** The fields an entry changed, with the values before and after. */
-export function Changes({ entry }: { entry: AuditEntry }) {
+export const Changes = ({ entry }: { entry: AuditEntry }) => (
+  <ResourceContextProvider value={entry.entity}>
+    <ChangeLines entry={entry} />
+  </ResourceContextProvider>
+);
+
+function ChangeLines({ entry }: { entry: AuditEntry }) {
   const translate = useTranslate();
+  const labelOf = useFieldLabel();
   const [all, setAll] = useState(false);
   const changes = Object.entries(entry.changes ?? {}).filter(([field]) => !IDENTITY.has(field));
   if (changes.length === 0) return <Quiet>–</Quiet>;
@@ -19,8 +27,7 @@ export function Changes({ entry }: { entry: AuditEntry }) {
     <>
       {shown.map(([field, { from, to }]) => (
         <div key={field} style={{ overflowWrap: "anywhere" }}>
-          <Quiet>{translate(`resources.${entry.entity}.fields.${field}`, { _: field })}:</Quiet>{" "}
-          {from !== undefined && from !== null && `${shortValue(from)} → `}
+          <Quiet>{labelOf(field)}:</Quiet> {from !== undefined && from !== null && `${shortValue(from)} → `}
           {shortValue(to)}
         </div>
       ))}
