@@ -86,6 +86,23 @@ export const access = {
     resource: "Data",
     of: resourceWords,
     action: actionWords,
+    /** Where an action is called otherwise. */
+    actionOf: {
+      people: { reveal: "Buka NIK dan telepon" },
+      buyers: { reveal: "Buka telepon dan surel" },
+      submissions: { reveal: "Buka isian" },
+      users: { reveal: "Buat tautan kata sandi" },
+      invitations: { reveal: "Buat tautan" },
+      "api-tokens": { reveal: "Buka token" },
+      webhooks: { reveal: "Ganti kunci" },
+      "webhook-deliveries": { transition: "Kirim lagi" },
+      deliveries: { transition: "Kirim lagi" },
+      "config-versions": { transition: "Kembalikan" },
+      configuration: { update: "Terapkan berkas" },
+      "recycle-bin": { update: "Pulihkan" },
+      merges: { create: "Gabungkan", transition: "Urungkan" },
+      imports: { transition: "Simpan dan urungkan" },
+    },
     group: {
       work: "Program dan kelompok",
       help: "Alat, pasar, dan modal",

@@ -84,7 +84,7 @@ export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved:
       {onlyChanged && departures === 0 ? (
         <EmptyState title={text("nothingChanged")} />
       ) : (
-        <Card>
+        <Card sx={{ overflow: "visible" }}>
           <PermissionTable
             matrix={matrix}
             roles={narrow ? [role] : all}
