@@ -138,6 +138,7 @@ export const settings = {
       retry: "Tried again",
       token: "Token changed",
       secret: "Secret changed",
+      publish: "Published",
       permissions: "Permissions changed",
       invitation_link: "Invitation link made",
       invitation_accepted: "Invitation accepted",

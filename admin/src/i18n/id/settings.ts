@@ -138,6 +138,7 @@ export const settings = {
       retry: "Dicoba lagi",
       token: "Token diganti",
       secret: "Kunci diganti",
+      publish: "Diterbitkan",
       permissions: "Hak akses diubah",
       invitation_link: "Tautan undangan dibuat",
       invitation_accepted: "Undangan diterima",
