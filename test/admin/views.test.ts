@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { flatFilter, nestedFilter } from "#admin/customFields/customField.ts";
+import { flatFilter, joinValues, nestedFilter, spreadValues } from "#admin/customFields/customField.ts";
 import { moved } from "#admin/resources/customFields/fieldModel.ts";
 import { arrange, mayChange, type SavedView, shownColumns, standsAs, withoutFields } from "#admin/views/viewModel.ts";
 
@@ -74,6 +74,20 @@ it("a filter over fields of the office's own goes flat to the server and nested 
   expect(nestedFilter(flat)).toEqual({ q: "mawar", custom: { luas_gte: 5, sayur: ["bayam"] } });
   expect(flatFilter(nestedFilter(flat))).toEqual(flat);
   expect(flatFilter({ q: "mawar" })).toEqual({ q: "mawar" });
+});
+
+it("values of the office's own fields are compared one by one, and sent together again", () => {
+  const record = { id: "grp_1", name: "Mawar", custom: { luas: 5, kolam: null }, customPersonal: { pemilik: "Sri" } };
+  const spread = {
+    id: "grp_1",
+    name: "Mawar",
+    "custom.luas": 5,
+    "custom.kolam": null,
+    "customPersonal.pemilik": "Sri",
+  };
+  expect(spreadValues(record)).toEqual(spread);
+  expect(joinValues(spread)).toEqual(record);
+  expect(spreadValues({ name: "Mawar", custom: null })).toEqual({ name: "Mawar" });
 });
 
 it("a field takes the place of its neighbour", () => {

@@ -62,3 +62,24 @@ export function nestedFilter(filter: Values): Values {
   }
   return Object.keys(custom).length > 0 ? { ...nested, custom } : nested;
 }
+
+const PLACES = ["custom", "customPersonal"] as const;
+
+/** A record with each value of its office's own fields under a name of its own, so that two changes of it can be compared. */
+export function spreadValues(record: Values): Values {
+  const { custom, customPersonal, ...rest } = record;
+  for (const [place, values] of Object.entries({ custom, customPersonal }))
+    for (const [code, value] of Object.entries(values ?? {})) rest[`${place}.${code}`] = value;
+  return rest;
+}
+
+/** The record again as it is sent. */
+export function joinValues(record: Values): Values {
+  const joined: Values = {};
+  for (const [name, value] of Object.entries(record)) {
+    const place = PLACES.find((one) => name.startsWith(`${one}.`));
+    if (place) joined[place] = { ...(joined[place] as Values | undefined), [name.slice(place.length + 1)]: value };
+    else joined[name] = value;
+  }
+  return joined;
+}

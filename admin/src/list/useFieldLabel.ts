@@ -4,8 +4,9 @@ import { useCustomFields } from "../customFields/useCustomFields.ts";
 import { wordsIn } from "../forms/formText.ts";
 
 /** What a field, a filter or a column of this resource is called, an office's own too; one that is gone keeps its code. */
-export function useFieldLabel(): (name: string) => string {
-  const resource = useResourceContext() ?? "";
+export function useFieldLabel(of?: string): (name: string) => string {
+  const around = useResourceContext() ?? "";
+  const resource = of ?? around;
   const fields = useCustomFields(resource);
   const translate = useTranslate();
   const locale = useLocale();

@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { ResourceContextProvider, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { Quiet } from "../../fields/text.tsx";
 import { useFieldLabel } from "../../list/useFieldLabel.ts";
 import { type AuditEntry, shortValue } from "./logModel.ts";
@@ -10,15 +10,9 @@ const FIRST = 3;
 const IDENTITY = new Set(["id", "organizationId"]);
 
 /** The fields an entry changed, with the values before and after. */
-export const Changes = ({ entry }: { entry: AuditEntry }) => (
-  <ResourceContextProvider value={entry.entity}>
-    <ChangeLines entry={entry} />
-  </ResourceContextProvider>
-);
-
-function ChangeLines({ entry }: { entry: AuditEntry }) {
+export function Changes({ entry }: { entry: AuditEntry }) {
   const translate = useTranslate();
-  const labelOf = useFieldLabel();
+  const labelOf = useFieldLabel(entry.entity);
   const [all, setAll] = useState(false);
   const changes = Object.entries(entry.changes ?? {}).filter(([field]) => !IDENTITY.has(field));
   if (changes.length === 0) return <Quiet>–</Quiet>;
