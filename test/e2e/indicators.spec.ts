@@ -1,8 +1,7 @@
 import { expect, expectAccessible, expectSettled, expectToFit, test } from "./journey.ts";
 
-const serial = Date.now() % 1_000_000;
-const fact = { code: `pesanan${serial}`, id: `Pesanan uji ${serial}`, en: `Test orders ${serial}` };
-const figure = { code: `berpesanan_${serial}`, id: `Berpesanan uji ${serial}`, en: `With orders ${serial}` };
+const fact = { code: "pesananUji", id: "Pesanan uji", en: "Test orders" };
+const figure = { code: "berpesanan_uji", id: "Berpesanan uji", en: "With orders" };
 
 test("an admin makes a fact of events, sees what it says, and an office counts with it", async ({ page, signIn }) => {
   await signIn("admin");

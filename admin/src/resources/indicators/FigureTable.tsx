@@ -82,7 +82,7 @@ export function FigureTable({ value }: { value: Value }) {
   ];
   const share = value.measure === "share";
   return (
-    <Box sx={{ overflowX: "auto" }}>
+    <Box role="region" aria-label={text("of")} tabIndex={0} sx={{ overflowX: "auto" }}>
       <Table size="small">
         <TableHead>
           <TableRow>
