@@ -83,7 +83,7 @@ export function FigureTable({ value }: { value: Value }) {
   const share = value.measure === "share";
   return (
     <Box role="region" aria-label={text("of")} tabIndex={0} sx={{ overflowX: "auto" }}>
-      <Table size="small">
+      <Table size="small" sx={{ "& td, & th": { px: 1 } }}>
         <TableHead>
           <TableRow>
             <TableCell>{translate(`enums.indicatorSplit.${value.splitBy}`)}</TableCell>
