@@ -42,6 +42,24 @@ async function addChoices(page: Page, choices: [string, string][]): Promise<void
   }
 }
 
+/** By the handles, as a mouse does it. */
+async function dragAbove(page: Page, moved: string, other: string): Promise<void> {
+  const line = (name: string) =>
+    page.getByRole("listitem").filter({ has: page.getByRole("button", { name: new RegExp(`^${name}`) }) });
+  const handle = line(moved).getByTitle("Seret untuk memindahkan");
+  await line(other).scrollIntoViewIfNeeded();
+  const from = await handle.boundingBox();
+  if (!from) throw new Error("no handle");
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 5, from.y - 10, { steps: 4 });
+  await page.waitForTimeout(200);
+  const to = await page.getByRole("button", { name: new RegExp(`^${other}`) }).boundingBox();
+  if (!to) throw new Error("nowhere to go");
+  await page.mouse.move(to.x + 30, to.y - 9, { steps: 6 });
+  await page.mouse.up();
+}
+
 async function sign(page: Page, area: Locator): Promise<void> {
   await area.scrollIntoViewIfNeeded();
   const box = await area.boundingBox();
@@ -117,6 +135,10 @@ async function build(page: Page): Promise<void> {
   await add(page, "Isian berulang", "Panen", "Harvest");
   await add(page, "Angka", "Berat (kg)", "Weight (kg)", "Tambah ke dalam Panen");
   await expectAccessible(page);
+
+  await dragAbove(page, "Alat yang dipakai", "Tanaman utama");
+  const order = page.locator("[data-question-path]");
+  await expect(order.nth(2)).toContainText("Alat yang dipakai");
 
   // The keyboard moves a question, and it keeps the keyboard.
   const group = page.getByRole("button", { name: /^Tentang air/ });
