@@ -223,7 +223,7 @@ export const access = {
       state: "State",
       attempts: "Attempts",
       lastStatus: "Answer",
-      nextAttemptAt: "Next",
+      nextAttemptAt: "Next or sent",
       sentAt: "Sent",
     },
     empty: "No deliveries yet. They are kept for 90 days.",

@@ -229,7 +229,7 @@ export const access = {
       state: "Keadaan",
       attempts: "Percobaan",
       lastStatus: "Jawaban",
-      nextAttemptAt: "Berikutnya",
+      nextAttemptAt: "Berikutnya atau terkirim",
       sentAt: "Terkirim",
     },
     empty: "Belum ada kiriman. Kiriman disimpan 90 hari.",

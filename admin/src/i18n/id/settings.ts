@@ -63,6 +63,12 @@ export const settings = {
       createdAt: "Dibuat",
     },
     empty: "Tambahkan LSM atau komisi yang bekerja di wilayah Anda.",
+    amend: {
+      button: "Ubah",
+      title: "Ubah %{name}",
+      activeHelp: "Organisasi nonaktif tidak dapat dipilih, dan orangnya tidak dapat masuk.",
+      done: "Organisasi diubah.",
+    },
     invite: {
       button: "Undang admin",
       title: "Undang admin pertama %{name}",
