@@ -37,6 +37,7 @@ import { groupPartners, partnerRequests } from "./resources/partners/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
 import { programs } from "./resources/programs/index.ts";
+import { programTemplates } from "./resources/programTemplates/index.ts";
 import { recycleBin } from "./resources/recycleBin/index.ts";
 import { redistributions } from "./resources/redistributions/index.ts";
 import { rules } from "./resources/rules/index.ts";
@@ -59,6 +60,7 @@ const DuplicatesPage = lazy(() => import("./resources/duplicates/DuplicatesPage.
 const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"));
 const FormImport = lazy(() => import("./resources/forms/FormImport.tsx"));
 const PermissionsPage = lazy(() => import("./resources/permissions/PermissionsPage.tsx"));
+const ConfigurationPage = lazy(() => import("./configuration/ConfigurationPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -131,6 +133,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="plans" {...plans} />
         <Resource name="forms" {...forms} />
         <Resource name="custom-fields" {...customFields} />
+        <Resource name="program-templates" {...programTemplates} />
         <Resource name="rules" {...rules} />
         <Resource name="computed-facts" {...computedFacts} />
         <Resource name="indicators" {...indicators} />
@@ -153,6 +156,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/duplicates/compare" element={<ComparePage />} />
           <Route path="/form-import" element={<FormImport />} />
           <Route path="/permissions" element={<PermissionsPage />} />
+          <Route path="/configuration" element={<ConfigurationPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { pictureOf } from "../support/files.ts";
+import { publicXlsForm } from "../support/publicXlsForm.ts";
 import { type Api, expect, expectAccessible, expectSettled, expectToFit, test } from "./journey.ts";
 
 interface Form {
@@ -39,6 +40,24 @@ async function addChoices(page: Page, choices: [string, string][]): Promise<void
     await page.getByLabel(`Pilihan ${number} (Indonesia)`).fill(id);
     await page.getByLabel(`Pilihan ${number} (Inggris)`).fill(en);
   }
+}
+
+/** By the handles, as a mouse does it. */
+async function dragAbove(page: Page, moved: string, other: string): Promise<void> {
+  const line = (name: string) =>
+    page.getByRole("listitem").filter({ has: page.getByRole("button", { name: new RegExp(`^${name}`) }) });
+  const handle = line(moved).getByTitle("Seret untuk memindahkan");
+  await line(other).scrollIntoViewIfNeeded();
+  const from = await handle.boundingBox();
+  if (!from) throw new Error("no handle");
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 5, from.y - 10, { steps: 4 });
+  await page.waitForTimeout(200);
+  const to = await page.getByRole("button", { name: new RegExp(`^${other}`) }).boundingBox();
+  if (!to) throw new Error("nowhere to go");
+  await page.mouse.move(to.x + 30, to.y - 9, { steps: 6 });
+  await page.mouse.up();
 }
 
 async function sign(page: Page, area: Locator): Promise<void> {
@@ -117,6 +136,10 @@ async function build(page: Page): Promise<void> {
   await add(page, "Angka", "Berat (kg)", "Weight (kg)", "Tambah ke dalam Panen");
   await expectAccessible(page);
 
+  await dragAbove(page, "Alat yang dipakai", "Tanaman utama");
+  const order = page.locator("[data-question-path]");
+  await expect(order.nth(2)).toContainText("Alat yang dipakai");
+
   // The keyboard moves a question, and it keeps the keyboard.
   const group = page.getByRole("button", { name: /^Tentang air/ });
   await group.focus();
@@ -174,9 +197,9 @@ async function askOnPhone(page: Page, signIn: (account: "officer") => Promise<vo
   const open = await api.list<FollowUp>("follow-ups", { state: "scheduled" }, ["dueOn", "ASC"], 9);
   visited = open.at(-1);
   if (!visited) throw new Error("the demo has no open point");
-  await page.goto(`/#/groups/${visited.groupId}/show?tab=follow-ups`);
-  const button = page.getByRole("button", { name: "Catat kunjungan", exact: true }).first();
-  await button.click();
+  await page.goto(`/#/groups/${visited.groupId}/show?tab=followUps`);
+  const point = page.getByRole("tabpanel").getByRole("listitem").filter({ hasText: visited.planStep });
+  await point.getByRole("button", { name: "Catat kunjungan" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Aktif", exact: true }).click();
   await dialog
@@ -215,20 +238,24 @@ async function askOnPhone(page: Page, signIn: (account: "officer") => Promise<vo
   // A closed tab costs nothing but what is about a person.
   await page.waitForTimeout(600);
   await page.reload();
-  await page.getByRole("button", { name: "Catat kunjungan", exact: true }).first().click();
+  await point.getByRole("button", { name: "Catat kunjungan" }).click();
   await expect(dialog.getByText("dikembalikan")).toBeVisible();
   await expect(dialog.getByLabel("Luas kebun (m2)")).toHaveValue("40");
   await expect(dialog.getByLabel("Nama penjaga kebun")).toHaveValue("");
   await dialog.getByLabel("Nama penjaga kebun").fill("Sulastri");
   await dialog.getByRole("button", { name: "Simpan" }).click();
   await expect(dialog).toBeHidden();
-  await page.getByRole("button", { name: "Jawaban" }).first().click();
+  await point.getByRole("button", { name: "Jawaban" }).click();
   for (const words of ["Kunjungan kebun, versi 1", "Cabai", "Gembor", "Sulastri", "Rp 1.250.000", "Panen 1"])
-    await expect(page.getByText(words, { exact: true }).first()).toBeVisible();
+    await expect(point.getByText(words, { exact: true }).first()).toBeVisible();
   await expectToFit(page);
 }
 
-async function changeAndReadOld(page: Page, signIn: (account: "admin") => Promise<void>, api: Api): Promise<void> {
+async function changeAndReadOld(
+  page: Page,
+  signIn: (account: "admin" | "office") => Promise<void>,
+  api: Api,
+): Promise<void> {
   await changePerson(page);
   await page.setViewportSize({ width: 1366, height: 768 });
   await signIn("admin");
@@ -246,10 +273,50 @@ async function changeAndReadOld(page: Page, signIn: (account: "admin") => Promis
   await expect(preview.getByRole("radio", { name: "Kangkung" })).toBeVisible();
   await expect(preview.getByRole("radio", { name: "Cabai" })).toHaveCount(0);
 
-  await page.getByRole("button", { name: "EN" }).click();
-  await page.goto(`/#/groups/${visited?.groupId}/show?tab=follow-ups`);
+  await changePerson(page);
+  await signIn("office");
+  await page.getByRole("button", { name: /^EN, Bahasa/ }).click();
+  await page.goto(`/#/groups/${visited?.groupId}/show?tab=followUps`);
   await page.getByRole("button", { name: "Answers", exact: true }).first().click();
   await expect(page.getByText("Garden visit, version 1")).toBeVisible();
   await expect(page.getByText("Chilli", { exact: true })).toBeVisible();
   await expectAccessible(page);
 }
+
+test("a form made for another tool comes in, with what it could not bring, and goes out again", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("admin");
+  await page.goto("/#/form-import");
+  const file = { name: "kunjungan.xlsx", mimeType: "application/zip", buffer: Buffer.from(publicXlsForm()) };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page.getByText(/pertanyaan dapat menjadi rancangan/)).toBeVisible();
+  const list = page.getByRole("region", { name: "Yang tidak masuk seperti aslinya" });
+  await expect(list.getByRole("row", { name: /deviceid/ })).toBeVisible();
+  await expectAccessible(page);
+  const known = (await api.list<Form>("forms", {}, ["id", "ASC"], 99)).length;
+  await page.getByRole("button", { name: "Simpan sebagai rancangan" }).click();
+
+  await expect(page.getByRole("button", { name: /^Anggota aktif/ })).toBeVisible();
+  expect(await api.list<Form>("forms", {}, ["id", "ASC"], 99)).toHaveLength(known + 1);
+  await expect(list.getByRole("row", { name: /deviceid/ })).toBeVisible();
+  // A comparison of two answers is told in words; the editor would lose half of it.
+  await page.getByRole("button", { name: /^Anggota aktif/ }).click();
+  await expect(page.getByText("“Jawaban ini” paling banyak “Jumlah anggota”")).toBeVisible();
+  await page.getByRole("button", { name: "Sembunyikan daftar" }).click();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Anggota aktif/ })).toBeVisible();
+  await expect(list).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Belum terbit" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Ekspor XLSForm" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+  await page.getByRole("button", { name: "Hapus", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ya, lanjutkan" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Formulir" })).toBeVisible();
+});

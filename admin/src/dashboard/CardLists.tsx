@@ -6,7 +6,7 @@ import Box from "@mui/material/Box";
 import Chip from "@mui/material/Chip";
 import IconButton from "@mui/material/IconButton";
 import Typography from "@mui/material/Typography";
-import { useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import { Quiet } from "../fields/text.tsx";
 import { wordsIn } from "../forms/formText.ts";
@@ -26,6 +26,7 @@ export function CardLists({ data, cards, onChange }: CardListsProps) {
   const translate = useTranslate();
   const locale = useLocale();
   const list = useRef<HTMLOListElement>(null);
+  const went = useRef<{ at: number; by: -1 | 1 }>(undefined);
   const text = (key: string, options = {}) => translate(`resources.dashboards.${key}`, options);
   const nameOf = (card: string) => {
     const own = data.indicators.find(({ id }) => id === card);
@@ -35,15 +36,19 @@ export function CardLists({ data, cards, onChange }: CardListsProps) {
   const offered = [...data.figures, ...data.indicators.map(({ id }) => id)].filter((card) => !cards.includes(card));
   const full = cards.length >= MOST_CARDS;
   const shift = (at: number, by: -1 | 1) => {
+    went.current = { at: at + by, by };
     onChange(moved(cards, at, by));
-    // The button goes along with its card.
-    setTimeout(() => {
-      const row = list.current?.children[at + by];
-      const [up, down] = row?.querySelectorAll<HTMLButtonElement>("button") ?? [];
-      const same = by < 0 ? up : down;
-      (same && !same.disabled ? same : by < 0 ? down : up)?.focus();
-    });
   };
+  // The button goes along with its card; at either end the other one stays in reach.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new order
+  useLayoutEffect(() => {
+    if (!went.current) return;
+    const { at, by } = went.current;
+    went.current = undefined;
+    const [up, down] = list.current?.children[at]?.querySelectorAll<HTMLButtonElement>("button") ?? [];
+    const [same, other] = by < 0 ? [up, down] : [down, up];
+    (same?.disabled ? other : same)?.focus();
+  }, [cards]);
   return (
     <Box sx={{ display: "grid", gap: 2 }}>
       <Box component="section" aria-labelledby="cards-shown">

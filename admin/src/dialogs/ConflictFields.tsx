@@ -7,6 +7,7 @@ import { useLocale, useTranslate, useTranslateLabel } from "react-admin";
 import { Quiet } from "../fields/text.tsx";
 import { formatDay } from "../format/day.ts";
 import { formatMoney, formatNumber } from "../format/number.ts";
+import { useFieldLabel } from "../list/useFieldLabel.ts";
 import { type FieldConflict, same } from "../providers/conflictMerge.ts";
 
 interface ConflictFieldsProps {
@@ -31,13 +32,15 @@ function useShown() {
 export function ConflictFields({ resource, fields, mine, onChoose }: ConflictFieldsProps) {
   const translate = useTranslate();
   const label = useTranslateLabel();
+  const labelOf = useFieldLabel(resource);
+  const isOwn = (field: string) => /^custom(Personal)?\./.test(field);
   const shown = useShown();
   return (
     <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1.5 }}>
       {fields.map(({ field, base, mine: own, theirs, contested }) => (
         <Box component="li" key={field} sx={{ border: 1, borderColor: "divider", borderRadius: 2, p: 1.5 }}>
           <Typography variant="h3" id={`conflict-${field}`}>
-            {label({ source: field, resource }) as string}
+            {isOwn(field) ? labelOf(field) : (label({ source: field, resource }) as string)}
           </Typography>
           <Typography variant="caption" component="p">
             <Quiet>

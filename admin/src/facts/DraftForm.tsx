@@ -28,7 +28,7 @@ export function DraftForm({ title, defaultValues, toolbar, children, preview, af
             gap: 2,
             width: "100%",
             alignItems: "start",
-            gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "minmax(0,1fr) 400px" },
+            gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "minmax(0,1fr) 460px" },
           }}
         >
           <Card>

@@ -16,7 +16,7 @@ export function FactValue({ fact, value }: FactValueProps) {
   const number = Math.round(Number(value) * 10) / 10;
   if (fact.unit === "rupiah") return <Money value={number} />;
   if (!fact.unit || fact.unit === "count") return <Figure value={number} />;
-  const unit = translate(`resources.rules.unit.${fact.unit}`);
+  const unit = translate(`resources.computed-facts.unit.${fact.unit}`);
   return (
     <>
       <Figure value={number} />

@@ -38,7 +38,7 @@ const toField = (fact: FactLine, locale: string, say: Say): BuilderField => ({
   name: fact.name,
   label: wordsIn(fact.label, locale),
   type: fact.type,
-  unit: fact.unit ? say(`resources.rules.unit.${fact.unit}`) : undefined,
+  unit: fact.unit ? say(`resources.computed-facts.unit.${fact.unit}`) : undefined,
   values: fact.values?.map((value) => ({ value, label: factValueWord(fact, value, say) })),
   meaning: wordsIn(fact.meaning, locale),
   operators: fact.operators,

@@ -58,6 +58,7 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "users", to: "/users", also: ["/invitations"], needs: ["users", "create"] },
   { key: "permissions", to: "/permissions", needs: ["permissions", "update"] },
   { key: "organizations", to: "/organizations", needs: ["organizations", "update"] },
+  { key: "templates", to: "/program-templates", needs: ["program-templates", "create"] },
   { key: "plans", to: "/plans", needs: ["plans", "list"] },
   { key: "forms", to: "/forms", also: ["/form-import"], needs: ["forms", "list"] },
   { key: "customFields", to: "/custom-fields", needs: ["custom-fields", "create"] },
@@ -71,5 +72,6 @@ export const settingsItems: Omit<MenuItem, "icon">[] = [
   { key: "submissionForms", to: "/submission-forms", needs: ["submission-forms", "list"] },
   { key: "capitalSchemes", to: "/capital-schemes", needs: ["capital-schemes", "create"] },
   { key: "officeSettings", to: "/settings", needs: ["settings", "list"] },
+  { key: "configuration", to: "/configuration", needs: ["configuration", "list"] },
   { key: "recycleBin", to: "/recycle-bin", needs: ["recycle-bin", "list"] },
 ];

@@ -41,6 +41,8 @@ export const app = {
     indicators: "Indicators",
     complaints: "Complaints",
     officeSettings: "Office rules",
+    templates: "Programme templates",
+    configuration: "Configuration",
     recycleBin: "Recycle bin",
     capitalSchemes: "Capital schemes",
     more: "Menu",

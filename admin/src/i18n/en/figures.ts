@@ -39,11 +39,12 @@ export const figures = {
     },
     empty: "Make a fact of your own from recorded events, for example how many fairs there were in 90 days.",
     codeHelp: "Its name in rules, e.g. fairs90Days. Fixed once made.",
-    meaningHelp: "Where left empty, the sentence below is its meaning.",
+    meaningHelp: "Where left empty, the sentence of the preview is its meaning.",
     statesHelp: "Empty: every state.",
     windowHelp: "Empty: from the beginning.",
     of: { value: "Rupiah", count: "Number of people or pieces", state: "State", answer: "Answer of a form" },
     off: "not in use",
+    unit: { days: "days", months: "months", percent: "%", rupiah: "rupiah", count: "" },
     section: { counts: "Events that count", words: "Name and meaning", preview: "On your groups today" },
     preview: {
       wait: "Fill in the form to see the result.",

@@ -146,6 +146,7 @@ export const forms = {
       messageId: "Words of a refusal (Indonesian)",
       messageEn: "Words of a refusal (English)",
       default: "Answer to start with",
+      withDefault: "Start with a certain answer",
       defaultToday: "Start with the day of the visit",
       whole: "Whole numbers only",
       toMend: "%{smart_count} to mend",

@@ -64,6 +64,12 @@ export const settings = {
       createdAt: "Created",
     },
     empty: "Add the NGOs or the commission that work in your area.",
+    amend: {
+      button: "Edit",
+      title: "Edit %{name}",
+      activeHelp: "An inactive organisation cannot be chosen, and its people cannot sign in.",
+      done: "Organisation changed.",
+    },
     invite: {
       button: "Invite an admin",
       title: "Invite the first admin of %{name}",
@@ -138,6 +144,7 @@ export const settings = {
       retry: "Tried again",
       token: "Token changed",
       secret: "Secret changed",
+      publish: "Published",
       permissions: "Permissions changed",
       invitation_link: "Invitation link made",
       invitation_accepted: "Invitation accepted",

@@ -39,6 +39,8 @@ export const app = {
     indicators: "Indikator",
     complaints: "Pengaduan",
     officeSettings: "Ketentuan kantor",
+    templates: "Templat program",
+    configuration: "Konfigurasi",
     recycleBin: "Keranjang sampah",
     capitalSchemes: "Skema modal",
     more: "Menu",

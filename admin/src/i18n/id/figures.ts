@@ -37,11 +37,12 @@ export const figures = {
     },
     empty: "Buat fakta sendiri dari kejadian yang tercatat, misalnya banyaknya pameran dalam 90 hari.",
     codeHelp: "Nama dalam aturan, mis. pameran90Hari. Tetap sejak dibuat.",
-    meaningHelp: "Bila kosong, kalimat di bawah menjadi artinya.",
+    meaningHelp: "Bila kosong, kalimat pratinjau menjadi artinya.",
     statesHelp: "Kosong: semua keadaan.",
     windowHelp: "Kosong: sejak awal.",
     of: { value: "Nilai rupiah", count: "Jumlah orang atau barang", state: "Keadaan", answer: "Jawaban formulir" },
     off: "tidak dipakai",
+    unit: { days: "hari", months: "bulan", percent: "%", rupiah: "rupiah", count: "" },
     section: { counts: "Kejadian yang dihitung", words: "Nama dan arti", preview: "Pada kelompok Anda hari ini" },
     preview: {
       wait: "Lengkapi isian untuk melihat hasilnya.",

@@ -145,6 +145,7 @@ export const forms = {
       messageId: "Pesan bila ditolak (Indonesia)",
       messageEn: "Pesan bila ditolak (Inggris)",
       default: "Jawaban awal",
+      withDefault: "Mulai dengan jawaban tertentu",
       defaultToday: "Mulai dengan hari pengisian",
       whole: "Hanya angka bulat",
       toMend: "%{smart_count} perlu diperbaiki",

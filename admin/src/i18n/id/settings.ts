@@ -63,6 +63,12 @@ export const settings = {
       createdAt: "Dibuat",
     },
     empty: "Tambahkan LSM atau komisi yang bekerja di wilayah Anda.",
+    amend: {
+      button: "Ubah",
+      title: "Ubah %{name}",
+      activeHelp: "Organisasi nonaktif tidak dapat dipilih, dan orangnya tidak dapat masuk.",
+      done: "Organisasi diubah.",
+    },
     invite: {
       button: "Undang admin",
       title: "Undang admin pertama %{name}",
@@ -138,6 +144,7 @@ export const settings = {
       retry: "Dicoba lagi",
       token: "Token diganti",
       secret: "Kunci diganti",
+      publish: "Diterbitkan",
       permissions: "Hak akses diubah",
       invitation_link: "Tautan undangan dibuat",
       invitation_accepted: "Undangan diterima",

@@ -60,7 +60,12 @@ export function FactInputs({ made }: { made?: boolean }) {
         <TextInput source="label.en" validate={needed} helperText={false} />
         <TextInput source="meaning.id" multiline helperText="resources.computed-facts.meaningHelp" />
         <TextInput source="meaning.en" multiline helperText={false} />
-        <TextInput source="code" validate={needed} disabled={made} helperText="resources.computed-facts.codeHelp" />
+        <TextInput
+          source="code"
+          validate={needed}
+          disabled={made}
+          helperText={made ? false : "resources.computed-facts.codeHelp"}
+        />
         {made && <BooleanInput source="enabled" helperText={false} />}
       </Part>
     </>

@@ -27,7 +27,7 @@ export default function FactList() {
     >
       <DataTable.Col<ComputedFact>
         source="label"
-        label="resources.rules.fields.name"
+        label="resources.computed-facts.heading"
         disableSort
         render={(fact) => (
           <>

@@ -74,7 +74,8 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = "move";
             event.dataTransfer.setData("text/plain", question.name);
-            setDragged(path);
+            // A browser gives up a drag whose page changes under it as it begins.
+            setTimeout(() => setDragged(path));
           }}
           onDragEnd={() => setDragged(undefined)}
           sx={{ display: { xs: "none", sm: "inline-flex" }, cursor: "grab", color: "text.secondary", pl: 0.5 }}

@@ -30,7 +30,9 @@ export function XlsTable({ notTaken }: { notTaken: readonly NotTaken[] }) {
               <TableCell>{note.sheet}</TableCell>
               <TableCell>{note.row}</TableCell>
               <TableCell>{note.column}</TableCell>
-              <TableCell sx={{ overflowWrap: "anywhere", fontFamily: "monospace" }}>{note.value}</TableCell>
+              <TableCell sx={{ minWidth: 130, overflowWrap: "anywhere", fontFamily: "monospace" }}>
+                {note.value}
+              </TableCell>
               <TableCell>{text(note.changed ? "changed" : "dropped")}</TableCell>
               <TableCell sx={{ minWidth: 180 }}>{wordsIn(note.why, locale)}</TableCell>
             </TableRow>

@@ -82,8 +82,8 @@ export function FigureTable({ value }: { value: Value }) {
   ];
   const share = value.measure === "share";
   return (
-    <Box sx={{ overflowX: "auto" }}>
-      <Table size="small">
+    <Box role="region" aria-label={text("of")} tabIndex={0} sx={{ overflowX: "auto" }}>
+      <Table size="small" sx={{ "& td, & th": { px: 1 } }}>
         <TableHead>
           <TableRow>
             <TableCell>{translate(`enums.indicatorSplit.${value.splitBy}`)}</TableCell>

@@ -52,7 +52,12 @@ export function IndicatorInputs({ made }: { made?: boolean }) {
         <TextInput source="name.en" validate={needed} helperText={false} />
         <TextInput source="meaning.id" multiline helperText={false} />
         <TextInput source="meaning.en" multiline helperText={false} />
-        <TextInput source="code" validate={needed} disabled={made} helperText="resources.indicators.codeHelp" />
+        <TextInput
+          source="code"
+          validate={needed}
+          disabled={made}
+          helperText={made ? false : "resources.indicators.codeHelp"}
+        />
       </Part>
     </>
   );

@@ -33,7 +33,7 @@ export default function IndicatorList() {
     >
       <DataTable.Col<Indicator>
         source="name"
-        label="resources.rules.fields.name"
+        label="resources.computed-facts.heading"
         disableSort
         render={({ id, name }) => (
           <RecordLink resource="indicators" id={id}>
