@@ -319,4 +319,6 @@ test("a form made for another tool comes in, with what it could not bring, and g
   await page.getByRole("button", { name: "Hapus", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Ya, lanjutkan" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Formulir" })).toBeVisible();
+  await page.getByRole("link", { name: "Keranjang sampah" }).last().click();
+  await expect(page.getByText("Kunjungan usaha").first()).toBeVisible();
 });

@@ -10,6 +10,7 @@ import Skeleton from "@mui/material/Skeleton";
 import type { Theme } from "@mui/material/styles";
 import TextField from "@mui/material/TextField";
 import useMediaQuery from "@mui/material/useMediaQuery";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type HttpError, useNotify, useTranslate } from "react-admin";
 import { ROLES, type Role } from "#db/constants.ts";
@@ -68,6 +69,7 @@ export default function CardsDialog({ onClose, onDone }: CardsDialogProps) {
 function Chooser({ data, whose, onClose, onDone }: CardsDialogProps & { data: Catalogue; whose: "me" | Role }) {
   const translate = useTranslate();
   const notify = useNotify();
+  const queries = useQueryClient();
   const start: Choice = choiceFor(data, whose);
   const [cards, setCards] = useState<readonly string[]>(start.cards);
   const [busy, setBusy] = useState(false);
@@ -78,6 +80,8 @@ function Chooser({ data, whose, onClose, onDone }: CardsDialogProps & { data: Ca
     setFault(undefined);
     try {
       await work();
+      // What was chosen before is offered no more.
+      queries.removeQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith("dashboard/catalogue") });
       notify(text(said), { type: "success" });
       onDone();
       onClose();

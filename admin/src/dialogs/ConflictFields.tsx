@@ -25,6 +25,9 @@ function useShown() {
     if (typeof value === "boolean") return translate(`ra.boolean.${value}`);
     if (typeof value === "number") return field.endsWith("Idr") ? formatMoney(value) : formatNumber(value);
     if (typeof value === "string") return formatDay(value, locale);
+    const { id, en, questions } = value as { id?: unknown; en?: unknown; questions?: unknown };
+    if (typeof id === "string" && typeof en === "string") return locale === "en" ? en : id;
+    if (Array.isArray(questions)) return translate("resources.forms.questions", { smart_count: questions.length });
     return JSON.stringify(value);
   };
 }

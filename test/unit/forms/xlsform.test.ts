@@ -206,7 +206,7 @@ describe("structure that does not fit", () => {
   });
 });
 
-it("any form goes out as an XLSForm and comes back asking and accepting the same", () => {
+it("any form goes out as an XLSForm and comes back asking and accepting the same", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(formCase, ({ definition, answers }) => {
       const out = writeXlsForm({ code: "uji", name: { id: "Uji", en: "Test" }, version: 1, definition });

@@ -18,6 +18,7 @@ import { QuestionList } from "./QuestionList.tsx";
 import { QuestionMarks } from "./QuestionMarks.tsx";
 import { QuestionMenu } from "./QuestionMenu.tsx";
 import { isContainer, type Path, samePath, shift, siblingsOf } from "./questionTree.ts";
+import { useDropOn } from "./useDrop.ts";
 
 const quiet = { color: "text.secondary", flexShrink: 0 } as const;
 
@@ -48,6 +49,7 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
     focus(moved.path);
     say(text("moved", { name, number: (moved.path.at(-1) ?? 0) + 1 }));
   };
+  const drop = useDropOn(path);
   const onKey = (event: KeyboardEvent) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (!by || !event.altKey) return;
@@ -65,7 +67,7 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
         opacity: isDragged ? 0.5 : question.retired ? 0.75 : 1,
       }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", minHeight: 48 }}>
+      <Box {...drop} sx={{ display: "flex", alignItems: "center", minHeight: 48 }}>
         <Box
           component="span"
           draggable
