@@ -15,6 +15,7 @@ import { apiTokens, invitations, webhookDeliveries, webhooks } from "./resources
 import { capital, capitalSchemes, licences } from "./resources/capital/index.ts";
 import { cases } from "./resources/cases/index.ts";
 import { complaints } from "./resources/complaints/index.ts";
+import { computedFacts } from "./resources/computedFacts/index.ts";
 import { customFields } from "./resources/customFields/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
@@ -25,6 +26,7 @@ import { forms } from "./resources/forms/index.ts";
 import { groups } from "./resources/groups/index.ts";
 import { handovers } from "./resources/handovers/index.ts";
 import { imports } from "./resources/imports/index.ts";
+import { indicators } from "./resources/indicators/index.ts";
 import { accessLog, auditLog } from "./resources/logs/index.ts";
 import { buyers, linkages, orders, supports } from "./resources/market/index.ts";
 import { notifications } from "./resources/notifications/index.ts";
@@ -35,6 +37,7 @@ import { groupPartners, partnerRequests } from "./resources/partners/index.ts";
 import { people } from "./resources/people/index.ts";
 import { plans } from "./resources/plans/index.ts";
 import { programs } from "./resources/programs/index.ts";
+import { programTemplates } from "./resources/programTemplates/index.ts";
 import { recycleBin } from "./resources/recycleBin/index.ts";
 import { redistributions } from "./resources/redistributions/index.ts";
 import { rules } from "./resources/rules/index.ts";
@@ -57,6 +60,7 @@ const DuplicatesPage = lazy(() => import("./resources/duplicates/DuplicatesPage.
 const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"));
 const FormImport = lazy(() => import("./resources/forms/FormImport.tsx"));
 const PermissionsPage = lazy(() => import("./resources/permissions/PermissionsPage.tsx"));
+const ConfigurationPage = lazy(() => import("./configuration/ConfigurationPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -129,7 +133,10 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="plans" {...plans} />
         <Resource name="forms" {...forms} />
         <Resource name="custom-fields" {...customFields} />
+        <Resource name="program-templates" {...programTemplates} />
         <Resource name="rules" {...rules} />
+        <Resource name="computed-facts" {...computedFacts} />
+        <Resource name="indicators" {...indicators} />
         <Resource name="stall-runs" {...stallRuns} />
         <Resource name="notifications" {...notifications} />
         <Resource name="deliveries" {...deliveries} />
@@ -149,6 +156,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/duplicates/compare" element={<ComparePage />} />
           <Route path="/form-import" element={<FormImport />} />
           <Route path="/permissions" element={<PermissionsPage />} />
+          <Route path="/configuration" element={<ConfigurationPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { keepLocale, readLocale } from "./format/locale.ts";
 import { loadSession, type Session } from "./session.ts";
 import { Mark } from "./signIn/Frame.tsx";
+import { Join } from "./signIn/Join.tsx";
 import { messages } from "./signIn/messages.ts";
 import { ResetPassword } from "./signIn/ResetPassword.tsx";
 import { SignIn } from "./signIn/SignIn.tsx";
@@ -15,7 +16,11 @@ type State =
   | { at: "signIn"; notice?: string }
   | { at: "in"; session: Session };
 
-const resetToken = () => /^#\/reset\/([\w-]+)$/.exec(window.location.hash)?.[1];
+/** A one-time link: what it is for, and its token. */
+function linkNow(): { to: "reset" | "join"; token: string } | undefined {
+  const [, to, token] = /^#\/(reset|join)\/([\w-]+)$/.exec(window.location.hash) ?? [];
+  return token ? { to: to === "join" ? "join" : "reset", token } : undefined;
+}
 
 function Waiting({ retry }: { retry?: () => void }) {
   const t = messages[readLocale()];
@@ -34,7 +39,7 @@ function Waiting({ retry }: { retry?: () => void }) {
 
 function Entry() {
   const [state, setState] = useState<State>({ at: "loading" });
-  const [token, setToken] = useState(resetToken);
+  const [link, setLink] = useState(linkNow);
 
   const load = () => {
     setState({ at: "loading" });
@@ -45,13 +50,15 @@ function Entry() {
   };
   useEffect(load, []);
 
-  if (token) {
-    const done = () => {
+  if (link) {
+    const leave = (notice?: string) => {
       window.location.hash = "";
-      setToken(undefined);
-      setState({ at: "signIn", notice: messages[readLocale()].resetDone });
+      setLink(undefined);
+      setState({ at: "signIn", notice });
     };
-    return <ResetPassword token={token} onDone={done} />;
+    const t = messages[readLocale()];
+    if (link.to === "reset") return <ResetPassword token={link.token} onDone={() => leave(t.resetDone)} />;
+    return <Join token={link.token} onDone={() => leave(t.joinDone)} onLeave={() => leave()} />;
   }
   switch (state.at) {
     case "loading":

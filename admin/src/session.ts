@@ -89,6 +89,33 @@ export async function redeemReset(token: string, password: string): Promise<Sign
   }
 }
 
+export interface Invited {
+  name: string;
+  email: string;
+  organizationName: string;
+  endsOn: string | null;
+}
+
+/** Who an invitation's link asks to join what. */
+export async function lookInvitation(token: string): Promise<{ invited: Invited } | { fault: SignInFault }> {
+  try {
+    const reply = await post("/api/join/look", { token });
+    return reply.ok ? { invited: (await reply.json()) as Invited } : { fault: await faultOf(reply) };
+  } catch {
+    return { fault: { status: 0, code: "network", message: "" } };
+  }
+}
+
+/** Accepts an invitation: the account is made, nobody is signed in yet. */
+export async function acceptInvitation(token: string, password: string): Promise<SignInFault | null> {
+  try {
+    const reply = await post("/api/join", { token, password });
+    return reply.ok ? null : await faultOf(reply);
+  } catch {
+    return { status: 0, code: "network", message: "" };
+  }
+}
+
 export async function signOut(): Promise<void> {
   await fetch(url, { method: "DELETE", headers: headers() });
 }

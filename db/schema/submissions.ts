@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { SUBMISSION_OUTCOMES } from "../constants.ts";
 import { oneOf, ownedColumns } from "./common.ts";
+import { forms } from "./forms.ts";
 
 /** A form of another tool (Kobo, ODK) that may send its answers here. */
 export const submissionForms = sqliteTable(
@@ -13,6 +14,8 @@ export const submissionForms = sqliteTable(
     tokenHash: text().notNull(),
     programId: text(),
     mapping: text({ mode: "json" }).$type<unknown>().notNull(),
+    // Form of the office whose questions the answers are checked by and kept under.
+    askedFormId: text().references(() => forms.id),
     active: integer({ mode: "boolean" }).notNull().default(true),
   },
   (t) => [uniqueIndex("submission_forms_key").on(t.formKey)],

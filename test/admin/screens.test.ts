@@ -17,7 +17,8 @@ import {
 import { uploadBody } from "#admin/resources/imports/uploadBody.ts";
 import { shortValue } from "#admin/resources/logs/logModel.ts";
 import { cleanRules } from "#admin/resources/officeSettings/settingsModel.ts";
-import { fromForm, type Plan, toForm } from "#admin/resources/plans/planModel.ts";
+import { monthsOf } from "#admin/resources/plans/calendarModel.ts";
+import { fromForm, type Plan, sayWhen, toForm } from "#admin/resources/plans/planModel.ts";
 import { bandCounts } from "#admin/resources/stallRuns/stallRunModel.ts";
 import { rolesFor } from "#admin/resources/users/userModel.ts";
 import { isNumber } from "#admin/search/searchModel.ts";
@@ -180,21 +181,71 @@ describe("settings", () => {
   });
 
   const plan: Plan = {
-    ...{ id: "pln_1", version: 1, organizationId: "org_1", name: "Bawaan", anchor: "trainedOn", isDefault: true },
+    ...{ id: "pln_1", version: 1, organizationId: "org_1", code: "bawaan", name: "Bawaan" },
+    ...{ anchor: "trainedOn", isDefault: true },
     steps: [
-      { label: "Hari 10", offsetDays: 10, windowBefore: 2, windowAfter: 3 },
-      { label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7 },
+      { key: "h10", label: "Hari 10", offsetDays: 10, windowBefore: 2, windowAfter: 3 },
+      { key: "b1", label: "Bulan 1", offsetMonths: 1, windowBefore: 7, windowAfter: 7, formId: "frm_1" },
+      {
+        ...{
+          key: "lagi",
+          label: "Lagi",
+          anchor: "point",
+          point: "b1",
+          offsetDays: -3,
+          windowBefore: 0,
+          windowAfter: 0,
+        },
+      },
+      {
+        ...{ key: "laku", label: "Laku", anchor: "firstOrderOn", offsetMonths: 2, windowBefore: 1, windowAfter: 1 },
+        ...{ assignee: "user", assigneeId: "usr_1" },
+        skipWhen: { combinator: "and", rules: [{ field: "orders60d", operator: ">", value: 3 }] },
+      },
     ],
   };
 
-  test("a plan goes through the form unchanged, its points in the order they fall due", () => {
+  test("a plan goes through the form unchanged, its points in the order they were given", () => {
     const { steps } = toForm(plan);
     expect(steps.map(({ offset, unit }) => [offset, unit])).toEqual([
       [10, "days"],
       [1, "months"],
+      [-3, "days"],
+      [2, "months"],
     ]);
-    const sent = fromForm({ ...toForm(plan), steps: [...steps].reverse() });
-    expect(sent).toEqual({ name: "Bawaan", anchor: "trainedOn", isDefault: true, steps: plan.steps });
+    const { name, code, anchor, isDefault } = plan;
+    expect(fromForm({ ...toForm(plan) })).toEqual({ name, code, anchor, isDefault, steps: plan.steps });
+    const other = fromForm({ ...toForm(plan), steps: [...steps].reverse() });
+    expect(other.steps).toEqual([...plan.steps].reverse());
+  });
+
+  test("a point says what it counts from, on which side and how far", () => {
+    const say = (key: string, options: object = {}) => `${key.split(".").at(-1)}(${Object.values(options).join(" ")})`;
+    expect(plan.steps.map((step) => sayWhen(step, plan, say))).toEqual([
+      "after(days(10) trainedOn())",
+      "after(months(1) trainedOn())",
+      "before(days(3) point(Bulan 1))",
+      "after(months(2) firstOrderOn())",
+    ]);
+  });
+
+  test("a calendar has the months with a point in them, in whole weeks, each point on the day it stands", () => {
+    const at = (more: object) => ({ windowStartsOn: "2026-03-28", windowEndsOn: "2026-04-03", doneOn: null, ...more });
+    const months = monthsOf([
+      at({ label: "A", dueOn: "2026-03-31", standsOn: "2026-03-31", state: "scheduled" }),
+      at({ label: "B", dueOn: "2026-05-10", standsOn: "2026-05-10", doneOn: "2026-06-01", state: "done" }),
+      at({ label: "C", dueOn: null, standsOn: null, state: null }),
+    ] as never);
+    expect(months.map(({ month, weeks }) => [month, weeks.length])).toEqual([
+      ["2026-03", 6],
+      ["2026-06", 5],
+    ]);
+    const days = months.flatMap(({ weeks }) => weeks.flat()).filter((day) => day !== undefined);
+    expect(days.filter(({ due }) => due.length > 0).map(({ day, due }) => [day, due])).toEqual([
+      ["2026-03-31", ["A"]],
+      ["2026-06-01", ["B"]],
+    ]);
+    expect(days.filter(({ inWindow }) => inWindow).map(({ day }) => day.slice(8))).toEqual(["28", "29", "30", "31"]);
   });
 
   test.each(ORGANIZATION_KINDS)("%s: the roles offered are those the server takes", (kind) => {

@@ -44,7 +44,7 @@ describe("the history of a record", () => {
       ],
     };
     expect(sayValue(query, "skipWhen", speech("id"))).toBe(
-      "Hari sejak pelatihan selesai lebih dari 30 atau Status terakhir salah satu dari Vakum, Bubar",
+      "Hari sejak pelatihan selesai lebih dari 30 hari atau status terakhir salah satu dari vakum, bubar",
     );
     expect(sayValue({ id: "Uji", en: "Test" }, "name", speech("en"))).toBe("Test");
     expect(sayValue(true, "enabled", speech("id"))).toBe("Ya");

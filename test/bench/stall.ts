@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { openDb } from "#db/client.ts";
 import { rules as rulesTable } from "#db/schema/index.ts";
+import type { RuleQuery } from "#db/schema/rules.ts";
 import { todayAt } from "#worker/stall/asOf.ts";
 import { inPrograms, programChunks } from "#worker/stall/chunks.ts";
 import { groupFactsCtes } from "#worker/stall/evaluation.ts";
@@ -27,6 +28,54 @@ async function rawFacts(bench: Bench): Promise<() => Promise<unknown>> {
 
 const runAll = (bench: Bench) => () => call(bench.appUrl, bench.cookie, "POST", "/api/stall-runs", 200, {});
 
+/** A rule with its thresholds moved, beside itself: who is flagged, newly, no more, and which bands move. */
+async function draftOf(bench: Bench, code: string) {
+  const rules = await openDb(bench.client).select().from(rulesTable);
+  const rule = rules.find((one) => one.code === code && one.organizationId === bench.dataset.organizationId);
+  if (!rule) throw new Error(`no rule ${code}`);
+  const tiers = rule.tiers.map((tier) => ({
+    ...tier,
+    points: Math.min(100, tier.points + 5),
+    query: lower(tier.query),
+  }));
+  return { rule, body: { ruleId: rule.id, kind: rule.kind, scope: rule.scope, tiers } };
+}
+
+const lower = (query: RuleQuery): RuleQuery => ({
+  ...query,
+  rules: query.rules.map((part) => {
+    if ("rules" in part) return lower(part);
+    return typeof part.value === "number" && part.value > 1 ? { ...part, value: part.value - 1 } : part;
+  }),
+});
+
+/** The facts that one rule asks, for every group of the office at once, straight on sqld. */
+function factsOfRule(bench: Bench, row: typeof rulesTable.$inferSelect): () => Promise<unknown> {
+  const db = openDb(bench.client);
+  const { facts } = ruleSetOf([row], "group");
+  const { organizationId } = bench.dataset;
+  return async () => {
+    const where = sql`gr.organizationId = ${organizationId} AND gr.deletedAt IS NULL`;
+    const ctes = groupFactsCtes({ where, asOf: todayAt(Date.now()) }, facts, false);
+    await db.all(sql`WITH ${ctes} SELECT * FROM f`);
+  };
+}
+
+/** Trying a draft may cost what a run costs over its own floor. */
+async function measureDraft(full: Bench, report: Report): Promise<void> {
+  for (const code of ["R06", "R11"]) {
+    const { rule, body } = await draftOf(full, code);
+    const draft = () => call(full.appUrl, full.cookie, "POST", "/api/rules/compare", 200, body);
+    const { ratio, ours } = await compareTimes(draft, factsOfRule(full, rule), 5);
+    report({
+      what: `a draft of ${code} beside it, all groups: of its raw facts`,
+      figure: `${ratio.toFixed(2)} × (${Math.round(ours)} ms)`,
+      bound: "≤ 3 ×",
+      holds: ratio <= 3,
+    });
+  }
+}
+
 /** As the night finds it: every status is of another day, nearly every signal stands. */
 const nextDay = (bench: Bench) => bench.client.execute("UPDATE group_status SET asOf = '2000-01-01'");
 
@@ -51,6 +100,7 @@ export async function measureStall(full: Bench, report: Report): Promise<void> {
     bound: "≤ 3 ×",
     holds: preview.ratio <= 3,
   });
+  await measureDraft(full, report);
 }
 
 /** The same at five times the groups: the time of a run grows with them, no faster. */

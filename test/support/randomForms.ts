@@ -118,7 +118,8 @@ export class FormMaker {
     if (operator === "null" || operator === "notNull") return { field: field.name, operator };
     const alike = fields.filter((one) => one.type === field.type && one.name !== field.name);
     const isList = ["in", "notIn", "between", "notBetween"].includes(operator);
-    if (alike.length > 0 && !isList && field.type !== "many" && this.chance(0.2))
+    const compares = ["=", "!=", "<", "<=", ">", ">="].includes(operator);
+    if (alike.length > 0 && compares && field.type !== "many" && this.chance(0.2))
       return { field: field.name, operator, value: this.pick(alike).name, valueSource: "field" };
     const one = () => this.scalar(field);
     return { field: field.name, operator, value: isList ? [one(), one()] : one() };

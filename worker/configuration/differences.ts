@@ -19,7 +19,8 @@ const isPlain = (value: unknown): value is Plain =>
 /** Conditions over facts are read as one sentence: they differ as a whole. */
 export const isQuery = (value: unknown): boolean => isPlain(value) && "combinator" in value && "rules" in value;
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+/** Whether two values of plain JSON say the same, whatever the order of their fields. */
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 /** The same value with the fields of its objects in order; null, undefined and a missing field are one. */
 export function sorted(value: unknown): unknown {

@@ -14,6 +14,7 @@ import {
 } from "#db/schema/index.ts";
 import type { PlanStep } from "#db/schema/plans.ts";
 import type { Resource } from "../policy/roles.ts";
+import { same } from "./differences.ts";
 import type { ListName } from "./format.ts";
 
 /** One thing of a configuration file: plain JSON. */
@@ -44,7 +45,6 @@ export interface Part {
   in?: (item: Item, names: Names, before: Row | undefined) => Item;
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const EMPTY: FormDefinition = { questions: [] };
 
 /** A form is told by what is asked now; its draft only where that is something else. */

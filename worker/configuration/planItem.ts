@@ -6,6 +6,7 @@ import { faultsOf } from "../http/faults.ts";
 import { type Extras, type ResourceSpec, type Row, schemasOf } from "../http/resourceSpec.ts";
 import { can } from "../policy/can.ts";
 import { faultsOfDraft } from "../resources/forms/publish.ts";
+import { same } from "./differences.ts";
 import type { Item, Names, Part } from "./parts.ts";
 import { toldColumns } from "./parts.ts";
 
@@ -29,8 +30,6 @@ export interface Draft {
 
 const FORBIDDEN = text("Peran Anda tidak mengizinkan perubahan ini.", "Your role does not allow this change.");
 const FIXED = text("Tidak dapat diubah setelah dibuat.", "Cannot be changed once made.");
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 function fixedFaults({ fixed = [] }: ResourceSpec, before: Row | undefined, after: Row): Faults {
   if (!before) return {};

@@ -82,7 +82,7 @@ function filtersOf(id: AnyColumn, lookup: Lookup): ListDialect["virtual"] {
   const key = `custom.${lookup.code}`;
   const { shape, filterable } = lookup;
   const refuse = () => {
-    throw badValue(key, "bidang ini tidak dapat dipakai menyaring", "this field is not one to filter by");
+    throw badValue(key, "isian ini tidak dapat dipakai menyaring", "this field is not one to filter by");
   };
   const suffixes = ["", "_isnull", "_neq", "_gte", "_lte", "_gt", "_lt"];
   if (!shape || !filterable) return Object.fromEntries(suffixes.map((suffix) => [key + suffix, refuse]));

@@ -8,10 +8,10 @@ type Place = "custom" | "customPersonal";
 type Values = Record<string, unknown>;
 
 const PLACES: readonly Place[] = ["custom", "customPersonal"];
-const UNKNOWN = text("Bidang ini tidak dikenal.", "There is no such field.");
-const TWICE = text("Bidang ini dikirim dua kali.", "This field was sent twice.");
+const UNKNOWN = text("Isian ini tidak dikenal.", "There is no such field.");
+const TWICE = text("Isian ini dikirim dua kali.", "This field was sent twice.");
 const RETIRED = text(
-  "Bidang ini tidak dipakai lagi; nilainya hanya dapat dibaca.",
+  "Isian ini tidak dipakai lagi; nilainya hanya dapat dibaca.",
   "This field is retired; its value can only be read.",
 );
 

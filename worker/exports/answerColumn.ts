@@ -5,6 +5,8 @@ import type { ColumnKind, ExportColumn } from "./columns.ts";
 
 const KINDS: Partial<Record<QuestionKind, ColumnKind>> = {
   ...{ number: "number", money: "money", date: "day", yes_no: "bool", one: "enum", many: "enum", place: "place" },
+  // Of a photo and a signature a file tells that they are there.
+  ...{ photo: "bool", signature: "bool" },
 };
 
 /** The column of the answers to one question: called as it is asked, choices by their words. */

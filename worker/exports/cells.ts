@@ -45,6 +45,14 @@ const readField = (row: Row, field: string): unknown =>
         .split(".")
         .reduce<unknown>((value, part) => (typeof value === "object" && value ? (value as Row)[part] : undefined), row);
 
+const entryText = (parts: readonly ExportColumn[], entry: Row, reading: Reading): string =>
+  parts
+    .flatMap((part) => {
+      const cell = cellOf(part, entry, reading);
+      return cell === null ? [] : [`${part.heading}: ${cell.value}`];
+    })
+    .join(", ");
+
 /** One value of a record as a cell: numbers and days stay what they are, codes become words, ids names. */
 export function cellOf(column: ExportColumn, row: Row, reading: Reading): Cell {
   const value = readField(row, column.field);
@@ -72,6 +80,8 @@ export function cellOf(column: ExportColumn, row: Row, reading: Reading): Cell {
       const { lat, lng } = value as { lat?: number; lng?: number };
       return text(`${lat}, ${lng}`);
     }
+    case "rows":
+      return text((value as Row[]).map((entry) => entryText(column.parts ?? [], entry, reading)).join("; "));
     case "reference": {
       const target = column.target;
       // What is no id (a job's name) is told as it is; an id the reader may not follow is not told at all.

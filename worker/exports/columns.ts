@@ -15,7 +15,8 @@ export type ColumnKind =
   | "enum"
   | "audit"
   | "reference"
-  | "place";
+  | "place"
+  | "rows";
 
 export interface ExportColumn {
   field: string;
@@ -25,6 +26,8 @@ export interface ExportColumn {
   words?: string;
   /** Words of each value, where an office made the list itself. */
   choices?: Readonly<Record<string, string>>;
+  /** Columns of each entry, where a value is a list of entries. */
+  parts?: readonly ExportColumn[];
   /** What the ids stand for. */
   target?: Target;
   /** Field of the row that tells the name already. */

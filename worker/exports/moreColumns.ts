@@ -8,6 +8,7 @@ import { computedFactsQuery, vocabularyFrom } from "../stall/vocabularies.ts";
 import type { FactType } from "../stall/vocabulary.ts";
 import { answerColumn } from "./answerColumn.ts";
 import type { ColumnKind, ExportColumn } from "./columns.ts";
+import { formColumns } from "./formColumns.ts";
 import { enumOf } from "./words.ts";
 
 type MoreColumns = (ctx: RequestContext, at: number) => Promise<ExportColumn[]>;
@@ -55,4 +56,5 @@ const groupColumns: MoreColumns = async (ctx, at) => [
 export const MORE_COLUMNS: Partial<Record<Resource, MoreColumns>> = {
   ...Object.fromEntries(CUSTOM_FIELD_ENTITIES.map((entity) => [entity, customColumns(entity)])),
   groups: groupColumns,
+  "follow-ups": formColumns,
 };

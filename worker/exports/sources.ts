@@ -10,6 +10,7 @@ import type { Resource } from "../policy/roles.ts";
 import { worklist } from "../resources/worklist/routes.ts";
 import { listRuns } from "../stall/runRoutes.ts";
 import { columnsFor, type ExportColumn } from "./columns.ts";
+import { withFormAnswers } from "./formColumns.ts";
 import { MORE_COLUMNS } from "./moreColumns.ts";
 import { fieldWords } from "./words.ts";
 
@@ -118,6 +119,7 @@ export function sourceOf(name: string): Source | undefined {
     moreColumns: MORE_COLUMNS[spec.name],
     ids: (ctx, most) => listIds(ctx, spec, most),
     list: (ctx) => list(ctx, spec),
+    ...(spec.name === "follow-ups" && { flat: withFormAnswers }),
   };
 }
 

@@ -147,12 +147,16 @@ function checkParts(question: Question, { say }: Place): void {
 }
 
 /** What bounds a question can have: a number, a day or a count from 0. */
-function boundFits(question: Question, bound: number | string): boolean {
+export function boundFits(question: Question, bound: number | string): boolean {
   if (question.kind === "date") return typeof bound === "string" && (bound === TODAY || isDay(bound));
   if (typeof bound !== "number" || !Number.isFinite(bound)) return false;
   if (question.kind === "number") return true;
   return Number.isInteger(bound) && bound >= 0 && (question.kind !== "repeat" || bound <= MOST_ROWS);
 }
+
+/** Whether no value lies between two bounds; a bound that moves with today is not told. */
+export const areCrossed = ({ min, max }: Limits): boolean =>
+  min !== undefined && max !== undefined && typeof min === typeof max && min !== TODAY && max !== TODAY && min > max;
 
 const BOUNDED = ["text", "number", "money", "date", "many", "repeat"];
 
@@ -166,15 +170,7 @@ function checkLimits(question: Question, place: Place, { fields }: Seen): void {
       say(`limits.${at}`, "Jenis ini tidak mengenal batas.", "This kind has no bounds.");
     else if (!boundFits(question, bound)) say(`limits.${at}`, "Batas ini tidak sesuai.", "This bound does not fit.");
   }
-  if (
-    min !== undefined &&
-    max !== undefined &&
-    typeof min === typeof max &&
-    min !== TODAY &&
-    max !== TODAY &&
-    min > max
-  )
-    say("limits.max", "Lebih kecil daripada batas bawahnya.", "Below its lower bound.");
+  if (areCrossed(limits)) say("limits.max", "Lebih kecil daripada batas bawahnya.", "Below its lower bound.");
   if (limits.whole && question.kind !== "number") say("limits.whole", "Hanya untuk angka.", "Only for a number.");
   if (limits.message) checkWords(limits.message, "limits.message", place);
   if (!limits.query) return;

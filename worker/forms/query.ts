@@ -26,7 +26,9 @@ const TYPE_OF: Record<Question["kind"], AnswerType | undefined> = {
   ...{ photo: "some", place: "some", signature: "some", repeat: "some", note: undefined, group: undefined },
 };
 
-const ORDERED = ["=", "!=", "<", "<=", ">", ">=", "between", "notBetween", "in", "notIn", "null", "notNull"];
+/** Operators that compare one answer with one other value, or with another answer. */
+const COMPARISONS: readonly string[] = ["=", "!=", "<", "<=", ">", ">="];
+const ORDERED = [...COMPARISONS, "between", "notBetween", "in", "notIn", "null", "notNull"];
 const OPERATORS: Record<AnswerType, readonly string[]> = {
   number: ORDERED,
   day: ORDERED,
@@ -85,7 +87,7 @@ function operandOf(field: QueryField, { operator, value, valueSource }: RuleCond
   const isList = ["in", "notIn", "between", "notBetween"].includes(operator);
   if (valueSource === "field") {
     const other = fields.get(String(value));
-    if (!other || other.type !== field.type || isList || field.type === "many")
+    if (!other || other.type !== field.type || !COMPARISONS.includes(operator) || field.type === "many")
       return fault(
         `"${field.name}" tidak dapat dibandingkan dengan "${String(value)}".`,
         `"${field.name}" cannot be compared with "${String(value)}".`,

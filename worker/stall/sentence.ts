@@ -176,7 +176,7 @@ export function sayRule(rule: SpokenRule, facts: Lookup, language: Language, nam
   const reach = sayReach(rule.appliesTo, language, names);
   const tiers = rule.tiers.map(
     ({ query, points }) =>
-      `${SUBJECTS[rule.scope][language]} ${sayPoints(rule.kind, points, language)} ${when[language]} ${query.rules.length > 0 ? clause(query, facts, language) : "…"}.`,
+      `${SUBJECTS[rule.scope][language]} ${sayPoints(rule.kind, points, language)} ${when[language]} ${query.rules.length > 0 ? `${clause(query, facts, language)}.` : "…"}`,
   );
   return reach ? [...tiers, `${only[language]} ${reach}.`] : tiers;
 }

@@ -10,6 +10,7 @@ import {
   type submissions,
 } from "#db/schema/index.ts";
 import { actorId, type Context } from "../context.ts";
+import type { Faults } from "../forms/answers.ts";
 import type { Statement } from "../http/commit.ts";
 import { loadGroups, type NamedGroup } from "../imports/facts/groupNames.ts";
 import { judge } from "../imports/facts/judge.ts";
@@ -18,6 +19,7 @@ import type { Fault } from "../imports/fields/fault.ts";
 import { checkFollowUp } from "../imports/followUps/followUpRows.ts";
 import { contactIdentity } from "../imports/followUps/knownContacts.ts";
 import { contactStatements } from "../imports/followUps/writeContacts.ts";
+import { answersOfSubmission, readAskedForm } from "./formAnswers.ts";
 import { asRow, type FormMapping } from "./formMapping.ts";
 
 export type Form = typeof submissionForms.$inferSelect;
@@ -50,6 +52,13 @@ const rejected = (faults: readonly Fault[]): Taken => ({
   ...{ groupId: null, followUpId: null, statements: [], after: [] },
 });
 
+/** Faults of the answers to the office's own form, by question. */
+const unanswered = (faults: Faults): Taken => ({
+  outcome: "rejected",
+  reason: Object.entries(faults).map(([column, { id: message }]) => ({ column, code: "answer", message })),
+  ...{ groupId: null, followUpId: null, statements: [], after: [] },
+});
+
 export const refusal = (column: string, code: string, message: string): Taken => ({
   outcome: "rejected",
   reason: [{ column, code, message }],
@@ -73,9 +82,13 @@ export async function takeAnswers(
   answers: ReadonlyMap<string, string>,
 ): Promise<Taken> {
   if (!form.active) return refusal("form", "form_inactive", "Formulir ini sedang ditutup.");
+  const today = await todayOf(ctx, form);
+  const asked = form.askedFormId ? await readAskedForm(ctx, form.askedFormId, form.organizationId) : undefined;
+  const answered = asked && answersOfSubmission(asked, answers, today);
+  if (answered && Object.keys(answered.faults).length > 0) return unanswered(answered.faults);
   const { valueMap, columns: mapped } = form.mapping as FormMapping;
   const { raw, columns } = asRow({ valueMap, columns: mapped }, answers);
-  const checked = checkFollowUp(raw, {}, { columns, valueMap, date1904: false, today: await todayOf(ctx, form) });
+  const checked = checkFollowUp(raw, {}, { columns, valueMap, date1904: false, today });
   const row = { ...checked, values: { ...checked.values, instanceId } };
   const where = and(
     eq(groups.organizationId, form.organizationId),
@@ -97,7 +110,7 @@ export async function takeAnswers(
   const { plan, statements, after } = await contactStatements(ctx, {
     source: { formId: form.id },
     ...{ organizationId: form.organizationId, by: actorId(ctx.actor), now: ctx.now },
-    rows: [{ row: 1, id: newId("fup", ctx.now), values: row.values, group }],
+    rows: [{ row: 1, id: newId("fup", ctx.now), values: row.values, group, answered }],
   });
   const followUpId = plan.done[0]?.followUpId ?? null;
   return { outcome: "accepted", reason: null, groupId: group.id, followUpId, statements, after };

@@ -4,7 +4,7 @@ import { readClock } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { decryptField } from "../http/fieldCrypto.ts";
 import { addressFault } from "./address.ts";
-import { type Answer, settle } from "./decide.ts";
+import { type Answer, MAX_ATTEMPTS, settle } from "./decide.ts";
 import { signatureOf } from "./sign.ts";
 
 const QUEUED_MS = 5 * 60_000;
@@ -113,8 +113,10 @@ export async function deliverWebhook(ctx: Sending, { deliveryId, lease }: Omit<W
   const answer: Answer = wanted
     ? await attempt(ctx, delivery, webhook, readClock(ctx.env.CLOCK_OFFSET_MS))
     : { error: "switched_off" };
+  // A trial is for whoever waits for its answer: it is not tried again.
+  const tries = delivery.kind === "ping" ? MAX_ATTEMPTS : attempts;
   const result = wanted
-    ? settle(answer, { attempts, now: ctx.now, chance: Math.random() })
+    ? settle(answer, { attempts: tries, now: ctx.now, chance: Math.random() })
     : ({ state: "dead", lastStatus: null, lastError: "switched_off" } as const);
   await ctx.db
     .update(webhookDeliveries)

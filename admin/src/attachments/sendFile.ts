@@ -9,10 +9,12 @@ export interface PickedFile {
   id?: string;
   /** Address of a picture to show before it is sent. */
   preview?: string;
+  /** Which of the documents that a programme asks for. */
+  documentCode?: string;
 }
 
 export function sendFile(
-  { key, file, id }: PickedFile,
+  { key, file, id, documentCode }: PickedFile,
   subject: string,
   subjectId: string,
   onProgress: (share: number) => void = () => undefined,
@@ -21,6 +23,7 @@ export function sendFile(
   form.set("subject", subject);
   form.set("subjectId", subjectId);
   if (id) form.set("id", id);
+  if (documentCode) form.set("documentCode", documentCode);
   form.set("file", file);
   return uploadForm<Attachment>("attachments", form, onProgress, key);
 }

@@ -19,6 +19,8 @@ export function FieldSelect({ value, handleOnChange, path, title, disabled, clas
       options={options}
       value={chosen as BuilderField}
       disableClearable
+      closeText={translate("ra.action.close")}
+      openText={translate("ra.action.open")}
       disabled={disabled}
       getOptionLabel={(field) => field.label}
       isOptionEqualToValue={(a, b) => a.name === b.name}

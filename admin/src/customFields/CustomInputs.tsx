@@ -43,14 +43,13 @@ export function CustomInputs({ entity }: { entity: CustomFieldEntity }) {
   );
 }
 
-/** A new record starts with what its fields start with, and says that its form asked for them. */
+/** A new record starts with what its fields start with. */
 function useStart(fields: readonly CustomField[], isNew: boolean): void {
   const form = useFormContext();
   const key = fields.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each set of fields
   useEffect(() => {
     if (!isNew || fields.length === 0) return;
-    if (!form.getValues("custom")) form.setValue("custom", {});
     for (const field of fields) {
       const { [field.code]: start } = prefilled({ questions: [{ ...field.question, name: field.code }] }, undefined, {
         today: today(),

@@ -45,20 +45,47 @@ export function byCode(fields: readonly CustomField[]): CustomField[] {
 export const fieldFor = (fields: readonly CustomField[], record: WithCustom, code: string): CustomField | undefined =>
   fields.find((one) => one.code === code && one.organizationId === record.organizationId);
 
+/** What an office made itself: fields of records, and facts of groups. */
+const ASKED = ["custom", "facts"] as const;
+
 /** A form nests what a list asks for flat: `{custom: {area_gte: 5}}` ↔ `{"custom.area_gte": 5}`. */
 export function flatFilter(filter: Values): Values {
-  const { custom, ...rest } = filter;
-  if (typeof custom !== "object" || custom === null) return filter;
-  for (const [code, value] of Object.entries(custom)) rest[`custom.${code}`] = value;
-  return rest;
+  const flat: Values = {};
+  for (const [name, value] of Object.entries(filter)) {
+    const nested = ASKED.some((one) => one === name) && typeof value === "object" && value !== null;
+    if (nested) for (const [code, inner] of Object.entries(value)) flat[`${name}.${code}`] = inner;
+    else flat[name] = value;
+  }
+  return flat;
 }
 
 export function nestedFilter(filter: Values): Values {
   const nested: Values = {};
-  const custom: Values = {};
   for (const [name, value] of Object.entries(filter)) {
-    if (name.startsWith("custom.")) custom[name.slice("custom.".length)] = value;
+    const place = ASKED.find((one) => name.startsWith(`${one}.`));
+    if (place) nested[place] = { ...(nested[place] as Values | undefined), [name.slice(place.length + 1)]: value };
     else nested[name] = value;
   }
-  return Object.keys(custom).length > 0 ? { ...nested, custom } : nested;
+  return nested;
+}
+
+const PLACES = ["custom", "customPersonal"] as const;
+
+/** A record with each value of its office's own fields under a name of its own, so that two changes of it can be compared. */
+export function spreadValues(record: Values): Values {
+  const { custom, customPersonal, ...rest } = record;
+  for (const [place, values] of Object.entries({ custom, customPersonal }))
+    for (const [code, value] of Object.entries(values ?? {})) rest[`${place}.${code}`] = value;
+  return rest;
+}
+
+/** The record again as it is sent. */
+export function joinValues(record: Values): Values {
+  const joined: Values = {};
+  for (const [name, value] of Object.entries(record)) {
+    const place = PLACES.find((one) => name.startsWith(`${one}.`));
+    if (place) joined[place] = { ...(joined[place] as Values | undefined), [name.slice(place.length + 1)]: value };
+    else joined[name] = value;
+  }
+  return joined;
 }

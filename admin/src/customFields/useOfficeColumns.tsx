@@ -1,6 +1,7 @@
 import Skeleton from "@mui/material/Skeleton";
 import { lazy, type ReactElement, Suspense, useMemo } from "react";
 import { DataTable, type RaRecord, useLocale } from "react-admin";
+import { useFactColumns } from "../facts/useFactColumns.tsx";
 import { wordsIn } from "../forms/formText.ts";
 import { useSession } from "../providers/useSession.ts";
 import type { CustomFilterProps } from "./CustomFilter.tsx";
@@ -39,8 +40,22 @@ const Filter = (props: CustomFilterProps) => (
   </Suspense>
 );
 
-/** What a list shows of the fields that offices gave its records: columns, and the inputs of its filters. */
+/** What a list shows of what offices made themselves: fields of its records, and facts of groups. */
 export function useOfficeColumns(resource: string): OfficeColumns {
+  const fields = useFieldColumns(resource);
+  const facts = useFactColumns(resource);
+  return useMemo(
+    () => ({
+      columns: [...fields.columns, ...facts.columns],
+      hidden: [...fields.hidden, ...facts.hidden],
+      filters: [...fields.filters, ...facts.filters],
+    }),
+    [fields, facts],
+  );
+}
+
+/** Columns of the fields, and the inputs of their filters. */
+function useFieldColumns(resource: string): OfficeColumns {
   const fields = useCustomFields(resource);
   const locale = useLocale();
   const { user } = useSession();

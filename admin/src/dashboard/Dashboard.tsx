@@ -1,21 +1,20 @@
 import Box from "@mui/material/Box";
-import Card from "@mui/material/Card";
 import Skeleton from "@mui/material/Skeleton";
 import type { Theme } from "@mui/material/styles";
 import Typography from "@mui/material/Typography";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useLocale, useTranslate } from "react-admin";
-import { FigureLink } from "../fields/FigureLink.tsx";
 import { today } from "../format/clock.ts";
 import { formatDay, formatInstant } from "../format/day.ts";
-import { formatMoneyShort, formatNumber } from "../format/number.ts";
 import { QuickOrder } from "../ngo/QuickOrder.tsx";
 import { Fault } from "../page/Fault.tsx";
 import { Page } from "../page/Page.tsx";
 import { useApi } from "../providers/useApi.ts";
 import { useSession } from "../providers/useSession.ts";
+import { ChooseCards } from "./ChooseCards.tsx";
 import { DashboardPanel } from "./DashboardPanel.tsx";
-import { type DashboardFigure, type DashboardReply, panelsOf } from "./dashboardModel.ts";
+import { type DashboardReply, panelsOf } from "./dashboardModel.ts";
+import { Figures } from "./Figures.tsx";
 
 /** What waits for this person today; every figure opens the list it counts. */
 export default function Dashboard() {
@@ -29,7 +28,12 @@ export default function Dashboard() {
   return (
     <Page
       title={translate("app.menu.home")}
-      actions={user.role === "ngo" && <QuickOrder />}
+      actions={
+        <>
+          {user.role === "ngo" && <QuickOrder />}
+          <ChooseCards onDone={() => void refetch()} />
+        </>
+      }
       subtitle={[formatDay(data?.asOf ?? today(), locale, "long"), user.organizationName].filter(Boolean).join(" · ")}
     >
       {data?.lastRun?.finishedAt && (
@@ -52,46 +56,5 @@ export default function Dashboard() {
         ))}
       </Box>
     </Page>
-  );
-}
-
-function Figures({ figures }: { figures?: DashboardFigure[] }) {
-  const translate = useTranslate();
-  const locale = useLocale();
-  if (!figures) return <Skeleton variant="rounded" height={112} />;
-  const hint = ({ key, total, amountIdr, overridden }: DashboardFigure) =>
-    [
-      Boolean(overridden) && key !== "groups" && translate("resources.overrides.count", { smart_count: overridden }),
-      typeof total === "number" && translate("app.dashboard.of", { total: formatNumber(total) }),
-      typeof amountIdr === "number" && formatMoneyShort(amountIdr, locale),
-      translate(`app.dashboard.hint.${key}`, { _: "" }),
-    ]
-      .filter(Boolean)
-      .join(" · ");
-  return (
-    <Card
-      component="section"
-      aria-label={translate("app.dashboard.figures")}
-      sx={{
-        display: "grid",
-        gridTemplateColumns: {
-          xs: "1fr 1fr",
-          sm: "repeat(auto-fit, minmax(128px, 1fr))",
-          md: `repeat(${figures.length > 8 ? Math.ceil(figures.length / 2) : figures.length}, minmax(0, 1fr))`,
-        },
-        p: 0.5,
-      }}
-    >
-      {figures.map((figure) => (
-        <FigureLink
-          key={figure.key}
-          label={translate(`app.dashboard.figure.${figure.key}`)}
-          value={figure.value}
-          hint={hint(figure)}
-          resource={figure.resource}
-          filter={figure.filter}
-        />
-      ))}
-    </Card>
   );
 }

@@ -1,4 +1,5 @@
-import type { ProgramState, RiskBand, Role } from "#db/constants.ts";
+import type { IndicatorMeasure, ProgramState, RiskBand, Role } from "#db/constants.ts";
+import type { LocalText } from "#db/schema/rules.ts";
 import type { ListFilter } from "../list/listUrl.ts";
 import type { FunnelStepLine } from "../resources/programs/outcomes.ts";
 
@@ -12,10 +13,19 @@ export interface Door {
   overridden?: number | null;
 }
 
-export interface DashboardFigure extends Door {
+export interface DashboardFigure extends Omit<Door, "filter"> {
+  /** Null where no list may be opened. */
+  filter: ListFilter | null;
   /** Out of how many, where that says something. */
   total?: number | null;
   amountIdr?: number | null;
+  /** Of an indicator: its name, percents where it is a share, and how many nobody knows. */
+  name?: LocalText;
+  measure?: IndicatorMeasure;
+  unknown?: number;
+  share?: number | null;
+  worst?: number | null;
+  best?: number | null;
 }
 
 export interface RiskyProgram {
@@ -47,6 +57,7 @@ export interface OwnPoint {
 export interface DashboardReply {
   asOf: string;
   figures: DashboardFigure[];
+  chosen: { of: "person" | "role" | "default" };
   groupsByBand: Door[];
   groupsByStatus: Door[];
   programsByRisk: RiskyProgram[];

@@ -7,6 +7,7 @@ import { useLocale, useTranslate, useTranslateLabel } from "react-admin";
 import { Quiet } from "../fields/text.tsx";
 import { formatDay } from "../format/day.ts";
 import { formatMoney, formatNumber } from "../format/number.ts";
+import { useFieldLabel } from "../list/useFieldLabel.ts";
 import { type FieldConflict, same } from "../providers/conflictMerge.ts";
 
 interface ConflictFieldsProps {
@@ -24,6 +25,9 @@ function useShown() {
     if (typeof value === "boolean") return translate(`ra.boolean.${value}`);
     if (typeof value === "number") return field.endsWith("Idr") ? formatMoney(value) : formatNumber(value);
     if (typeof value === "string") return formatDay(value, locale);
+    const { id, en, questions } = value as { id?: unknown; en?: unknown; questions?: unknown };
+    if (typeof id === "string" && typeof en === "string") return locale === "en" ? en : id;
+    if (Array.isArray(questions)) return translate("resources.forms.questions", { smart_count: questions.length });
     return JSON.stringify(value);
   };
 }
@@ -31,13 +35,15 @@ function useShown() {
 export function ConflictFields({ resource, fields, mine, onChoose }: ConflictFieldsProps) {
   const translate = useTranslate();
   const label = useTranslateLabel();
+  const labelOf = useFieldLabel(resource);
+  const isOwn = (field: string) => /^custom(Personal)?\./.test(field);
   const shown = useShown();
   return (
     <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1.5 }}>
       {fields.map(({ field, base, mine: own, theirs, contested }) => (
         <Box component="li" key={field} sx={{ border: 1, borderColor: "divider", borderRadius: 2, p: 1.5 }}>
           <Typography variant="h3" id={`conflict-${field}`}>
-            {label({ source: field, resource }) as string}
+            {isOwn(field) ? labelOf(field) : (label({ source: field, resource }) as string)}
           </Typography>
           <Typography variant="caption" component="p">
             <Quiet>

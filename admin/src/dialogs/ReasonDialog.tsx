@@ -14,11 +14,13 @@ export type ReasonField = "waiver" | "reason";
 interface ReasonDialogProps {
   field: ReasonField;
   state: string;
+  /** What stands in the way without it. */
+  why?: string;
   onClose: () => void;
   onSend: (reason: string) => void;
 }
 
-export function ReasonDialog({ field, state, onClose, onSend }: ReasonDialogProps) {
+export function ReasonDialog({ field, state, why, onClose, onSend }: ReasonDialogProps) {
   const translate = useTranslate();
   const [reason, setReason] = useState("");
   return (
@@ -27,6 +29,7 @@ export function ReasonDialog({ field, state, onClose, onSend }: ReasonDialogProp
         {translate("app.transition.to")}: {state}
       </DialogTitle>
       <DialogContent>
+        {why && <DialogContentText sx={{ mb: 1, color: "text.primary" }}>{why}</DialogContentText>}
         <DialogContentText sx={{ mb: 1 }}>{translate(`app.transition.${field}Help`)}</DialogContentText>
         <TextField
           label={translate(`app.transition.${field}`)}

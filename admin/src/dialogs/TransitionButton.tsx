@@ -14,6 +14,7 @@ import {
   useTranslate,
 } from "react-admin";
 import { api } from "../providers/http.ts";
+import { useMayI } from "../providers/useSession.ts";
 import { ReasonDialog, type ReasonField } from "./ReasonDialog.tsx";
 import { inWords, legalNext } from "./transitions.ts";
 
@@ -26,6 +27,8 @@ interface TransitionButtonProps {
   /** Enum whose words name the states. */
   of: string;
   small?: boolean;
+  /** What the record itself calls some of the states. */
+  words?: Readonly<Record<string, string | null>>;
   /** States that are reached another way, with a form of their own. */
   except?: readonly string[];
   /** Runs the write, e.g. to compare a group's risk before and after. */
@@ -36,20 +39,24 @@ const plainly = async (write: () => Promise<unknown>) => {
   await write();
 };
 
+/** A step that two people may take all the same. */
+const WAIVABLE = ["closing_too_early", "stage_guards"];
+
 /** Moves a record along its state machine. Offers the legal stages only; a refusal names them. */
-export function TransitionButton({ of, small, except = [], through = plainly }: TransitionButtonProps) {
+export function TransitionButton({ of, small, words = {}, except = [], through = plainly }: TransitionButtonProps) {
   const record = useRecordContext<Stateful>();
   const resource = useResourceContext() ?? "";
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
+  const mayI = useMayI();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [asked, setAsked] = useState<{ to: string; field: ReasonField }>();
+  const [asked, setAsked] = useState<{ to: string; field: ReasonField; why?: string }>();
   const [busy, setBusy] = useState(false);
   if (!record) return null;
   const next = legalNext(resource, record.state).filter((state) => !except.includes(state));
   if (next.length === 0) return null;
-  const word = (state: string) => translate(`enums.${of}.${state}`);
+  const word = (state: string) => words[state] ?? translate(`enums.${of}.${state}`);
 
   const move = async (to: string, why: Partial<Record<ReasonField, string>> = {}) => {
     setAnchor(null);
@@ -66,7 +73,8 @@ export function TransitionButton({ of, small, except = [], through = plainly }: 
       notify(key, { type: "success", messageArgs: { state: word(to) } });
     } catch (fault) {
       const { status, body, message } = fault as HttpError;
-      if (status === 409 && body?.error?.code === "closing_too_early" && !why.waiver) setAsked({ to, field: "waiver" });
+      const waivable = status === 409 && WAIVABLE.includes(body?.error?.code ?? "");
+      if (waivable && !why.waiver && mayI(resource, "transition")) setAsked({ to, field: "waiver", why: message });
       else if (status === 422 && body?.errors?.reason && !why.reason) setAsked({ to, field: "reason" });
       else notify(inWords(resource, message, word), { type: "error", autoHideDuration: 8000 });
     } finally {
@@ -99,6 +107,7 @@ export function TransitionButton({ of, small, except = [], through = plainly }: 
         <ReasonDialog
           field={asked.field}
           state={word(asked.to)}
+          why={asked.why}
           onClose={() => setAsked(undefined)}
           onSend={(reason) => move(asked.to, { [asked.field]: reason })}
         />

@@ -7,6 +7,9 @@ import { Quiet } from "../fields/text.tsx";
 import { fieldOf, sayPath, sayValue } from "./sayValue.ts";
 
 const FIRST = 5;
+const LONGEST = 300;
+
+const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 interface DifferencesProps {
   /** Resource whose words name the fields. */
@@ -25,7 +28,7 @@ export function Differences({ entity, differences }: DifferencesProps) {
     <Box component="ul" sx={{ m: 0, pl: 2.25, fontSize: "0.8125rem" }}>
       {shown.map(({ path, before, after }) => {
         const where = sayPath(path, speech);
-        const say = (value: unknown) => sayValue(value, fieldOf(path), speech);
+        const say = (value: unknown) => short(sayValue(value, fieldOf(path), speech));
         return (
           <Box component="li" key={where} sx={{ overflowWrap: "anywhere", py: 0.25 }}>
             <strong>{where}</strong>:{" "}

@@ -1,6 +1,14 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { type HttpError, useGetList, useNotify, useRefresh, useTranslate } from "react-admin";
+import {
+  type HttpError,
+  type RaRecord,
+  useGetList,
+  useNotify,
+  useRecordContext,
+  useRefresh,
+  useTranslate,
+} from "react-admin";
 import { useUndoNotice } from "../dialogs/UndoNotice.tsx";
 import { Instant } from "../fields/text.tsx";
 import { Row, Rows } from "../page/Rows.tsx";
@@ -22,6 +30,7 @@ export function VersionHistory({ resource, id }: VersionHistoryProps) {
   const translate = useTranslate();
   const mayI = useMayI();
   const [wanted, setWanted] = useState(A_PAGE);
+  const record = useRecordContext<RaRecord>();
   // One more than is shown: what the oldest one changed is told too.
   const query = useGetList<Version>(
     "config-versions",
@@ -29,6 +38,8 @@ export function VersionHistory({ resource, id }: VersionHistoryProps) {
       filter: { entityId: id },
       sort: { field: "number", order: "DESC" },
       pagination: { page: 1, perPage: wanted + 1 },
+      // Asked again once the record on the page was changed.
+      meta: { version: record?.version },
     },
     { enabled: mayI("config-versions", "list") },
   );

@@ -1,6 +1,7 @@
-import type { RuleCondition, RuleQuery } from "#db/schema/rules.ts";
+import type { RuleQuery } from "#db/schema/rules.ts";
 import { isQuery, type Segment } from "#worker/configuration/differences.ts";
 import { anyFact } from "#worker/stall/facts.ts";
+import { sayQuery } from "#worker/stall/sentence.ts";
 import { formatMoney, formatNumber } from "../format/number.ts";
 
 export interface Speech {
@@ -30,7 +31,6 @@ const ENUMS: Record<string, readonly string[]> = {
   splitBy: ["indicatorSplit"],
   entity: ["customFieldEntity"],
 };
-const OPERATORS: Record<string, string> = { "=": "eq", "!=": "neq", "<": "lt", "<=": "lte", ">": "gt", ">=": "gte" };
 
 const isLocal = (value: Plain) => Object.keys(value).every((key) => key === "id" || key === "en") && "id" in value;
 
@@ -56,25 +56,6 @@ export function sayPath(path: readonly Segment[], speech: Speech): string {
     .join(" › ");
 }
 
-function sayCondition({ field, operator, value }: RuleCondition, { locale, translate }: Speech): string {
-  const fact = anyFact(field);
-  const words = translate(`builder.operator.${OPERATORS[operator] ?? operator}`, { _: operator });
-  const label = (fact && inLocale(fact.label, locale)) ?? field;
-  if (operator === "null" || operator === "notNull") return `${label} ${words}`;
-  const said = (Array.isArray(value) ? value : [value]).map((one) => {
-    if (typeof one === "boolean") return translate(`ra.boolean.${one}`);
-    return translate(`enums.activityStatus.${String(one)}`, { _: String(one) });
-  });
-  return `${label} ${words} ${said.join(", ")}`;
-}
-
-function saySentence({ combinator, not, rules }: RuleQuery, speech: Speech): string {
-  const joint = ` ${speech.translate(`resources.rules.${combinator}`)} `;
-  const parts = rules.map((part) => ("rules" in part ? `(${saySentence(part, speech)})` : sayCondition(part, speech)));
-  const joined = parts.join(joint) || "–";
-  return not ? `${speech.translate("resources.rules.not")} (${joined})` : joined;
-}
-
 /** A value in words, in one line; `field` is where it stands. */
 export function sayValue(value: unknown, field: string, speech: Speech): string {
   const { translate, locale } = speech;
@@ -89,7 +70,7 @@ export function sayValue(value: unknown, field: string, speech: Speech): string 
     if (value.length === 0) return "–";
     return value.map((item) => sayValue(item, field, speech)).join(isFlat(value) ? ", " : "; ");
   }
-  if (isQuery(value)) return saySentence(value as RuleQuery, speech);
+  if (isQuery(value)) return sayQuery(value as RuleQuery, anyFact, locale === "en" ? "en" : "id") || "–";
   return inLocale(value, locale) ?? sayObject(value as Plain, speech);
 }
 

@@ -7,10 +7,11 @@ import { formatInstant } from "../format/day.ts";
 import { changedFields, same, type Values } from "../providers/conflictMerge.ts";
 import { draftKey, dropDraft, readDraft, saveDraft } from "../providers/drafts.ts";
 
-const all = (values: Values): Values => values;
+/** Personal values of an office's own fields stay off the device. */
+const kept = ({ customPersonal: _, ...values }: Values): Values => values;
 
 /** Keeps what is being typed on this device, so that a lost connection or a closed tab costs nothing. */
-export function FormDraft({ name, keep = all }: { name?: string; keep?: (values: Values) => Values }) {
+export function FormDraft({ name, keep = kept }: { name?: string; keep?: (values: Values) => Values }) {
   const record = useRecordContext();
   const resource = useResourceContext() ?? "";
   const key = name ?? draftKey(resource, record?.id);

@@ -4,7 +4,6 @@ import type { Theme } from "@mui/material/styles";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { Children, lazy, type ReactElement, type ReactNode, Suspense } from "react";
 import {
-  ColumnsButton,
   CreateButton,
   DataTable,
   FilterButton,
@@ -29,10 +28,11 @@ import { LinesSkeleton } from "../page/Loading.tsx";
 import { Page } from "../page/Page.tsx";
 import { useMayI } from "../providers/useSession.ts";
 import { CardRows } from "./CardRows.tsx";
-import { columnNames } from "./columnNames.ts";
+import { columnsOf } from "./columnsOf.ts";
 import { OtherFilters } from "./OtherFilters.tsx";
 import { useFieldLabel } from "./useFieldLabel.ts";
 
+const ColumnChooser = lazy(() => import("../views/ColumnChooser.tsx"));
 const SavedViews = lazy(() => import("../views/SavedViews.tsx"));
 
 interface ListPageProps<R extends RaRecord> {
@@ -89,8 +89,17 @@ function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
   const mayI = useMayI();
   const { total } = useListContext();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
-  const labelOf = useFieldLabel();
+  const fieldLabel = useFieldLabel();
   const columns = [...Children.toArray(props.children), ...props.office.columns];
+  const named = columnsOf(columns);
+  const known = {
+    known: named.map(({ name }) => name),
+    hidden: props.office.hidden,
+    labelOf: (name: string) => {
+      const label = named.find((one) => one.name === name)?.label;
+      return label ? translate(label, { _: label }) : fieldLabel(name);
+    },
+  };
   const creates = props.hasCreate && mayI(resource, "create");
   return (
     <Page
@@ -100,9 +109,9 @@ function ListFrame<R extends RaRecord>(props: FrameProps<R>) {
         <>
           {props.actions}
           <FilterButton disableSaveQuery />
-          {!narrow && <ColumnsButton />}
           <Suspense>
-            <SavedViews known={columnNames(columns)} hidden={props.office.hidden} labelOf={labelOf} />
+            {!narrow && <ColumnChooser {...known} />}
+            <SavedViews {...known} />
           </Suspense>
           {props.exports !== false && <ExportButton />}
           {creates && <CreateButton variant="contained" size="medium" />}

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { useFilterContext, useListContext, useLocale, useTranslate } from "react-admin";
 import { flatFilter, nestedFilter } from "../customFields/customField.ts";
 import { formatDay } from "../format/day.ts";
+import { IndicatorChip } from "./IndicatorChip.tsx";
 import { useFieldLabel } from "./useFieldLabel.ts";
 
 const sourceOf = (filter: unknown) => (filter as ReactElement<{ source?: string }>)?.props?.source;
@@ -36,9 +37,13 @@ export function OtherFilters() {
   };
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: 1 }}>
-      {others.map(([name, value]) => (
-        <Chip key={name} label={words(name, value)} onDelete={() => drop(name)} variant="outlined" />
-      ))}
+      {others.map(([name, value]) =>
+        name === "indicator" ? (
+          <IndicatorChip key={name} value={value} onDelete={() => drop(name)} />
+        ) : (
+          <Chip key={name} label={words(name, value)} onDelete={() => drop(name)} variant="outlined" />
+        ),
+      )}
     </Box>
   );
 }

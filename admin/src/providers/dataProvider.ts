@@ -1,6 +1,6 @@
 import simpleRest from "ra-data-simple-rest";
 import type { DataProvider, GetManyParams, HttpError, RaRecord, UpdateParams } from "react-admin";
-import { flatFilter } from "../customFields/customField.ts";
+import { flatFilter, joinValues, spreadValues } from "../customFields/customField.ts";
 import { conflicts } from "./conflict.ts";
 import { changedFields, type Values } from "./conflictMerge.ts";
 import { draftKey, dropDraft } from "./drafts.ts";
@@ -38,13 +38,14 @@ async function update(resource: string, params: UpdateParams): Promise<{ data: R
     } catch (fault) {
       if (!isStale(fault)) throw fault;
       const theirs = await currentOf(fault, url);
-      const decided = await conflicts.ask({ resource, base, mine, theirs });
+      const [was, own, other] = [spreadValues(base), spreadValues(mine), spreadValues(theirs)];
+      const decided = await conflicts.ask({ resource, base: was, mine: own, theirs: other });
       if (!decided) {
         dropDraft(draftKey(resource, params.id));
         return { data: theirs as RaRecord };
       }
       base = theirs;
-      mine = decided;
+      mine = joinValues(decided);
     }
   }
 }

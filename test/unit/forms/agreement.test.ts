@@ -14,9 +14,9 @@ let browser: typeof answers;
 
 beforeAll(async () => {
   browser = await browserBuild<typeof answers>("worker/forms/checkAnswers.ts");
-});
+}, 60_000);
 
-describe("random forms and answers", () => {
+describe("random forms and answers", { timeout: 60_000 }, () => {
   it("are judged alike by the browser's build and the server's source", () => {
     const seen = { accepted: 0, refused: 0, dropped: 0, conditional: 0 };
     fc.assert(

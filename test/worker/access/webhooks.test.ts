@@ -165,7 +165,7 @@ describe("a webhook", () => {
     expect(turned.body.secret).not.toBe(secret);
     answer = { status: 500 };
     expect((await admin.api.post<Delivery>(`/api/webhooks/${id}/ping`)).body).toMatchObject({
-      state: "waiting",
+      state: "dead",
       lastStatus: 500,
     });
     const { headers, body } = calls[1] as Call;

@@ -47,6 +47,17 @@ const takeOver = async (to: Pick<Team, "admin">, file: object, more: object = {}
 };
 const statuses = ({ items }: Diff) => Object.fromEntries(items.map(({ id, status }) => [id, status]));
 
+/** The same JSON with the fields of every object the other way round. */
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turned);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, one]) => [name, turned(one)]),
+  );
+}
+
 /** An office with one of everything, each naming others. */
 async function furnish({ admin }: Pick<Team, "admin">) {
   const form = await make(admin, "forms", {
@@ -141,6 +152,8 @@ describe("the shipped configuration", () => {
     const done = await apply(empty_, shipped, body.seen);
     expect([done.status, done.body.changed, done.body.removed]).toEqual([200, [], []]);
     expect(await exported(empty_)).toEqual(shipped);
+    const again = await diffOf(empty_, turned(shipped) as object);
+    expect(again.body.items.filter(({ status }) => status !== "same")).toEqual([]);
   });
 
   test("makes a programme of each kind that is shipped", async () => {

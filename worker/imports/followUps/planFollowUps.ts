@@ -1,6 +1,7 @@
 import type { EquipmentState } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import type { equipmentChecks, followUps } from "#db/schema/index.ts";
+import type { Answers } from "../../forms/answers.ts";
 import type { AuditDraft, EventDraft } from "../../http/commit.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
 import type { Made } from "../commit/chunkPlan.ts";
@@ -25,13 +26,22 @@ export interface HeldMachine {
   newestCheckOn: string | null;
 }
 
+/** One contact; where it answered a form of the office, checked already, its answers are kept by question. */
+export interface ContactRow {
+  row: number;
+  id: string;
+  values: FollowUpValues;
+  group: NamedGroup;
+  answered?: { answers: Answers; formId: string; formVersion: number; told: Answers };
+}
+
 export interface ContactInput {
   /** The import or the form that these contacts came by. */
   source: { importId: string } | { formId: string };
   organizationId: string;
   by: string;
   now: number;
-  rows: readonly { row: number; id: string; values: FollowUpValues; group: NamedGroup }[];
+  rows: readonly ContactRow[];
   points: readonly GroupPoint[];
   machines: readonly HeldMachine[];
 }
@@ -41,6 +51,7 @@ type Contact = Pick<
   typeof followUps.$inferInsert,
   | ("state" | "doneOn" | "resolvedOn" | "resolvedAt" | "method" | "activityStatus" | "activeMembers")
   | ("monthlyRevenueIdr" | "obstacles" | "evidenceSource" | "evidenceGrade" | "answers" | "lat" | "lng" | "note")
+  | ("formId" | "formVersion")
 >;
 
 export interface ContactPlan {
@@ -102,7 +113,7 @@ class Planner {
     this.plan.events.push({ organizationId, groupId, programId, ...draft, data });
   }
 
-  private contactOf(values: FollowUpValues): Contact {
+  private contactOf(values: FollowUpValues, answered: ContactRow["answered"]): Contact {
     const { doneOn, method, activityStatus, activeMembers, monthlyRevenueIdr, obstacles, lat, lng, note } = values;
     return {
       state: "done",
@@ -113,7 +124,8 @@ class Planner {
       ...{ activityStatus, activeMembers, monthlyRevenueIdr, lat, lng, note },
       obstacles: obstacles ?? [],
       ...GRADE,
-      answers: answersOf(values),
+      answers: answered ? { ...answered.answers, ...answersOf(values) } : answersOf(values),
+      ...(answered && { formId: answered.formId, formVersion: answered.formVersion }),
     };
   }
 
@@ -166,10 +178,10 @@ class Planner {
     machine.state = state;
   }
 
-  take({ row, id, values, group }: ContactInput["rows"][number]) {
+  take({ row, id, values, group, answered }: ContactRow) {
     const made: Made[] = [];
     const on = values.doneOn ?? "";
-    const contact = this.contactOf(values);
+    const contact = this.contactOf(values, answered);
     const point = choosePoint(this.points.get(group.id) ?? [], on) as GroupPoint | undefined;
     if (point) this.complete(point, contact, made);
     else this.unplanned(id, group, on, contact, made);
@@ -186,6 +198,7 @@ class Planner {
         method: contact.method,
         evidenceGrade: GRADE.evidenceGrade,
         obstacles: values.obstacles ?? [],
+        ...(answered && Object.keys(answered.told).length > 0 && { answers: answered.told }),
       },
     });
     this.seen(values, group, on, made);

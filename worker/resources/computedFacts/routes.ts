@@ -103,9 +103,9 @@ export const computedFactsResource = defineResource({
     forgetRules(String(row.organizationId));
     return {};
   },
-  beforeRestore: (_, row) => {
+  beforeRestore: (ctx, row) => {
     forgetRules(String(row.organizationId));
-    return {};
+    return { statements: row.enabled ? [stored(ctx, row as ComputedFact)] : [] };
   },
   present: (_, row) => ({ sentence: describeDefinition((row as ComputedFact).definition) }),
 });

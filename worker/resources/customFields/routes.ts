@@ -60,7 +60,7 @@ export const customFieldsResource = defineResource({
     const { n, last } = (refs.rows.siblings?.[0] ?? { n: 0, last: -1 }) as { n: number; last: number };
     if (n >= MOST_FIELDS) {
       throw invalid({
-        entity: text(`Paling banyak ${MOST_FIELDS} bidang per jenis data.`, `At most ${MOST_FIELDS} fields a kind.`),
+        entity: text(`Paling banyak ${MOST_FIELDS} isian per jenis data.`, `At most ${MOST_FIELDS} fields a kind.`),
       });
     }
     return { set: { ...set, position: last + 1 } };
@@ -75,7 +75,7 @@ export const customFieldsResource = defineResource({
     ]);
     if (found?.n) {
       throw conflict("has_values", {
-        id: `${found.n} data mempunyai nilai di bidang ini; pensiunkan saja agar nilainya tetap terbaca.`,
+        id: `${found.n} data mempunyai nilai di isian ini; hentikan saja agar nilainya tetap terbaca.`,
         en: `${found.n} records have a value in this field; retire it instead, so that they can still be read.`,
       });
     }
@@ -97,7 +97,7 @@ async function order(ctx: RequestContext): Promise<Reply> {
   const [rows] = await ctx.read([ctx.db.select().from(customFields).where(living(entity, ctx.actor.organizationId))]);
   const places = new Map(ids.map((id, at) => [id, at]));
   if (places.size !== rows.length || rows.some(({ id }) => !places.has(id))) {
-    throw invalid({ ids: text("Sebutkan setiap bidang satu kali.", "Name each field once.") });
+    throw invalid({ ids: text("Sebutkan setiap isian satu kali.", "Name each field once.") });
   }
   const moved = rows.filter(({ id, position }) => places.get(id) !== position);
   const statements = moved.flatMap((row) =>

@@ -4,6 +4,7 @@ import { checkBody, checkForm } from "./check.ts";
 import { publish } from "./publish.ts";
 import { formsResource } from "./resource.ts";
 import { getVersion, listVersions } from "./versions.ts";
+import { exportXlsForm, importForm, importXlsForm } from "./xlsform.ts";
 
 const { routes } = formsResource;
 
@@ -13,6 +14,18 @@ routes.post(
     body: checkBody,
     summary: "What the server makes of answers to a form; nothing is kept",
   }),
+);
+routes.post(
+  "/import",
+  endpoint({ resource: "forms", action: "create" }, importXlsForm, {
+    reachable,
+    form: importForm,
+    summary: "An XLSForm as a new draft, with the list of what could not be taken",
+  }),
+);
+routes.get(
+  "/:id/xlsform",
+  endpoint({ resource: "forms", action: "read" }, exportXlsForm, { summary: "The draft as an XLSForm (.xlsx)" }),
 );
 routes.post(
   "/:id/publish",

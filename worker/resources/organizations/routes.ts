@@ -16,6 +16,7 @@ import { newReset } from "../session/resetPassword.ts";
 import { assertInside } from "../users/jurisdiction.ts";
 import { emailShape, rolesOf } from "../users/roles.ts";
 import { usersResource } from "../users/routes.ts";
+import { addAmend } from "./amend.ts";
 
 /** An office is set up by the operator: it decides over a jurisdiction of its own. */
 const CREATED_HERE = ORGANIZATION_KINDS.filter((kind) => kind !== "office");
@@ -83,3 +84,5 @@ organizationsResource.routes.post(
     { idempotent: false, body: invitation, summary: "Make the first admin of an organisation just added" },
   ),
 );
+
+addAmend(organizationsResource);

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { submissionForms } from "#db/schema/index.ts";
+import { invalid } from "../../errors.ts";
 import { randomToken } from "../../http/crypto.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
@@ -12,6 +13,14 @@ import { retryForm } from "../../submissions/retry.ts";
 
 const KEY_LENGTH = 16;
 
+/** Answers are checked by a published form alone. */
+function assertAsked(form: Row | undefined) {
+  if (form && form.publishedVersion !== null && !form.retired) return;
+  throw invalid({
+    askedFormId: { id: "Terbitkan dahulu formulir ini.", en: "Publish this form first." },
+  });
+}
+
 export const submissionFormsResource = defineResource({
   name: "submission-forms",
   table: submissionForms,
@@ -21,11 +30,12 @@ export const submissionFormsResource = defineResource({
   readOnly: ["formKey"],
   optional: ["mapping"],
   shapes: { mapping: formMappingShape },
-  references: { programId: "programs" },
+  references: { programId: "programs", askedFormId: "forms" },
   searchColumns: ["name"],
   defaultSort: ["name", "ASC"],
   only: ["list", "get", "update", "delete"],
-  prepare: (_ctx, { before, after }) => {
+  prepare: (_ctx, { before, after, refs }) => {
+    if (after.askedFormId && after.askedFormId !== before?.askedFormId) assertAsked(refs.byField.askedFormId);
     const mapping = (after.mapping as FormMapping | null) ?? STANDARD_MAPPING;
     if (JSON.stringify(mapping) !== JSON.stringify(before?.mapping)) assertMapping(mapping);
     if (before) return {};

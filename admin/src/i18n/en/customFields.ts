@@ -60,6 +60,8 @@ export const customFields = {
       createdAt: "Made",
     },
     button: "Views",
+    left: "Move %{name} to the left",
+    right: "Move %{name} to the right",
     changed: "changed",
     plain: "The list as it is",
     starts: "opens first",

@@ -171,6 +171,19 @@ export const enums = {
     repaid: "Repaid",
   },
   planAnchor: { trainedOn: "Day the training ended", handoverOn: "Day of the equipment hand-over" },
+  stepAnchor: {
+    trainedOn: "End of training",
+    handoverOn: "First equipment hand-over",
+    firstOrderOn: "First order",
+    disbursedOn: "First capital disbursed",
+    point: "Another point done",
+  },
+  stepAssignee: {
+    nobody: "Nobody yet",
+    last_visitor: "Who visited last",
+    region_officer: "The officer of its area",
+    user: "A named account",
+  },
   customFieldEntity: {
     programs: "Programmes",
     groups: "Groups",

@@ -11,6 +11,7 @@ import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
+import { figureEnums, figures } from "./figures.ts";
 import { followUps } from "./followUps.ts";
 import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
@@ -20,6 +21,7 @@ import { market } from "./market.ts";
 import { notices } from "./notices.ts";
 import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
+import { plans } from "./plans.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
@@ -33,7 +35,7 @@ export const messages = {
   app,
   search,
   builder,
-  enums: { ...enums, ...caseEnums },
+  enums: { ...enums, ...caseEnums, ...figureEnums },
   resources: {
     programs,
     groups,
@@ -41,6 +43,7 @@ export const messages = {
     rules,
     ...followUps,
     ...forms,
+    ...figures,
     ...market,
     ...capital,
     ...cases,
@@ -55,6 +58,7 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...plans,
     ...access,
     ...submissions,
     ...configuration,

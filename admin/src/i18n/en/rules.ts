@@ -40,7 +40,7 @@ export const rules = {
     programKinds: "Kind of programme",
     skills: "Skill",
     regions: "Region",
-    regionsHelp: "Type at least three letters. All regions below are included.",
+    regionsHelp: "All regions below are included.",
     monthsFrom: "From month",
     monthsTo: "To month",
   },

@@ -3,13 +3,25 @@ import type { submissions as base } from "../id/submissions.ts";
 export const submissions = {
   "submission-forms": {
     name: "Incoming form |||| Incoming forms",
-    fields: { name: "Name of the form", programId: "Programme", active: "State", createdAt: "Made", formKey: "Key" },
+    fields: {
+      name: "Name of the form",
+      programId: "Programme",
+      active: "State",
+      createdAt: "Made",
+      formKey: "Key",
+      askedFormId: "The office's form",
+    },
     empty:
       "Connect a Kobo or ODK form: each submission from the field becomes a follow-up here at once, by the same mapping as an imported file.",
     create: "Connect a form",
     nameHelp: "For example: Kobo follow-up 2026.",
     programHelp: "Leave it empty if the form serves every programme.",
     allPrograms: "Every programme",
+    asked: "The office's form",
+    askedHelp:
+      "Answers whose question has the same name are checked by that form's limits and kept question by question. Photos, signatures and repeated entries stay in the sending tool.",
+    noneAsked: "None: only what is mapped below is kept.",
+    chooseAsked: "Choose a form",
     open: "Open",
     closed: "Closed",
     close: "Close the form",

@@ -58,6 +58,8 @@ export const customFields = {
       createdAt: "Dibuat",
     },
     button: "Tampilan",
+    left: "Pindahkan %{name} ke kiri",
+    right: "Pindahkan %{name} ke kanan",
     changed: "diubah",
     plain: "Daftar apa adanya",
     starts: "dibuka pertama",

@@ -164,6 +164,19 @@ export const enums = {
     repaid: "Lunas",
   },
   planAnchor: { trainedOn: "Tanggal selesai pelatihan", handoverOn: "Tanggal serah terima alat" },
+  stepAnchor: {
+    trainedOn: "Selesai pelatihan",
+    handoverOn: "Serah terima alat pertama",
+    firstOrderOn: "Pesanan pertama",
+    disbursedOn: "Modal pertama cair",
+    point: "Titik lain selesai",
+  },
+  stepAssignee: {
+    nobody: "Belum ditentukan",
+    last_visitor: "Yang terakhir berkunjung",
+    region_officer: "Petugas wilayahnya",
+    user: "Akun tertentu",
+  },
   customFieldEntity: {
     programs: "Program",
     groups: "Kelompok",

@@ -10,6 +10,7 @@ import { duplicates } from "./duplicates.ts";
 import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
+import { figureEnums, figures } from "./figures.ts";
 import { followUps } from "./followUps.ts";
 import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
@@ -19,6 +20,7 @@ import { market } from "./market.ts";
 import { notices } from "./notices.ts";
 import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
+import { plans } from "./plans.ts";
 import { programs } from "./programs.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
@@ -32,7 +34,7 @@ export const messages = {
   app,
   search,
   builder,
-  enums: { ...enums, ...caseEnums },
+  enums: { ...enums, ...caseEnums, ...figureEnums },
   resources: {
     programs,
     groups,
@@ -40,6 +42,7 @@ export const messages = {
     rules,
     ...followUps,
     ...forms,
+    ...figures,
     ...market,
     ...capital,
     ...cases,
@@ -54,6 +57,7 @@ export const messages = {
     ...partners,
     ...people,
     ...settings,
+    ...plans,
     ...access,
     ...submissions,
     ...configuration,

@@ -38,7 +38,7 @@ export const rules = {
     programKinds: "Jenis program",
     skills: "Keterampilan",
     regions: "Wilayah",
-    regionsHelp: "Ketik setidaknya tiga huruf. Semua wilayah di bawahnya ikut.",
+    regionsHelp: "Semua wilayah di bawahnya ikut.",
     monthsFrom: "Dari bulan ke-",
     monthsTo: "Sampai bulan ke-",
   },

@@ -1,13 +1,25 @@
 export const submissions = {
   "submission-forms": {
     name: "Formulir masuk |||| Formulir masuk",
-    fields: { name: "Nama formulir", programId: "Program", active: "Keadaan", createdAt: "Dibuat", formKey: "Kunci" },
+    fields: {
+      name: "Nama formulir",
+      programId: "Program",
+      active: "Keadaan",
+      createdAt: "Dibuat",
+      formKey: "Kunci",
+      askedFormId: "Formulir kantor",
+    },
     empty:
       "Hubungkan formulir Kobo atau ODK: tiap kiriman petugas lapangan langsung menjadi tindak lanjut di sini, dengan pemetaan yang sama seperti impor berkas.",
     create: "Hubungkan formulir",
     nameHelp: "Misalnya: Tindak lanjut Kobo 2026.",
     programHelp: "Kosongkan bila formulir ini dipakai untuk semua program.",
     allPrograms: "Semua program",
+    asked: "Formulir kantor",
+    askedHelp:
+      "Jawaban dengan nama pertanyaan yang sama diperiksa dengan batas formulir itu dan tersimpan per pertanyaan. Foto, tanda tangan, dan isian berulang tetap di alat pengirim.",
+    noneAsked: "Tidak ada: hanya isian yang dipetakan di bawah yang tersimpan.",
+    chooseAsked: "Pilih formulir",
     open: "Menerima",
     closed: "Ditutup",
     close: "Tutup formulir",

@@ -27,7 +27,7 @@ export function InvitationActions({ invitation }: { invitation: Invitation }) {
     }, failed);
   if (invitation.state !== "open" && invitation.state !== "expired") return null;
   return (
-    <>
+    <span style={{ whiteSpace: "nowrap" }}>
       <Button size="small" onClick={again} aria-label={`${text("again")}: ${invitation.name}`}>
         {text("again")}
       </Button>
@@ -37,6 +37,6 @@ export function InvitationActions({ invitation }: { invitation: Invitation }) {
         </Button>
       )}
       {made && <OnceDialog once={words(made)} onClose={() => setMade(undefined)} />}
-    </>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import { required, useInput, useTranslate, ValidationError } from "react-admin";
 import { useWatch } from "react-hook-form";
 import type { Role } from "#db/constants.ts";
 import { tokenScopes } from "#worker/policy/tokenScopes.ts";
+import { useActionWord } from "../permissions/useActionWord.ts";
 import { groupScopes } from "./accessModel.ts";
 
 const needed = required();
@@ -16,6 +17,7 @@ const needed = required();
 /** What a token may do: of what its role can be given, one line a kind of record. */
 export function ScopesInput() {
   const translate = useTranslate();
+  const word = useActionWord();
   const role = useWatch({ name: "role" }) as Role | undefined;
   const { field, fieldState } = useInput({ source: "scopes", validate: needed });
   if (!role) return null;
@@ -57,7 +59,7 @@ export function ScopesInput() {
               {scopes.map(({ scope, action }) => (
                 <FormControlLabel
                   key={scope}
-                  label={translate(`resources.permissions.action.${action}`)}
+                  label={word(resource, action)}
                   slotProps={{ typography: { variant: "body2" } }}
                   control={<Checkbox size="small" checked={chosen.includes(scope)} onChange={() => toggle(scope)} />}
                 />

@@ -20,7 +20,7 @@ export default function TokenList() {
   const create = <TokenButton />;
   const name = ({ name: word, hint }: ApiToken) => (
     <>
-      {word} <Quiet>…{hint}</Quiet>
+      {word} <Quiet>(…{hint})</Quiet>
     </>
   );
   const state = (one: ApiToken) => <EnumText of="tokenState" value={one.state} />;

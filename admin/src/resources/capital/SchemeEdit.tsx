@@ -1,4 +1,5 @@
 import { EditBase, SimpleForm, useRecordContext } from "react-admin";
+import { HistoryPart } from "../../history/HistoryPart.tsx";
 import { EditToolbar } from "../../page/EditToolbar.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
@@ -17,10 +18,13 @@ function SchemeForm() {
   const scheme = useRecordContext<Scheme>();
   if (!scheme) return <PageSkeleton />;
   return (
-    <FormPage title={`${scheme.name} ${scheme.year}`}>
-      <SimpleForm sx={{ p: 0 }} toolbar={<EditToolbar />}>
-        <SchemeInputs />
-      </SimpleForm>
-    </FormPage>
+    <>
+      <FormPage title={`${scheme.name} ${scheme.year}`}>
+        <SimpleForm sx={{ p: 0 }} toolbar={<EditToolbar />}>
+          <SchemeInputs />
+        </SimpleForm>
+      </FormPage>
+      <HistoryPart resource="capital-schemes" id={scheme.id} />
+    </>
   );
 }

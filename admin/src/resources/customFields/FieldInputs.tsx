@@ -5,9 +5,10 @@ import MenuItem from "@mui/material/MenuItem";
 import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { BooleanInput, TextInput, useTranslate } from "react-admin";
+import { BooleanInput, TextInput, useLocale, useTranslate } from "react-admin";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Question } from "#db/schema/forms.ts";
+import { wordsIn } from "../../forms/formText.ts";
 import { QuestionField } from "../../forms/QuestionField.tsx";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
 import { Section } from "../../page/Section.tsx";
@@ -128,13 +129,16 @@ function Flag({ of, question, put, disabled }: PartProps & { of: "required" | "p
 function Preview({ question }: { question: Question }) {
   const translate = useTranslate();
   const [value, setValue] = useState<unknown>(null);
+  const locale = useLocale();
+  const untitled = translate("resources.forms.build.untitled");
+  const label = wordsIn(question.label, locale) ? question.label : { id: untitled, en: untitled };
   return (
     <Box sx={{ mt: { xs: 2, md: 0 } }}>
       <Section
         title={translate("resources.custom-fields.preview")}
         note={translate("resources.custom-fields.previewHelp")}
       >
-        <QuestionField key={question.kind} question={question} value={value} onChange={setValue} />
+        <QuestionField key={question.kind} question={{ ...question, label }} value={value} onChange={setValue} />
       </Section>
     </Box>
   );

@@ -4,8 +4,9 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Chip from "@mui/material/Chip";
 import IconButton from "@mui/material/IconButton";
+import Link from "@mui/material/Link";
 import { type HttpError, useDataProvider, useLocale, useNotify, useRefresh, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
+import { Link as RouterLink } from "react-router-dom";
 import type { CustomField } from "../../customFields/customField.ts";
 import { useUndoNotice } from "../../dialogs/UndoNotice.tsx";
 import { wordsIn } from "../../forms/formText.ts";
@@ -50,7 +51,15 @@ export function FieldRow({ field, ids }: FieldRowProps) {
   );
   return (
     <Row
-      title={edits ? <Link to={`/custom-fields/${field.id}`}>{name}</Link> : name}
+      title={
+        edits ? (
+          <Link component={RouterLink} to={`/custom-fields/${field.id}`} underline="hover" color="inherit">
+            {name}
+          </Link>
+        ) : (
+          name
+        )
+      }
       note={`${translate(`enums.questionKind.${question.kind}`)} · ${code}`}
       detail={
         marks.length > 0 && (

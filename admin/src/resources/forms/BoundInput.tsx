@@ -3,6 +3,7 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
 import type { QuestionKind } from "#db/constants.ts";
+import { TODAY } from "#worker/forms/query.ts";
 import { today } from "../../format/clock.ts";
 import { formatNumber } from "../../format/number.ts";
 import { parseMoney } from "../../inputs/money.ts";
@@ -14,8 +15,6 @@ interface BoundInputProps {
   onChange: (value: number | string | undefined) => void;
   fault?: string;
 }
-
-const TODAY = "today";
 
 /** One bound of an answer: an amount, a count, a day, or the day on which the form is filled in. */
 export function BoundInput(props: BoundInputProps) {

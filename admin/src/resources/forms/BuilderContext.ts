@@ -6,7 +6,8 @@ import type { Path } from "./questionTree.ts";
 /** What the parts of the builder share. */
 export interface Builder {
   questions: readonly Question[];
-  change: (questions: Question[]) => void;
+  /** A function is given the questions as they are by then: for an undo that is pressed later. */
+  change: (next: Question[] | ((now: readonly Question[]) => Question[])) => void;
   /** The question whose editor is open. */
   open: Path | undefined;
   setOpen: (path: Path | undefined) => void;

@@ -12,6 +12,7 @@ import { useWatch } from "react-hook-form";
 import type { FormDefinition } from "#db/schema/forms.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { wordsIn } from "../../forms/formText.ts";
+import { useLatest } from "../../forms/useLatest.ts";
 import { Section } from "../../page/Section.tsx";
 import { type Builder, BuilderProvider } from "./BuilderContext.ts";
 import { findFaults } from "./builderFaults.ts";
@@ -52,11 +53,16 @@ export function FormBuilder({ published }: { published: FormDefinition | undefin
   const [dragged, setDragged] = useState<Path>();
   const [said, say] = useState("");
   const { frame, focus } = useFocusMoved();
+  const latest = useLatest({ draft, onChange: field.onChange });
   const kept = useMemo(() => keptBy(published), [published]);
   const faults = useMemo(() => findFaults(draft, published), [draft, published]);
   const builder: Builder = {
     questions: draft.questions,
-    change: (questions) => field.onChange({ ...draft, questions }),
+    change: (next) => {
+      const now = latest.current.draft;
+      const questions = typeof next === "function" ? next(now.questions) : next;
+      latest.current.onChange({ ...now, questions });
+    },
     ...{ open, setOpen, focus, say, kept, dragged, setDragged },
     faultAt: (path, at) => wordsIn(faults.at(path, at), locale) || undefined,
     faultsOf: faults.countOf,

@@ -51,7 +51,7 @@ function Body() {
   const published = path ? version.data : undefined;
   const text = (key: string, options = {}) => translate(`resources.forms.${key}`, options);
   return (
-    <RaForm warnWhenUnsavedChanges noValidate>
+    <RaForm key={form.id} warnWhenUnsavedChanges noValidate>
       <Page
         title={wordsIn(form.name, locale)}
         subtitle={

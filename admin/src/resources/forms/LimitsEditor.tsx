@@ -66,12 +66,14 @@ export function LimitsEditor({ question, path, put }: PartProps) {
         />
       )}
       {question.limits && (
-        <WordsFields
-          value={message}
-          onChange={(next) => set({ message: next.id || next.en ? next : undefined })}
-          labels={[text("messageId"), text("messageEn")]}
-          faults={[fault("message.id"), fault("message.en")]}
-        />
+        <Box sx={{ mt: 1 }}>
+          <WordsFields
+            value={message}
+            onChange={(next) => set({ message: next.id || next.en ? next : undefined })}
+            labels={[text("messageId"), text("messageEn")]}
+            faults={[fault("message.id"), fault("message.en")]}
+          />
+        </Box>
       )}
       {fault("whole") && <FormHelperText error>{fault("whole")}</FormHelperText>}
     </Box>

@@ -12,17 +12,18 @@ import IconButton from "@mui/material/IconButton";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
-import type { Choice } from "#db/schema/forms.ts";
+import type { Choice, Question } from "#db/schema/forms.ts";
 import { useUndoNotice } from "../../dialogs/UndoNotice.tsx";
 import { useBuilder } from "./BuilderContext.ts";
 import type { PartProps } from "./QuestionEditor.tsx";
 import { freeName, newChoice, slugOf } from "./questionModel.ts";
+import { questionAt, replaceAt } from "./questionTree.ts";
 
 const isMadeValue = (value: string) => /^pilihan_\d+$/.test(value);
 
 /** The choices of a question: words in both languages, order, and for what was published only retirement. */
 export function OptionsEditor({ question, path, put }: PartProps) {
-  const { kept, faultAt } = useBuilder();
+  const { kept, faultAt, change } = useBuilder();
   const translate = useTranslate();
   const notifyUndo = useUndoNotice();
   const options = question.options ?? [];
@@ -35,9 +36,15 @@ export function OptionsEditor({ question, path, put }: PartProps) {
     if (one) put({ options: options.toSpliced(at, 1).toSpliced(at + by, 0, one) });
   };
   const remove = (at: number) => {
-    const before = options;
+    const gone = options.slice(at, at + 1);
+    const back = (one: Question): Question => ({ ...one, options: (one.options ?? []).toSpliced(at, 0, ...gone) });
     put({ options: options.toSpliced(at, 1) });
-    notifyUndo(text("optionDeleted"), async () => put({ options: before }));
+    notifyUndo(text("optionDeleted"), async () =>
+      change((now) => {
+        const one = questionAt(now, path);
+        return one?.name === question.name ? replaceAt(now, path, back(one)) : [...now];
+      }),
+    );
   };
   /** A value nobody has chosen follows the words, until it is published. */
   const valueAfterWords = (at: number) => {

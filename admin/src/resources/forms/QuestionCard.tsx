@@ -18,6 +18,7 @@ import { QuestionList } from "./QuestionList.tsx";
 import { QuestionMarks } from "./QuestionMarks.tsx";
 import { QuestionMenu } from "./QuestionMenu.tsx";
 import { isContainer, type Path, samePath, shift, siblingsOf } from "./questionTree.ts";
+import { useDropOn } from "./useDrop.ts";
 
 const quiet = { color: "text.secondary", flexShrink: 0 } as const;
 
@@ -48,6 +49,7 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
     focus(moved.path);
     say(text("moved", { name, number: (moved.path.at(-1) ?? 0) + 1 }));
   };
+  const drop = useDropOn(path);
   const onKey = (event: KeyboardEvent) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (!by || !event.altKey) return;
@@ -65,7 +67,7 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
         opacity: isDragged ? 0.5 : question.retired ? 0.75 : 1,
       }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", minHeight: 48 }}>
+      <Box {...drop} sx={{ display: "flex", alignItems: "center", minHeight: 48 }}>
         <Box
           component="span"
           draggable
@@ -74,7 +76,8 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = "move";
             event.dataTransfer.setData("text/plain", question.name);
-            setDragged(path);
+            // A browser gives up a drag whose page changes under it as it begins.
+            setTimeout(() => setDragged(path));
           }}
           onDragEnd={() => setDragged(undefined)}
           sx={{ display: { xs: "none", sm: "inline-flex" }, cursor: "grab", color: "text.secondary", pl: 0.5 }}
@@ -84,7 +87,6 @@ export function QuestionCard({ question, path }: QuestionCardProps) {
         <ButtonBase
           data-question-path={path.join(".")}
           aria-expanded={isOpen}
-          aria-label={text(isOpen ? "close" : "open", { name })}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
           onClick={() => setOpen(isOpen ? undefined : path)}
           onKeyDown={onKey}

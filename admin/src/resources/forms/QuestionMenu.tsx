@@ -9,7 +9,16 @@ import { useUndoNotice } from "../../dialogs/UndoNotice.tsx";
 import { wordsIn } from "../../forms/formText.ts";
 import { useBuilder } from "./BuilderContext.ts";
 import { duplicateAt } from "./questionModel.ts";
-import { isContainer, moveTo, type Path, questionAt, removeAt, replaceAt, siblingsOf } from "./questionTree.ts";
+import {
+  insertAt,
+  isContainer,
+  moveTo,
+  type Path,
+  questionAt,
+  removeAt,
+  replaceAt,
+  siblingsOf,
+} from "./questionTree.ts";
 
 interface QuestionMenuProps {
   question: Question;
@@ -19,7 +28,7 @@ interface QuestionMenuProps {
 
 /** What can be done with a question besides changing it: copy, put elsewhere, retire, delete. */
 export function QuestionMenu({ question, path, name }: QuestionMenuProps) {
-  const { questions, change, open, setOpen, focus, kept } = useBuilder();
+  const { questions, change, setOpen, focus, kept } = useBuilder();
   const translate = useTranslate();
   const locale = useLocale();
   const notifyUndo = useUndoNotice();
@@ -48,14 +57,9 @@ export function QuestionMenu({ question, path, name }: QuestionMenuProps) {
     });
   const retire = act(() => change(replaceAt(questions, path, { ...question, retired: !question.retired })));
   const remove = act(() => {
-    const before = [...questions];
-    const openBefore = open;
     change(removeAt(questions, path));
     setOpen(undefined);
-    notifyUndo(text("deleted", { name }), async () => {
-      change(before);
-      setOpen(openBefore);
-    });
+    notifyUndo(text("deleted", { name }), async () => change((now) => insertAt(now, path, question)));
   });
 
   const holders = siblingsOf(questions, path)

@@ -29,7 +29,7 @@ export function XlsNotes({ formId }: { formId: string }) {
     >
       <AlertTitle>{text("left", { smart_count: left.length })}</AlertTitle>
       {text("leftHelp")}
-      <XlsTable left={left} />
+      <XlsTable notTaken={left} />
     </Alert>
   );
 }

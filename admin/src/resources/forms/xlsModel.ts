@@ -1,29 +1,24 @@
+import type { FormDefinition } from "#db/schema/forms.ts";
+import type { LocalText } from "#db/schema/rules.ts";
+import type { NotTaken } from "#worker/forms/xlsform/notTaken.ts";
 import { dropDraft, readDraft, saveDraft } from "../../providers/drafts.ts";
-import type { Form } from "./formModel.ts";
 
-/** Something of a file that the form could not take over, and where it stands. */
-export interface XlsNote {
-  sheet: string;
-  row: number;
-  column: string;
-  value: string;
-  why: string;
-}
-
+/** What a file becomes: of a look at it there is no id yet. */
 export interface XlsReply {
-  form: Form;
-  left: XlsNote[];
+  form: { id?: string; name: LocalText; code: string; draft: FormDefinition };
+  notTaken: NotTaken[];
 }
 
-const keyOf = (formId: string) => `forms/${formId}/left-of-file`;
+const keyOf = (formId: string) => `forms/${formId}/not-taken`;
 
 /** Keeps on this device what an import left out, until the person has dealt with it. */
-export const keepNotes = (formId: string, left: readonly XlsNote[]): void =>
-  left.length > 0 ? saveDraft(keyOf(formId), { left }) : undefined;
-export const readNotes = (formId: string): XlsNote[] => (readDraft(keyOf(formId))?.values.left ?? []) as XlsNote[];
+export const keepNotes = (formId: string, notTaken: readonly NotTaken[]): void =>
+  notTaken.length > 0 ? saveDraft(keyOf(formId), { notTaken }) : undefined;
+export const readNotes = (formId: string): NotTaken[] =>
+  (readDraft(keyOf(formId))?.values.notTaken ?? []) as NotTaken[];
 export const dropNotes = (formId: string): void => dropDraft(keyOf(formId));
 
-const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES = 2_000_000;
 
 /** Whether a file can be a form at all. */
 export const isXlsForm = ({ name, size }: Pick<File, "name" | "size">): boolean =>

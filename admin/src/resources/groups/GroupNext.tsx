@@ -13,11 +13,15 @@ export function GroupNext({ group }: { group: Group }) {
   const locale = useLocale();
   const mayI = useMayI();
   const record = useRecord();
-  const { data } = useGetList<FollowUp>("follow-ups", {
-    filter: { groupId: group.id, state: "scheduled" },
-    sort: { field: "dueOn", order: "ASC" },
-    pagination: { page: 1, perPage: 1 },
-  });
+  const { data } = useGetList<FollowUp>(
+    "follow-ups",
+    {
+      filter: { groupId: group.id, state: "scheduled" },
+      sort: { field: "dueOn", order: "ASC" },
+      pagination: { page: 1, perPage: 1 },
+    },
+    { enabled: mayI("follow-ups", "list") },
+  );
   const next = data?.[0];
   const text = (key: string, options?: Record<string, unknown>) => translate(`resources.groups.next.${key}`, options);
   const why = (

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { useState } from "react";
 import { ShowBase, useRecordContext, useShowContext } from "react-admin";
+import { OwnFacts } from "../../facts/OwnFacts.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
 import { Fault } from "../../page/Fault.tsx";
@@ -49,8 +50,9 @@ function GroupPage() {
         >
           {change && <ChangeNotice change={change} onClose={() => setChange(undefined)} />}
           <GroupNext group={group} />
-          <Box sx={{ my: 2 }}>
+          <Box sx={{ my: 2, display: "grid", gap: 2, gridTemplateColumns: "minmax(0,1fr)" }}>
             <GroupFacts group={group} />
+            <OwnFacts facts={group.facts} />
           </Box>
           <GroupTabs group={group} />
         </Page>

@@ -28,6 +28,8 @@ export interface Group {
   memberCount?: number | null;
   activeMembers?: number | null;
   evidenceGrade?: string | null;
+  /** Of the reader's own office: what it made of events itself. */
+  facts?: Record<string, string | number | null> | null;
 }
 
 const editable = [

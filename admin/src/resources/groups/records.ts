@@ -1,4 +1,5 @@
 import type { ActivityStatus, CapitalState, FollowUpState, LinkageState } from "#db/constants.ts";
+import type { RuleQuery } from "#db/schema/rules.ts";
 
 interface Owned {
   id: string;
@@ -26,6 +27,8 @@ export interface FollowUp extends Owned {
   obstacles: string[] | null;
   evidenceGrade: string | null;
   skipReason: string | null;
+  /** The condition by which the plan skipped it. */
+  skippedWhen: RuleQuery | null;
   note: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { Button, DataTable, SelectInput, TextInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { RESOURCES } from "#worker/policy/roles.ts";
+import { RefName } from "../../fields/RefName.tsx";
 import { Instant, Quiet } from "../../fields/text.tsx";
 import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
@@ -59,8 +60,16 @@ export default function AuditLogList() {
     ...(mayI("users", "list") ? [<RefInput key="actorId" source="actorId" reference="users" />] : []),
     <TextInput key="entityId" source="entityId" />,
   ];
-  const who = ({ actorType, actorName }: AuditEntry) => {
+  const who = ({ actorType, actorName, actorId }: AuditEntry) => {
     if (actorType !== "user") return <Quiet>{text(actorType)}</Quiet>;
+    if (actorId.startsWith("tok_")) {
+      return (
+        <>
+          <Quiet>{text("program")}</Quiet>{" "}
+          {mayI("api-tokens", "list") && <RefName resource="api-tokens" id={actorId} plain />}
+        </>
+      );
+    }
     return actorName ?? <Quiet>{text("someone")}</Quiet>;
   };
   const what = ({ entity, entityId }: AuditEntry) =>

@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Quiet } from "../../fields/text.tsx";
+import { useFieldLabel } from "../../list/useFieldLabel.ts";
 import { type AuditEntry, shortValue } from "./logModel.ts";
 
 const FIRST = 3;
@@ -11,6 +12,7 @@ const IDENTITY = new Set(["id", "organizationId"]);
 /** The fields an entry changed, with the values before and after. */
 export function Changes({ entry }: { entry: AuditEntry }) {
   const translate = useTranslate();
+  const labelOf = useFieldLabel(entry.entity);
   const [all, setAll] = useState(false);
   const changes = Object.entries(entry.changes ?? {}).filter(([field]) => !IDENTITY.has(field));
   if (changes.length === 0) return <Quiet>–</Quiet>;
@@ -19,8 +21,7 @@ export function Changes({ entry }: { entry: AuditEntry }) {
     <>
       {shown.map(([field, { from, to }]) => (
         <div key={field} style={{ overflowWrap: "anywhere" }}>
-          <Quiet>{translate(`resources.${entry.entity}.fields.${field}`, { _: field })}:</Quiet>{" "}
-          {from !== undefined && from !== null && `${shortValue(from)} → `}
+          <Quiet>{labelOf(field)}:</Quiet> {from !== undefined && from !== null && `${shortValue(from)} → `}
           {shortValue(to)}
         </div>
       ))}

@@ -8,6 +8,7 @@ import {
   useNotify,
   useTranslate,
 } from "react-admin";
+import { HistoryPart } from "../../history/HistoryPart.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
@@ -57,6 +58,7 @@ export default function OfficeSettings() {
           <RulesInputs />
         </SimpleForm>
       </FormPage>
+      <HistoryPart resource="settings" id={rules.id} />
     </EditBase>
   );
 }

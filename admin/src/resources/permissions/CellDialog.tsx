@@ -10,6 +10,7 @@ import { useTranslate } from "react-admin";
 import type { Role } from "#db/constants.ts";
 import type { Access } from "#worker/policy/roles.ts";
 import { accessIn, type Cell, changed, type Draft } from "./permissionModel.ts";
+import { useActionWord } from "./useActionWord.ts";
 
 interface CellDialogProps {
   role: Role;
@@ -22,6 +23,7 @@ interface CellDialogProps {
 /** What one role may do with one kind of record: a choice an action, of what may be chosen. */
 export function CellDialog({ role, cells, draft, onDraft, onClose }: CellDialogProps) {
   const translate = useTranslate();
+  const word = useActionWord();
   const titleId = useId();
   const text = (key: string, options = {}) => translate(`resources.permissions.${key}`, options);
   const title = `${translate(`enums.role.${role}`)} · ${text(`of.${cells[0]?.resource}`)}`;
@@ -41,7 +43,7 @@ export function CellDialog({ role, cells, draft, onDraft, onClose }: CellDialogP
             select
             fullWidth
             margin="dense"
-            label={text(`action.${cell.action}`)}
+            label={word(cell.resource, cell.action)}
             value={accessIn(draft, role, cell)}
             disabled={cell.choices.length === 1}
             helperText={help(cell)}

@@ -5,6 +5,7 @@ import { useTranslate } from "react-admin";
 import type { Role } from "#db/constants.ts";
 import { Quiet } from "../../fields/text.tsx";
 import { type Cell, countChanged, type Draft, linesOf } from "./permissionModel.ts";
+import { useActionWord } from "./useActionWord.ts";
 
 interface MatrixCellProps {
   role: Role;
@@ -26,6 +27,7 @@ const look = {
 /** In words: "Wilayah: Lihat. Sendiri: Tambah, Ubah." */
 export function MatrixCell({ role, cells, draft, onOpen }: MatrixCellProps) {
   const translate = useTranslate();
+  const word = useActionWord();
   const text = (key: string) => translate(`resources.permissions.${key}`);
   if (cells.length === 0) return <Box sx={look}>{<Quiet>–</Quiet>}</Box>;
   const lines = linesOf(cells, draft, role);
@@ -34,7 +36,8 @@ export function MatrixCell({ role, cells, draft, onOpen }: MatrixCellProps) {
       {lines.length === 0 && <Quiet>{text("access.none")}</Quiet>}
       {lines.map(({ access, actions }) => (
         <div key={access}>
-          <Quiet>{text(`short.${access}`)}:</Quiet> {actions.map((action) => text(`action.${action}`)).join(", ")}
+          <Quiet>{text(`short.${access}`)}:</Quiet>{" "}
+          {actions.map((action) => word(cells[0]?.resource, action)).join(", ")}
         </div>
       ))}
       {countChanged(cells, draft, role) > 0 && (

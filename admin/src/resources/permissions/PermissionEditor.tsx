@@ -22,7 +22,7 @@ import { adjustmentsOf, countChanged, type Draft, type Matrix } from "./permissi
 import { UnsavedBar } from "./UnsavedBar.tsx";
 
 /** The matrix, all roles side by side or one at a time on a phone, with what was changed and not saved yet. */
-export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved: () => void }) {
+export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved: () => Promise<unknown> }) {
   const translate = useTranslate();
   const notify = useNotify();
   const edits = useMayI()("permissions", "edit");
@@ -39,8 +39,9 @@ export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved:
     setResetting(false);
     try {
       await api.put("permissions", { adjusted }, matrix.version);
+      await onSaved();
+      setDraft({});
       notify(text("saved"), { type: "success" });
-      onSaved();
     } catch (fault) {
       notify((fault as Error).message, { type: "error", autoHideDuration: 8000 });
     }
@@ -59,7 +60,7 @@ export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved:
         )
       }
     >
-      <Legend />
+      <Legend matrix={matrix} />
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, alignItems: "center", my: 1 }}>
         {narrow && (
           <TextField
@@ -84,7 +85,7 @@ export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved:
       {onlyChanged && departures === 0 ? (
         <EmptyState title={text("nothingChanged")} />
       ) : (
-        <Card>
+        <Card sx={{ overflow: "visible" }}>
           <PermissionTable
             matrix={matrix}
             roles={narrow ? [role] : all}
@@ -119,8 +120,10 @@ export function PermissionEditor({ matrix, onSaved }: { matrix: Matrix; onSaved:
   );
 }
 
-function Legend() {
+/** What the words of the table mean: those that occur in it. */
+function Legend({ matrix }: { matrix: Matrix }) {
   const translate = useTranslate();
+  const shown = new Set(matrix.roles.flatMap(({ cells }) => cells.flatMap(({ choices }) => choices)));
   const text = (key: string) => translate(`resources.permissions.${key}`);
   return (
     <Box
@@ -128,16 +131,18 @@ function Legend() {
       aria-label={text("legend")}
       sx={{ display: "flex", flexWrap: "wrap", columnGap: 2, rowGap: 0.25, m: 0, fontSize: "0.8125rem" }}
     >
-      {(["region", "partnered", "own", "none"] as const).map((access) => (
-        <Box key={access} sx={{ display: "flex", gap: 0.5 }}>
-          <Box component="dt" sx={{ fontWeight: 600 }}>
-            {text(`short.${access}`)}
+      {(["region", "partnered", "own", "none"] as const)
+        .filter((access) => shown.has(access))
+        .map((access) => (
+          <Box key={access} sx={{ display: "flex", gap: 0.5 }}>
+            <Box component="dt" sx={{ fontWeight: 600 }}>
+              {text(`short.${access}`)}
+            </Box>
+            <Box component="dd" sx={{ m: 0, color: "text.secondary" }}>
+              {text(`meaning.${access}`)}
+            </Box>
           </Box>
-          <Box component="dd" sx={{ m: 0, color: "text.secondary" }}>
-            {text(`meaning.${access}`)}
-          </Box>
-        </Box>
-      ))}
+        ))}
     </Box>
   );
 }

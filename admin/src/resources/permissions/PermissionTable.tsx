@@ -22,6 +22,9 @@ interface PermissionTableProps {
 export const cellsAt = ({ roles }: Matrix, role: Role, resource: Resource): Cell[] =>
   roles.find((one) => one.role === role)?.cells.filter((cell) => cell.resource === resource) ?? [];
 
+/** Under the bar of the console while the page scrolls. */
+const head = { top: { md: 48 }, zIndex: 2 };
+
 /** Kinds of records down, roles across; what nobody here has to do with is left out. */
 export function PermissionTable({ matrix, roles, draft, onlyChanged, onOpen }: PermissionTableProps) {
   const translate = useTranslate();
@@ -33,13 +36,13 @@ export function PermissionTable({ matrix, roles, draft, onlyChanged, onOpen }: P
     });
   const groups = Object.entries(GROUPS).map(([key, of]) => ({ key, resources: of.filter(isShown) }));
   return (
-    <TableContainer sx={{ overflowX: "auto" }}>
+    <TableContainer sx={{ overflowX: { xs: "auto", md: "visible" } }}>
       <Table size="small" stickyHeader aria-label={translate("resources.permissions.name", { smart_count: 2 })}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ minWidth: 120 }}>{text("resource")}</TableCell>
+            <TableCell sx={{ ...head, minWidth: 120 }}>{text("resource")}</TableCell>
             {roles.map((role) => (
-              <TableCell key={role} sx={{ minWidth: 150 }}>
+              <TableCell key={role} sx={{ ...head, minWidth: 150 }}>
                 {translate(`enums.role.${role}`)}
               </TableCell>
             ))}

@@ -14,5 +14,5 @@ export default function PermissionsPage() {
   });
   if (error && !data) return <Fault fault={error as HttpError} retry={refetch} />;
   if (!data) return <PageSkeleton />;
-  return <PermissionEditor key={data.version} matrix={data} onSaved={() => refetch()} />;
+  return <PermissionEditor matrix={data} onSaved={() => refetch()} />;
 }

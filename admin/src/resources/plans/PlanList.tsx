@@ -1,15 +1,13 @@
 import { DataTable, useTranslate } from "react-admin";
-import { EnumText, Quiet } from "../../fields/text.tsx";
+import { Quiet } from "../../fields/text.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { ListPage } from "../../list/ListPage.tsx";
-import { useRowEdit } from "../../list/useRowEdit.ts";
 import type { Plan } from "./planModel.ts";
 
 const filters = [<SearchText key="q" source="q" alwaysOn />];
 export default function PlanList() {
   const translate = useTranslate();
-  const rowEdit = useRowEdit();
   const labels = ({ steps }: Plan) => steps.map(({ label }) => label).join(" · ");
   return (
     <ListPage<Plan>
@@ -17,12 +15,12 @@ export default function PlanList() {
       filters={filters}
       hasCreate
       emptyHelp={translate("resources.plans.empty")}
-      rowClick={rowEdit}
+      rowClick="show"
       card={(plan) => (
         <CardLines
           title={plan.name}
           mark={plan.isDefault && translate("resources.plans.fields.isDefault")}
-          lines={[<EnumText key="anchor" of="planAnchor" value={plan.anchor} />, labels(plan)]}
+          lines={[plan.code, labels(plan)]}
         />
       )}
     >
@@ -35,7 +33,7 @@ export default function PlanList() {
           </>
         )}
       />
-      <DataTable.Col<Plan> source="anchor" render={({ anchor }) => <EnumText of="planAnchor" value={anchor} />} />
+      <DataTable.Col<Plan> source="code" />
       <DataTable.Col<Plan> source="steps" disableSort render={labels} />
     </ListPage>
   );

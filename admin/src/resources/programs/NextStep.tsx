@@ -1,21 +1,29 @@
 import { useNotify, useRefresh, useTranslate } from "react-admin";
+import { legalNext } from "../../dialogs/transitions.ts";
 import { listUrl } from "../../list/listUrl.ts";
 import { NextAction } from "../../page/NextAction.tsx";
 import { api } from "../../providers/http.ts";
 import { useMayI } from "../../providers/useSession.ts";
 import type { Outcomes } from "./outcomes.ts";
 import { type Program, riskyBands } from "./programModel.ts";
+import type { StageWords } from "./stageModel.ts";
+
+interface NextStepProps {
+  program: Program;
+  outcomes?: Outcomes;
+  stages?: StageWords;
+}
 
 /** The one thing to do now for this programme. */
-export function NextStep({ program, outcomes }: { program: Program; outcomes?: Outcomes }) {
+export function NextStep({ program, outcomes, stages = {} }: NextStepProps) {
   const translate = useTranslate();
   const mayI = useMayI();
   const text = (key: string, count = 0) => translate(`resources.programs.next.${key}`, { smart_count: count });
   const risky = riskyBands.reduce((sum, band) => sum + (outcomes?.bands[band] ?? 0), 0);
   const overdue = outcomes?.followUps.overdue ?? 0;
 
-  if (program.waiverBy && !program.waiverApprovedBy && program.state === "assessed")
-    return <Waiver program={program} mayApprove={mayI("programs", "approve")} />;
+  if (program.waiverBy && !program.waiverApprovedBy)
+    return <Waiver program={program} stages={stages} mayApprove={mayI("programs", "approve")} />;
   if ((program.groupCount ?? outcomes?.groups) === 0 && mayI("imports", "create"))
     return (
       <NextAction why={text("addRosterWhy")} label={text("addRoster")} to={`/imports/create?programId=${program.id}`} />
@@ -41,16 +49,19 @@ export function NextStep({ program, outcomes }: { program: Program; outcomes?: O
   );
 }
 
-/** Closing before its time: asked for by one person, approved by another. */
-function Waiver({ program, mayApprove }: { program: Program; mayApprove: boolean }) {
+/** A step before its time: asked for by one person, approved by another. */
+function Waiver({ program, stages, mayApprove }: { program: Program; stages: StageWords; mayApprove: boolean }) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const text = (key: string) => translate(`resources.programs.next.${key}`, { reason: program.waiverReason });
+  const [to = ""] = legalNext("programs", program.state);
+  const of = to === "closed" ? "next" : "nextStage";
+  const words = { reason: program.waiverReason, stage: stages[to] ?? translate(`enums.programState.${to}`) };
+  const text = (key: string) => translate(`resources.programs.${of}.${key}`, words);
   const approve = async () => {
     try {
-      await api.post(`programs/${program.id}/transition`, { to: "closed" }, program.version);
-      notify("resources.programs.next.approved", { type: "success" });
+      await api.post(`programs/${program.id}/transition`, { to }, program.version);
+      notify(text("approved"), { type: "success" });
     } catch (fault) {
       notify((fault as Error).message, { type: "error", autoHideDuration: 8000 });
     }

@@ -1,16 +1,9 @@
 import Box from "@mui/material/Box";
 import { useGetOne, useTranslate } from "react-admin";
-import type { PlanStep } from "#db/schema/plans.ts";
 import { Quiet } from "../../fields/text.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useMayI } from "../../providers/useSession.ts";
-
-interface Plan {
-  id: string;
-  name: string;
-  anchor: string;
-  steps: PlanStep[];
-}
+import { type Plan, sayWhen } from "../plans/planModel.ts";
 
 export function PlanSteps({ planId }: { planId: string | null }) {
   const translate = useTranslate();
@@ -22,16 +15,14 @@ export function PlanSteps({ planId }: { planId: string | null }) {
   );
   if (!plan) return null;
   return (
-    <Section
-      title={translate("resources.programs.section.plan")}
-      note={`${plan.name} · ${translate(`enums.planAnchor.${plan.anchor}`)}`}
-    >
+    <Section title={translate("resources.programs.section.plan")} note={plan.name}>
       <Box component="ol" sx={{ m: 0, pl: 2.5, fontSize: "0.875rem" }}>
         {plan.steps.map((step) => (
-          <li key={step.label}>
+          <li key={step.key ?? step.label}>
             {step.label}{" "}
             <Quiet>
-              (−{step.windowBefore}/+{translate("app.units.days", { smart_count: step.windowAfter })})
+              ({sayWhen(step, plan, translate)}; −{step.windowBefore}/+
+              {translate("app.units.days", { smart_count: step.windowAfter })})
             </Quiet>
           </li>
         ))}

@@ -3,14 +3,15 @@ import { today } from "../../format/clock.ts";
 import { FormPage } from "../../page/FormPage.tsx";
 import { useSession } from "../../providers/useSession.ts";
 import { ProgramInputs } from "./ProgramInputs.tsx";
-import { cleanProgram } from "./programModel.ts";
+import { newProgram } from "./programModel.ts";
+import { TemplateInput } from "./TemplateInput.tsx";
 
 export default function ProgramCreate() {
   const translate = useTranslate();
   const { user } = useSession();
   const name = translate("resources.programs.name", { smart_count: 1 }).toLowerCase();
   return (
-    <CreateBase redirect="show" transform={cleanProgram}>
+    <CreateBase redirect="show" transform={newProgram}>
       <FormPage title={translate("ra.page.create", { name })}>
         <SimpleForm
           sx={{ p: 0 }}
@@ -20,6 +21,7 @@ export default function ProgramCreate() {
             teachesEntrepreneurship: false,
           }}
         >
+          <TemplateInput />
           <ProgramInputs />
         </SimpleForm>
       </FormPage>

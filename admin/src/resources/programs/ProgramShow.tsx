@@ -25,7 +25,9 @@ import { PlanSteps } from "./PlanSteps.tsx";
 import { ProgramFacts } from "./ProgramFacts.tsx";
 import { ProgramMoney } from "./ProgramMoney.tsx";
 import type { Program } from "./programModel.ts";
+import { StagesPanel } from "./StagesPanel.tsx";
 import { Survival } from "./Survival.tsx";
+import { useStageWords } from "./stageModel.ts";
 
 /** What cannot be shown is said here; the list is not opened instead. */
 const stay = { onError: () => undefined, retry: false };
@@ -45,6 +47,7 @@ function ProgramPage() {
   const session = useSession();
   const { user } = session;
   const [asOf, setAsOf] = useState("");
+  const stages = useStageWords(program);
   const path = program && `programs/${program.id}/outcomes`;
   const { data: outcomes } = useApi<Outcomes>(path);
   const { data: shown, error: notShown } = useApi<Outcomes>(path && (asOf ? `${path}?asOf=${asOf}` : path));
@@ -58,7 +61,7 @@ function ProgramPage() {
       aside={<BandChip band={program.riskBand} score={program.score} large />}
       subtitle={
         <>
-          <EnumText of="programState" value={program.state} /> · {program.year} ·{" "}
+          {stages[program.state] ?? <EnumText of="programState" value={program.state} />} · {program.year} ·{" "}
           <EnumText of="fundingSource" value={program.fundingSource} /> · <RegionName code={program.regionCode} />
           {program.skill && ` · ${program.skill}`}
         </>
@@ -66,11 +69,11 @@ function ProgramPage() {
       actions={
         <>
           {own && allowed(session, "programs", "edit") && <EditButton variant="outlined" size="medium" />}
-          {own && allowed(session, "programs", "transition") && <TransitionButton of="programState" />}
+          {own && allowed(session, "programs", "transition") && <TransitionButton of="programState" words={stages} />}
         </>
       }
     >
-      <NextStep program={program} outcomes={outcomes} />
+      <NextStep program={program} outcomes={outcomes} stages={stages} />
       <Box
         sx={{
           display: "grid",
@@ -95,6 +98,7 @@ function ProgramPage() {
           </Section>
         </Box>
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
+          {program.kind && <StagesPanel program={program} />}
           <GroupCounts program={program} outcomes={shown} />
           <Section title={text("signals")}>
             <RiskPanel path={`programs/${program.id}/risk`} />

@@ -13,6 +13,8 @@ export interface Program {
   regionCode: string;
   skill: string | null;
   teachesEntrepreneurship: boolean;
+  /** Code of the template it was made from. */
+  kind?: string | null;
   planId: string | null;
   targets: ProgramTargets | null;
   plannedStartOn: string | null;
@@ -42,6 +44,7 @@ const editable = [
   "regionCode",
   "skill",
   "teachesEntrepreneurship",
+  "kind",
   "planId",
   "targets",
   "plannedStartOn",
@@ -62,6 +65,10 @@ export function cleanProgram(values: Record<string, unknown>): Record<string, un
   }
   return clean;
 }
+
+/** What a new programme sends: what is left empty is for its template to say. */
+export const newProgram = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(cleanProgram(values)).filter(([, value]) => value !== null && value !== undefined));
 
 /** Bands that ask for a visit. */
 export const riskyBands: RiskBand[] = ["mandek", "berisiko"];

@@ -1,12 +1,15 @@
-import { useTranslate } from "react-admin";
+import { useLocale, useTranslate } from "react-admin";
 import { RefName } from "../../fields/RefName.tsx";
 import { Day, Money, Quiet } from "../../fields/text.tsx";
+import { wordsIn } from "../../forms/formText.ts";
 import type { Binned } from "./binModel.ts";
 
 /** What a deleted record is known by: its name, its day and amount, and what it hung on. */
 export function BinnedName({ record }: { record: Binned }) {
   const translate = useTranslate();
-  const { label, on, valueIdr, groupId, personId, equipmentId } = record;
+  const locale = useLocale();
+  const { on, valueIdr, groupId, personId, equipmentId } = record;
+  const label = typeof record.label === "object" ? wordsIn(record.label, locale) : record.label;
   const parts = [
     label && <strong key="label">{label}</strong>,
     valueIdr !== null && <Money key="value" value={valueIdr} />,

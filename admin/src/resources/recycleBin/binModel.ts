@@ -1,3 +1,4 @@
+import type { LocalText } from "#db/schema/rules.ts";
 import { RESOURCES } from "#worker/policy/roles.ts";
 import { allowed, type Permitted } from "../../providers/access.ts";
 
@@ -6,7 +7,8 @@ export interface Binned {
   id: string;
   resource: string;
   version: number;
-  label: string | null;
+  /** In both languages where the office words its own configuration. */
+  label: string | LocalText | null;
   kind: string | null;
   on: string | null;
   valueIdr: number | null;
@@ -19,7 +21,17 @@ export interface Binned {
 }
 
 /** Pages that a restored record opens on; others are part of a page. */
-const PAGES = ["programs", "groups", "people", "equipment", "linkages", "capital-applications", "complaints", "buyers"];
+const PAGES = [
+  "programs",
+  "groups",
+  "people",
+  "equipment",
+  "linkages",
+  "capital-applications",
+  "complaints",
+  "buyers",
+  "forms",
+];
 
 export function pageOf({ resource, id, groupId }: Binned): string | undefined {
   if (PAGES.includes(resource)) return `/${resource}/${id}/show`;

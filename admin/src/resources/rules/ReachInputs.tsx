@@ -4,6 +4,7 @@ import TextField from "@mui/material/TextField";
 import { useMemo, useState } from "react";
 import { NumberInput, useGetList, useLocale, useTranslate } from "react-admin";
 import { useController, useWatch } from "react-hook-form";
+import { useSession } from "../../providers/useSession.ts";
 import { useReachNames } from "./RuleSentence.tsx";
 import { languageOf } from "./ruleModel.ts";
 
@@ -18,11 +19,14 @@ interface PlacesInputProps {
   onSearch?: (typed: string) => void;
 }
 
+/** One and the same list each time: a new one would clear what is being typed. */
+const NONE: string[] = [];
+
 /** Several values of one list; none means all. */
 function PlacesInput({ name, label, help, options, nameOf = (value) => value, free, onSearch }: PlacesInputProps) {
   const translate = useTranslate();
   const { field, fieldState } = useController({ name, defaultValue: null });
-  const chosen = (field.value ?? []) as string[];
+  const chosen = (field.value ?? NONE) as string[];
   return (
     <Autocomplete<string, true, false, boolean>
       multiple
@@ -31,6 +35,9 @@ function PlacesInput({ name, label, help, options, nameOf = (value) => value, fr
       value={chosen}
       getOptionLabel={nameOf}
       filterSelectedOptions
+      clearText={translate("ra.action.clear_input_value")}
+      closeText={translate("ra.action.close")}
+      openText={translate("ra.action.open")}
       {...(onSearch ? { filterOptions: (all) => all } : {})}
       onChange={(_, next) => field.onChange(next.length > 0 ? next : null)}
       onInputChange={(_, typed) => onSearch?.(typed)}
@@ -54,6 +61,7 @@ const FIRST = { page: 1, perPage: 200 };
 export function ReachInputs() {
   const language = languageOf(useLocale());
   const [scope, appliesTo] = useWatch({ name: ["scope", "appliesTo"] });
+  const { user } = useSession();
   const [typed, setTyped] = useState("");
   const names = useReachNames(appliesTo);
   const { data: programs } = useGetList<{ id: string; skill: string | null }>("programs", {
@@ -62,8 +70,11 @@ export function ReachInputs() {
   });
   const { data: found } = useGetList<{ id: string; code: string; name: string; path?: string }>(
     "regions",
-    { filter: { q: typed }, pagination: { page: 1, perPage: 20 }, sort: { field: "code", order: "ASC" } },
-    { enabled: typed.length >= 3 },
+    {
+      filter: { ...(typed ? { q: typed } : {}), ...(user.jurisdiction ? { within: user.jurisdiction } : {}) },
+      ...{ pagination: { page: 1, perPage: 50 }, sort: { field: "code", order: "ASC" } },
+    },
+    { placeholderData: (before) => before },
   );
   const skills = useMemo(
     () => [...new Set((programs ?? []).flatMap(({ skill }) => (skill ? [skill] : [])))].sort(),

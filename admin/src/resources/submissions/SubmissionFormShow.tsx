@@ -10,6 +10,7 @@ import { Page } from "../../page/Page.tsx";
 import { Section } from "../../page/Section.tsx";
 import { api } from "../../providers/http.ts";
 import { useMayI } from "../../providers/useSession.ts";
+import { AskedForm } from "./AskedForm.tsx";
 import { FormMeanings } from "./FormMeanings.tsx";
 import { FormQuestions } from "./FormQuestions.tsx";
 import { addressOf, type SubmissionForm } from "./submissionModel.ts";
@@ -62,6 +63,7 @@ function Body() {
             <li>{text("step4")}</li>
           </Box>
         </Section>
+        <AskedForm form={form} edits={edits} />
         <FormQuestions key={`q${form.version}`} form={form} edits={edits} />
         <FormMeanings key={`m${form.version}`} form={form} edits={edits} />
       </Box>

@@ -13,6 +13,7 @@ export interface SubmissionForm extends RaRecord {
   name: string;
   formKey: string;
   programId: string | null;
+  askedFormId: string | null;
   active: boolean;
   mapping: { columns: Question[]; valueMap: ValueMap };
   /** Only in the reply that made it. */

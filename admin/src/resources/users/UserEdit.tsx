@@ -4,10 +4,11 @@ import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { EndSessions } from "./EndSessions.tsx";
 import { ResetLinkButton } from "./ResetLinkButton.tsx";
+import { TransferWork } from "./TransferWork.tsx";
 import { UserInputs } from "./UserInputs.tsx";
 import type { User } from "./userModel.ts";
 
-const sends = ["name", "email", "role", "regionCode", "active"];
+const sends = ["name", "email", "role", "regionCode", "endsOn", "active"];
 const clean = (values: RaRecord) =>
   Object.fromEntries(sends.filter((field) => field in values).map((field) => [field, values[field] ?? null]));
 
@@ -29,6 +30,7 @@ function UserForm() {
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mb: 1 }}>
         {user.active && <ResetLinkButton user={user} />}
         {user.hasPassword && <EndSessions user={user} />}
+        <TransferWork user={user} />
         {!user.hasPassword && (
           <Box sx={{ alignSelf: "center", color: "text.secondary" }}>{translate("resources.users.created")}</Box>
         )}

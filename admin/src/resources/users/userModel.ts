@@ -8,6 +8,7 @@ export interface User {
   email: string;
   role: Role;
   regionCode: string | null;
+  endsOn: string | null;
   active: boolean;
   secondFactor: boolean;
   hasPassword: boolean;

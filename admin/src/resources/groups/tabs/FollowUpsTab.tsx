@@ -1,4 +1,5 @@
 import Button from "@mui/material/Button";
+import { lazy, Suspense } from "react";
 import { useGetList, useTranslate } from "react-admin";
 import { FilesToggle } from "../../../attachments/FilesToggle.tsx";
 import { StatusChip } from "../../../fields/StatusChip.tsx";
@@ -9,6 +10,9 @@ import { useMayI } from "../../../providers/useSession.ts";
 import type { Group } from "../groupModel.ts";
 import { useRecord } from "../record/RecordProvider.tsx";
 import type { FollowUp } from "../records.ts";
+import { ReopenButton } from "./ReopenButton.tsx";
+
+const SkippedBy = lazy(() => import("./SkippedBy.tsx"));
 
 export function FollowUpsTab({ group }: { group: Group }) {
   const translate = useTranslate();
@@ -73,13 +77,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
           </>
         )
       }
-      note={[
-        followUp.obstacles?.map((obstacle) => translate(`enums.obstacle.${obstacle}`)).join(", "),
-        followUp.note,
-        followUp.skipReason,
-      ]
-        .filter(Boolean)
-        .join(" · ")}
+      note={<Note followUp={followUp} />}
       actions={
         open ? (
           <>
@@ -97,6 +95,8 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
               {translate("resources.groups.record.skipShort")}
             </Button>
           </>
+        ) : state === "skipped" && mayI("follow-ups", "transition") ? (
+          <ReopenButton followUp={followUp} />
         ) : (
           state === "done" && (
             <>
@@ -108,4 +108,19 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
       }
     />
   );
+}
+
+/** What stood in the way, what was noted, and why it was skipped: a plan's reason in the reader's language. */
+function Note({ followUp }: { followUp: FollowUp }) {
+  const translate = useTranslate();
+  const { obstacles, note, skipReason, skippedWhen } = followUp;
+  if (skippedWhen) {
+    return (
+      <Suspense fallback={skipReason}>
+        <SkippedBy query={skippedWhen} />
+      </Suspense>
+    );
+  }
+  const inTheWay = obstacles?.map((obstacle) => translate(`enums.obstacle.${obstacle}`)).join(", ");
+  return <>{[inTheWay, note, skipReason].filter(Boolean).join(" · ")}</>;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `submission_forms` ADD `askedFormId` text REFERENCES forms(id);
