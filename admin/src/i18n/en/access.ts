@@ -70,6 +70,11 @@ export const access = {
       "api-tokens": "API tokens",
       webhooks: "Webhooks",
       "webhook-deliveries": "Webhook deliveries",
+      samples: "Audit samples",
+      "sample-items": "Units of a sample",
+      findings: "Findings",
+      targets: "Targets",
+      "data-requests": "Requests of data subjects",
     },
     action: {
       read: "See",

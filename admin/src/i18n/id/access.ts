@@ -62,6 +62,11 @@ const resourceWords = {
   "api-tokens": "Token API",
   webhooks: "Webhook",
   "webhook-deliveries": "Kiriman webhook",
+  samples: "Uji petik",
+  "sample-items": "Unit uji petik",
+  findings: "Temuan",
+  targets: "Target",
+  "data-requests": "Permintaan subjek data",
 } satisfies Record<Resource, string>;
 
 const actionWords = {
