@@ -35,5 +35,7 @@ export const events = sqliteTable(
     // What a point's dates were before it was moved: only moves are looked up by subject.
     index("events_moves").on(t.subjectId, t.on).where(sql.raw(`"kind" = 'follow_up_rescheduled'`)),
     index("events_subject").on(t.subjectId),
+    // What state a programme was in on a past day: asked for each of its groups.
+    index("events_program_state").on(t.programId, t.on).where(sql.raw(`"kind" = 'program_state'`)),
   ],
 );

@@ -109,7 +109,7 @@ test("an admin gives groups fields of its own; staff fill them in, filter by the
   await page.getByRole("link", { name: "Luas lahan (m²)" }).click();
   await expect(page.getByRole("combobox", { name: "Jenis isian" })).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("button", { name: "Hapus", exact: true }).click();
-  await page.getByRole("button", { name: "Konfirmasi" }).click();
+  await page.getByRole("button", { name: "Ya, lanjutkan" }).click();
   await expect(page.getByText(/1 data mempunyai nilai/)).toBeVisible();
   await page.goto("/#/custom-fields?entity=groups");
   const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "Luas lahan" });

@@ -13,6 +13,7 @@ import { factDistribution } from "./distribution.ts";
 import { groupRisk, programRisk } from "./explain.ts";
 import type { Fact } from "./facts.ts";
 import { operatorsOf } from "./parseQuery.ts";
+import { ruleNames } from "./ruleNames.ts";
 import { previewBody, previewRule } from "./rulePreview.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { computedFactsQuery, vocabularyFrom } from "./vocabularies.ts";
@@ -94,6 +95,13 @@ export function mountStall(app: { route: (path: string, routes: Hono) => unknown
       body: backTestBody,
       summary: "What a draft would have flagged on a past day, and what visits saw later: precision, recall, lead time",
     }),
+  );
+  app.route(
+    "/rule-names",
+    new Hono().get(
+      "/",
+      endpoint({ resource: "signals", action: "read" }, ruleNames, { summary: "What the codes of signals stand for" }),
+    ),
   );
   app.route("/stall-runs", runRoutes);
   app.route("/facts", factRoutes);

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useGetList } from "react-admin";
+import { api } from "./http.ts";
 import { useMayI } from "./useSession.ts";
 
 interface RuleName {
@@ -7,22 +7,14 @@ interface RuleName {
   name: { id: string; en: string };
 }
 
-const byCode = (rules: readonly RuleName[]) => Object.fromEntries(rules.map(({ code, name }) => [code, name]));
-
-/** Names of the rules by code: the office's own where the role reads them, else those the rules are shipped with. */
+/** Names of the rules by code, of whichever office made them. */
 export function useRuleNames(): Record<string, { id: string; en: string }> {
   const mayI = useMayI();
-  const readable = mayI("rules", "list");
-  const { data: own } = useGetList<RuleName & { id: string }>(
-    "rules",
-    { pagination: { page: 1, perPage: 200 }, sort: { field: "code", order: "ASC" } },
-    { enabled: readable, staleTime: 600_000 },
-  );
-  const { data: shipped } = useQuery({
-    queryKey: ["shipped rules"],
-    queryFn: async () => byCode((await import("#worker/stall/defaultRules.ts")).DEFAULT_RULES),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: !readable,
+  const { data } = useQuery({
+    queryKey: ["rule names"],
+    queryFn: ({ signal }) => api.get<RuleName[]>("rule-names", signal),
+    staleTime: 600_000,
+    enabled: mayI("signals", "list"),
   });
-  return { ...shipped, ...byCode(own ?? []) };
+  return Object.fromEntries((data ?? []).map(({ code, name }) => [code, name]));
 }

@@ -11,11 +11,9 @@ import type { KnownColumns } from "./useColumns.ts";
 import { useListState } from "./useListState.ts";
 import { useOpenView } from "./useOpenView.ts";
 import { useViews } from "./useViews.ts";
-import { useViewWrites } from "./useViewWrites.ts";
-import { ViewMenu } from "./ViewMenu.tsx";
 import { standsAs } from "./viewModel.ts";
 
-const ViewDialog = lazy(() => import("./ViewDialog.tsx"));
+const ViewActions = lazy(() => import("./ViewActions.tsx"));
 
 /** Lists that were opened since the console started: the view a list starts with opens once. */
 const started = new Set<string>();
@@ -34,13 +32,12 @@ export default function SavedViews({ labelOf, ...columns }: SavedViewsProps) {
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [naming, setNaming] = useState<"new" | "rename">();
+  const [used, setUsed] = useState(false);
   const { views = [], defaultId, known, lookAgain } = useViews(resource);
   const { state, show } = useListState(columns);
   const { openId, setOpenId, open, openPlain } = useOpenView({ resource, show, labelOf });
   const active = views.find((view) => view.id === openId);
   const changed = active !== undefined && !standsAs(active, state);
-  const writes = useViewWrites({ resource, state, lookAgain, setOpenId });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the views are known
   useEffect(() => {
@@ -67,32 +64,21 @@ export default function SavedViews({ labelOf, ...columns }: SavedViewsProps) {
         aria-expanded={anchor ? true : undefined}
         aria-controls={anchor ? id : undefined}
         aria-label={active ? `${translate("resources.saved-views.button")}: ${label}` : undefined}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        onClick={({ currentTarget }) => {
+          setUsed(true);
+          setAnchor(currentTarget);
+        }}
         sx={{ maxWidth: narrow ? 160 : 260, whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis" }}
       >
         {words}
       </Button>
-      <ViewMenu
-        id={id}
-        anchor={anchor}
-        onClose={() => setAnchor(null)}
-        views={views}
-        active={active}
-        changed={changed}
-        defaultId={defaultId}
-        onOpen={open}
-        onPlain={openPlain}
-        onUpdate={writes.update}
-        onDelete={writes.remove}
-        onDefault={writes.choose}
-        onName={setNaming}
-      />
-      {naming && (
+      {used && (
         <Suspense>
-          <ViewDialog
-            view={naming === "rename" ? active : undefined}
-            onSave={(values) => (naming === "rename" && active ? writes.rename(active, values) : writes.create(values))}
-            onClose={() => setNaming(undefined)}
+          <ViewActions
+            {...{ id, anchor, views, active, changed, defaultId, resource, state, lookAgain, setOpenId }}
+            onClose={() => setAnchor(null)}
+            onOpen={open}
+            onPlain={openPlain}
           />
         </Suspense>
       )}

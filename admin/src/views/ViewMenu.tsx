@@ -16,7 +16,7 @@ import { useTranslate } from "react-admin";
 import { useMayI, useSession } from "../providers/useSession.ts";
 import { mayChange, type SavedView } from "./viewModel.ts";
 
-interface ViewMenuProps {
+export interface ViewMenuProps {
   id: string;
   anchor: HTMLElement | null;
   onClose: () => void;

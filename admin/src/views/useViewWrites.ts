@@ -5,7 +5,7 @@ import { api } from "../providers/http.ts";
 import { useMayI } from "../providers/useSession.ts";
 import type { ListState, SavedView } from "./viewModel.ts";
 
-interface WritesOptions {
+export interface WritesOptions {
   resource: string;
   state: ListState;
   lookAgain: () => Promise<void>;

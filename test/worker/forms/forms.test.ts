@@ -121,5 +121,10 @@ describe("forms", () => {
     await publish(admin, form.id);
     const kept = await admin.api.list<Row>("config-versions", { filter: { entity: "forms", entityId: form.id } });
     expect(kept.body.map(({ number }) => number)).toEqual([2, 1]);
+    const emptied = await admin.api.put<Row>(`/api/forms/${form.id}`, { draft: { questions: [] } }, { ifMatch: 2 });
+    expect(emptied.status).toBe(200);
+    const back = await admin.api.post<Row>(`/api/config-versions/${kept.body[0]?.id}/restore`, {});
+    expect(back.status, back.text).toBe(200);
+    expect(await read(admin, "forms", form.id)).toMatchObject({ draft: { questions: [STATUS] }, publishedVersion: 1 });
   });
 });

@@ -38,6 +38,7 @@ const WITHOUT_BODY = [
   "/api/imports/{id}/commit",
   "/api/imports/{id}/undo",
   "/api/stall-runs/{id}/undo",
+  "/api/config-versions/{id}/restore",
   "/api/invitations/{id}/link",
   "/api/invitations/{id}/revoke",
   "/api/api-tokens/{id}/revoke",

@@ -13,8 +13,16 @@ import { SkipWhen } from "./SkipWhen.tsx";
 const needed = required();
 const windowDays = [needed, minValue(0), maxValue(365)];
 const units = ["months", "days"].map((id) => ({ id, name: `resources.plans.${id}` }));
-const three = { display: "grid", columnGap: 2, gridTemplateColumns: { xs: "1fr 1fr", sm: "1fr 1fr 1fr 1fr" } };
-const two = { display: "grid", columnGap: 2, gridTemplateColumns: { xs: "minmax(0,1fr)", sm: "1fr 1fr" } };
+const three = {
+  display: "grid",
+  columnGap: 2,
+  gridTemplateColumns: { xs: "repeat(2, minmax(0,1fr))", sm: "repeat(4, minmax(0,1fr))" },
+};
+const two = {
+  display: "grid",
+  columnGap: 2,
+  gridTemplateColumns: { xs: "minmax(0,1fr)", sm: "repeat(2, minmax(0,1fr))" },
+};
 
 interface StepInputsProps {
   at: number;

@@ -61,7 +61,7 @@ function Waiver({ program, stages, mayApprove }: { program: Program; stages: Sta
   const approve = async () => {
     try {
       await api.post(`programs/${program.id}/transition`, { to }, program.version);
-      notify(text("approved"), { type: "success" });
+      notify(`resources.programs.${of}.approved`, { type: "success", messageArgs: words });
     } catch (fault) {
       notify((fault as Error).message, { type: "error", autoHideDuration: 8000 });
     }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useLocale } from "react-admin";
 import type { ProgramState } from "#db/constants.ts";
 import { useApi } from "../../providers/useApi.ts";
 import type { Program } from "./programModel.ts";
@@ -29,9 +30,10 @@ export interface Stages {
   supports: Promised[];
 }
 
-/** The stages of a programme that is of a kind; asked again when the programme changes. */
+/** The stages of a programme that is of a kind, in the reader's language; asked again when either changes. */
 export function useStages(program: Pick<Program, "id" | "kind" | "version"> | undefined) {
-  return useApi<Stages>(program?.kind ? `programs/${program.id}/stages?v=${program.version}` : undefined);
+  const asked = `v=${program?.version}&locale=${useLocale()}`;
+  return useApi<Stages>(program?.kind ? `programs/${program.id}/stages?${asked}` : undefined);
 }
 
 export function useStageWords(program: Pick<Program, "id" | "kind" | "version"> | undefined): StageWords {

@@ -75,6 +75,8 @@ export function RuleForm({ isNew = false }: { isNew?: boolean }) {
           display: "grid",
           gap: 2,
           alignItems: "start",
+          // On a phone the bar with the button lies over the end of the page.
+          pb: { xs: 9, sm: 0 },
           gridTemplateColumns: { xs: "minmax(0,1fr)", lg: "minmax(0,2fr) minmax(330px,1fr)" },
         }}
       >

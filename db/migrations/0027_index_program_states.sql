@@ -1,0 +1,1 @@
+CREATE INDEX `events_program_state` ON `events` (`programId`,`on`) WHERE "kind" = 'program_state';
