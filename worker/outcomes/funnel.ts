@@ -40,16 +40,32 @@ export function stuckBefore(group: GroupSteps): FunnelStep | null {
   return FUNNEL_STEPS.slice(furthest + 1).find((step) => group[step] !== "na") ?? null;
 }
 
-/** How far the groups of a programme came. Each group's equal part of the money stands at one step only. */
-export function funnel(groups: readonly GroupSteps[], spentIdr: number | null): FunnelLine[] {
-  const ends = groups.map(stuckBefore);
+/** A group's way, and its part of what was spent on it; null where the reader may not know the programme's money. */
+export interface FunnelGroup {
+  steps: GroupSteps;
+  partIdr: number | null;
+}
+
+/** How far groups came. The money of each stands at one step only; none is told where nobody's is known. */
+export function funnel(groups: readonly FunnelGroup[]): FunnelLine[] {
+  const states = new Map(FUNNEL_STEPS.map((step) => [step, { reached: 0, missed: 0, unknown: 0, na: 0 }]));
+  const stops = new Map<FunnelStep, { groups: number; idr: number }>(
+    FUNNEL_STEPS.map((step) => [step, { groups: 0, idr: 0 }]),
+  );
+  for (const { steps, partIdr } of groups) {
+    for (const [step, counts] of states) counts[steps[step]]++;
+    const end = stuckBefore(steps);
+    const stop = end && stops.get(end);
+    if (!stop) continue;
+    stop.groups++;
+    stop.idr += partIdr ?? 0;
+  }
+  const told = groups.some(({ partIdr }) => partIdr !== null);
   return FUNNEL_STEPS.map((step) => {
-    const counted = (state: StepState) => groups.filter((group) => group[step] === state).length;
-    const count = counted("reached");
-    const unknown = counted("unknown");
-    const total = groups.length - counted("na");
+    const { reached: count = 0, unknown = 0, na = 0 } = states.get(step) ?? {};
+    const total = groups.length - na;
     const known = total - unknown;
-    const stuck = ends.filter((end) => end === step).length;
+    const stop = stops.get(step);
     return {
       step,
       count,
@@ -59,8 +75,8 @@ export function funnel(groups: readonly GroupSteps[], spentIdr: number | null): 
       interval: wilson(count, known, total),
       worst: total > 0 ? count / total : null,
       best: total > 0 ? (count + unknown) / total : null,
-      stuck,
-      stuckIdr: spentIdr === null || groups.length === 0 ? null : Math.round((spentIdr / groups.length) * stuck),
+      stuck: stop?.groups ?? 0,
+      stuckIdr: told ? Math.round(stop?.idr ?? 0) : null,
     };
   });
 }

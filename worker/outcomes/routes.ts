@@ -1,189 +1,220 @@
-import { and, asc, count, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { ACTIVITY_STATUSES, dayAt, RISK_BANDS } from "#db/constants.ts";
-import { equipment, followUps, groupStatus, groups } from "#db/schema/index.ts";
-import { invalid } from "../errors.ts";
-import { endpoint, type RequestContext } from "../http/endpoint.ts";
+import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { Hono } from "hono";
+import { dayAt, RISK_BANDS } from "#db/constants.ts";
+import { equipment, followUps, groupStatus, groups, organizations, programs, regions } from "#db/schema/index.ts";
+import type { Reads } from "../context.ts";
+import { invalid, notFound } from "../errors.ts";
+import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { admitRow, reach, recordQuery } from "../http/resourceRead.ts";
 import type { Row } from "../http/resourceSpec.ts";
 import { isDay } from "../http/shape.ts";
+import { accessOf } from "../policy/can.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { followUpsResource, viewCondition } from "../resources/followUps/resource.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
+import { organizationsResource } from "../resources/organizations/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
-import { FUNNEL_STEPS, funnel, type GroupSteps } from "./funnel.ts";
-import { moneyPerActive } from "./money.ts";
-import { statusAt, stepState } from "./steps.ts";
-import { lifeOf, survivalAt } from "./survival.ts";
-
-const MONTHS = [1, 3, 6, 12, 24];
-/** A point of the curve that stands on fewer groups than this is not shown. */
-const FEWEST_AT_RISK = 5;
+import type { Basis } from "../stall/groupSources.ts";
+import { composeOutcomes, type MachinesFigure, type Outcomes } from "./compose.ts";
+import { figureFilter } from "./filters.ts";
+import { counted, type PackedLines, packedLines, unpackLines } from "./lines.ts";
+import { machineFigure, pointFigure } from "./machines.ts";
+import type { ProgramMoney } from "./money.ts";
+import { type Asked, BASES, inScope, OUTCOME_SCOPES, type OutcomeScope } from "./scope.ts";
 
 const IDLE = ["idle", "damaged"];
 const NOT_DELIVERED = ["procured", "stored"];
 
-function dayOf(ctx: RequestContext): { day: string; today: string } {
+const fault = (field: string, id: string, en: string) => invalid({ [field]: { id, en } });
+
+/** The day and the basis asked for, and today where the reader works; 422 for a day that is none, or to come. */
+export function dayAsked(ctx: RequestContext): { day: string; today: string; basis: Basis } {
   const today = dayAt(ctx.now, ctx.actor.jurisdiction);
   const day = ctx.query("asOf") ?? today;
-  if (!isDay(day)) throw invalid({ asOf: { id: "Tulis sebagai TTTT-BB-HH.", en: "Write it as YYYY-MM-DD." } });
-  if (day > today) {
-    throw invalid({ asOf: { id: `Paling akhir hari ini (${today}).`, en: `Today (${today}) at the latest.` } });
-  }
-  return { day, today };
+  if (!isDay(day)) throw fault("asOf", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD.");
+  if (day > today) throw fault("asOf", `Paling akhir hari ini (${today}).`, `Today (${today}) at the latest.`);
+  const asked = ctx.query("basis") ?? "happened";
+  const basis = BASES.find((one) => one === asked);
+  if (!basis) throw fault("basis", "Pilih happened atau recorded.", "Choose happened or recorded.");
+  return { day, today, basis };
 }
 
-function queries(ctx: RequestContext, programId: string, day: string, past: boolean) {
-  const mine = and(eq(groups.programId, programId), isNull(groups.deletedAt), reach(ctx, groupsResource.spec, "read"));
-  const steps = Object.fromEntries(FUNNEL_STEPS.map((step) => [step, stepState(step, day)]));
-  const machines = (held: SQL) => {
-    const where = and(
-      eq(equipment.programId, programId),
-      isNull(equipment.deletedAt),
-      reach(ctx, equipmentResource.spec, "read"),
-      held,
-    );
-    return ctx.db
-      .select({ count: count(), valueIdr: sql<number>`coalesce(sum(${equipment.valueIdr}), 0)` })
-      .from(equipment)
-      .where(where);
-  };
-  const lastCheck = sql`(SELECT v.state FROM events v WHERE v.subjectId = ${equipment.id} AND v.kind IN ('equipment_checked', 'equipment_state')
-    AND v."on" <= ${day} AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id) ORDER BY v."on" DESC, v.recordedAt DESC LIMIT 1)`;
-  const idle = past ? sql`${lastCheck} IN ${IDLE}` : sql`${equipment.state} IN ${IDLE}`;
-  const waiting = past
-    ? sql`${equipment.procuredOn} <= ${day} AND (${equipment.handedOverOn} > ${day} OR ${equipment.state} IN ${NOT_DELIVERED})`
-    : sql`${equipment.state} IN ${NOT_DELIVERED}`;
-  const overdue = past
-    ? sql`${followUps.windowEndsOn} < ${day} AND ${followUps.state} <> 'predates' AND coalesce(${followUps.resolvedOn}, '9999') > ${day}`
-    : viewCondition(ctx, "overdue");
-  return [
-    recordQuery(ctx, programsResource.spec, programId, "read"),
-    ctx.db
-      .select({
-        id: groups.id,
-        trainedOn: groups.trainedOn,
-        riskBand: groupStatus.riskBand,
-        overriddenUntil: groupStatus.overriddenUntil,
-        status: statusAt(day),
-        ...steps,
-      })
-      .from(groups)
-      .innerJoin(groupStatus, eq(groupStatus.groupId, groups.id))
-      .where(mine),
-    ctx.db
-      .select({ n: count() })
-      .from(groups)
-      .where(and(eq(groups.programId, programId), isNull(groups.deletedAt))),
-    ctx.db
-      .select({ groupId: sql<string>`v.groupId`, on: sql<string>`v."on"`, status: sql<string>`v.state` })
-      .from(sql`events v`)
-      .where(
-        sql`v.programId = ${programId} AND v.kind = 'follow_up_done' AND v.state <> 'unknown' AND v."on" <= ${day}
-          AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id)`,
-      )
-      .orderBy(asc(sql`v."on"`), asc(sql`v.recordedAt`)),
-    machines(idle),
-    machines(waiting),
-    ctx.db
-      .select({ n: count() })
-      .from(followUps)
-      .where(
-        and(
-          eq(followUps.programId, programId),
-          isNull(followUps.deletedAt),
-          reach(ctx, followUpsResource.spec, "read"),
-          overdue,
-        ),
+/** Groups of a scope that the reader reaches. */
+const mine = (ctx: RequestContext, asked: Asked): SQL =>
+  sql`(${inScope(asked)} AND ${reach(ctx, groupsResource.spec, "read")})`;
+
+/** Money of the programmes behind a scope, and whether the reader reaches all of their groups. */
+const moneyQuery = (ctx: RequestContext, asked: Asked) =>
+  ctx.db
+    .select({
+      programId: groups.programId,
+      budgetIdr: programs.budgetIdr,
+      spentIdr: programs.spentIdr,
+      total: count(),
+      reached: sql<number>`sum(${reach(ctx, groupsResource.spec, "read")})`,
+    })
+    .from(groups)
+    .innerJoin(programs, eq(programs.id, groups.programId))
+    .where(
+      and(
+        sql`${groups.programId} IN (SELECT groups.programId FROM groups WHERE ${mine(ctx, asked)} AND ${counted(asked)})`,
+        counted(asked),
       ),
-  ] as const;
+    )
+    .groupBy(groups.programId);
+
+const bandsQuery = (ctx: RequestContext, asked: Asked) =>
+  ctx.db
+    .select({
+      riskBand: groupStatus.riskBand,
+      groups: count(),
+      overridden: sql<number>`sum(coalesce(${groupStatus.overriddenUntil} >= ${asked.day}, 0))`,
+    })
+    .from(groups)
+    .innerJoin(groupStatus, eq(groupStatus.groupId, groups.id))
+    .where(and(mine(ctx, asked), counted(asked)))
+    .groupBy(groupStatus.riskBand);
+
+const machinesQuery = (ctx: RequestContext, condition: SQL | undefined) =>
+  ctx.db
+    .select({ count: count(), valueIdr: sql<number>`coalesce(sum(${equipment.valueIdr}), 0)` })
+    .from(equipment)
+    .where(and(isNull(equipment.deletedAt), reach(ctx, equipmentResource.spec, "read"), condition));
+
+const overdueQuery = (ctx: RequestContext, condition: SQL | undefined) =>
+  ctx.db
+    .select({ n: count() })
+    .from(followUps)
+    .where(and(isNull(followUps.deletedAt), reach(ctx, followUpsResource.spec, "read"), condition));
+
+/** Who or what a scope is named after, if the reader may know it. */
+function subjectQuery(ctx: RequestContext, { by, id }: Asked) {
+  if (by === "program") return recordQuery(ctx, programsResource.spec, id, "read");
+  if (by === "region") return ctx.db.select({ name: regions.name }).from(regions).where(eq(regions.code, id));
+  return ctx.db
+    .select({ name: organizations.name, _known: sql<number>`${reach(ctx, organizationsResource.spec, "read")}` })
+    .from(organizations)
+    .where(and(eq(organizations.id, id), isNull(organizations.deletedAt)));
 }
 
-type GroupLine = GroupSteps & {
-  id: string;
-  trainedOn: string | null;
-  riskBand: string;
-  overriddenUntil: string | null;
-  status: string;
-};
-type Held = { count: number; valueIdr: number };
+/** The name of the scope; 404 for what the reader may not know exists. */
+function admitSubject(ctx: RequestContext, { by, id }: Asked, row: Row | undefined, groupsSeen: number): string {
+  if (by === "program") return admitRow(row).name as string;
+  const { jurisdiction } = ctx.actor;
+  const near = by === "region" ? id.startsWith(jurisdiction) || jurisdiction.startsWith(id) : row?._known === 1;
+  if (!row || (!near && groupsSeen === 0)) throw notFound();
+  return row.name as string;
+}
 
-/** What became of a programme's groups as of a day, from what had happened by then. */
-async function outcomes(ctx: RequestContext) {
-  const { day, today } = dayOf(ctx);
-  const past = day < today;
-  const programId = ctx.param("id");
-  const found = (await ctx.read(queries(ctx, programId, day, past) as never)) as unknown[][];
-  const program = admitRow((found[0] as Row[])[0]);
-  const lines = (found[1] as GroupLine[]).filter(({ registered }) => registered === "reached");
-  const whole = (found[2] as { n: number }[])[0]?.n === (found[1] as GroupLine[]).length;
-  const contacts = Map.groupBy(found[3] as { groupId: string; on: string; status: string }[], (one) => one.groupId);
-  const spentIdr = whole ? (program.spentIdr as number | null) : null;
-  const filter = (more: object) => ({ resource: "groups", filter: { programId, ...more } });
-  const steps = funnel(lines, spentIdr);
-  const atMonth12 = steps.at(-1);
-  const lives = lines.flatMap(({ id, trainedOn }) => {
-    const life = trainedOn && lifeOf(trainedOn, contacts.get(id) ?? []);
-    return life ? [life] : [];
+type Held = { count: number; valueIdr: number };
+type Band = { riskBand: (typeof RISK_BANDS)[number]; groups: number; overridden: number };
+
+/** What became of the groups of a scope as of a day. One read batch. */
+export async function readOutcomes(ctx: RequestContext, asked: Asked, today: string): Promise<Outcomes> {
+  const past = asked.day < today || asked.basis === "recorded";
+  const now = past ? "" : "Now";
+  const plain = !past && asked.by === "program";
+  const open = plain
+    ? and(eq(followUps.programId, asked.id), viewCondition(ctx, "overdue"))
+    : pointFigure(asked, "overdue");
+  const found = (await ctx.read([
+    subjectQuery(ctx, asked),
+    ctx.db.all<PackedLines>(packedLines({ ...asked, where: mine(ctx, asked) })),
+    moneyQuery(ctx, asked),
+    bandsQuery(ctx, asked),
+    machinesQuery(ctx, machineFigure(asked, `machines.idle${now}`)),
+    machinesQuery(ctx, machineFigure(asked, `machines.undelivered${now}`)),
+    overdueQuery(ctx, open),
+  ] as unknown as Reads)) as unknown as unknown[][];
+  const packed = found[1] as PackedLines[];
+  const lines = unpackLines(packed);
+  const name = admitSubject(ctx, asked, (found[0] as Row[])[0], lines.length);
+  const ngos = new Map(packed.flatMap(({ ngo, ngoName }) => (ngo ? [[ngo, ngoName ?? ngo]] : [])));
+  const seesPartners = accessOf(ctx.actor, "group-partners", "read") === "region";
+  const body = composeOutcomes({
+    ...{ asked, today, name, lines, money: found[2] as ProgramMoney[] },
+    ngos: seesPartners ? ngos : undefined,
   });
-  const machines = (held: Held | undefined, state: string[]) => ({
-    ...(held ?? { count: 0, valueIdr: 0 }),
-    ...(past ? {} : { resource: "equipment", filter: { programId, state } }),
-  });
-  const body = {
-    asOf: day,
-    groups: lines.length,
-    funnel: steps.map((line) => ({
-      ...line,
-      ...filter({ stepAt: `${day}:${line.step}:reached` }),
-      unknownFilter: filter({ stepAt: `${day}:${line.step}:unknown` }).filter,
-      missedFilter: filter({ stepAt: `${day}:${line.step}:missed` }).filter,
-    })),
-    statuses: counts(ACTIVITY_STATUSES, lines, "status"),
-    statusFilters: Object.fromEntries(
-      ACTIVITY_STATUSES.map((status) => [status, filter({ statusAt: `${day}:${status}` }).filter]),
-    ),
-    bands: past ? {} : counts(RISK_BANDS, lines, "riskBand"),
-    overridden: past
+  const bands = past ? [] : (found[3] as Band[]);
+  const ofBands = <T>(value: (band: Band | undefined, riskBand: Band["riskBand"]) => T) =>
+    past
       ? {}
-      : counts(
-          RISK_BANDS,
-          lines.filter(({ overriddenUntil }) => overriddenUntil !== null && overriddenUntil >= today),
-          "riskBand",
-        ),
-    survival: survivalAt(lives, MONTHS).map((point) => {
-      const shown = point.atRisk >= FEWEST_AT_RISK;
-      return shown ? { ...point, shown } : { month: point.month, atRisk: point.atRisk, shown, ...HIDDEN };
-    }),
-    followed: lives.length,
-    neverSeen: lines.length - lives.length,
+      : Object.fromEntries(
+          RISK_BANDS.map((riskBand) => [
+            riskBand,
+            value(
+              bands.find((band) => band.riskBand === riskBand),
+              riskBand,
+            ),
+          ]),
+        );
+  const held = (row: Held | undefined, key: string, state: string[]): MachinesFigure => ({
+    ...(row ?? { count: 0, valueIdr: 0 }),
+    resource: "equipment",
+    filter: plain ? { programId: asked.id, state } : figureFilter(asked, `${key}${now}`),
+  });
+  return {
+    ...body,
+    bands: ofBands((band) => band?.groups ?? 0),
+    bandFilters: ofBands((_, riskBand) => ({ ...body.filter, riskBand })),
+    overridden: ofBands((band) => band?.overridden ?? 0),
     money: {
-      budgetIdr: whole ? (program.budgetIdr as number | null) : null,
-      spentIdr,
-      perActive: atMonth12 ? moneyPerActive(spentIdr, atMonth12.count, atMonth12.unknown) : null,
-      idle: machines((found[4] as Held[])[0], IDLE),
-      undelivered: machines((found[5] as Held[])[0], NOT_DELIVERED),
+      ...body.money,
+      idle: held((found[4] as Held[])[0], "machines.idle", IDLE),
+      undelivered: held((found[5] as Held[])[0], "machines.undelivered", NOT_DELIVERED),
     },
     followUps: {
       overdue: (found[6] as { n: number }[])[0]?.n ?? 0,
-      ...(past ? {} : { resource: "follow-ups", filter: { programId, view: "overdue" } }),
+      resource: "follow-ups",
+      filter: plain ? { programId: asked.id, view: "overdue" } : figureFilter(asked, "overdue"),
     },
   };
-  return { status: 200, body };
 }
 
-const HIDDEN = { share: null, se: null, low: null, high: null, worst: null, best: null };
+const SCOPE_OF_KIND: Partial<Record<string, OutcomeScope>> = { ngo: "ngo", commission: "region" };
 
-function counts(values: readonly string[], lines: GroupLine[], field: "status" | "riskBand"): Record<string, number> {
-  return Object.fromEntries(values.map((value) => [value, lines.filter((line) => line[field] === value).length]));
+/** Whose outcomes are asked for; without a word the reader's own: its jurisdiction, its NGO or its office. */
+function scopeAsked(ctx: RequestContext): Pick<Asked, "by" | "id"> {
+  const { organizationKind, organizationId, jurisdiction } = ctx.actor;
+  const word = ctx.query("by") ?? SCOPE_OF_KIND[organizationKind] ?? "office";
+  const by = OUTCOME_SCOPES.find((one) => one === word);
+  if (!by) throw fault("by", "Pilih program, office, ngo, atau region.", "Choose program, office, ngo or region.");
+  const id = ctx.query("id") ?? (by === "region" ? jurisdiction : organizationId);
+  if (id.includes(":")) throw notFound();
+  return { by, id };
 }
 
-/** `GET /api/programs/ID/outcomes?asOf=YYYY-MM-DD` */
+async function programOutcomes(ctx: RequestContext): Promise<Reply> {
+  const { today, ...asOf } = dayAsked(ctx);
+  return { status: 200, body: await readOutcomes(ctx, { by: "program", id: ctx.param("id"), ...asOf }, today) };
+}
+
+async function outcomes(ctx: RequestContext): Promise<Reply> {
+  const { today, ...asOf } = dayAsked(ctx);
+  return { status: 200, body: await readOutcomes(ctx, { ...scopeAsked(ctx), ...asOf }, today) };
+}
+
+const AS_OF = {
+  asOf: "A day, YYYY-MM-DD, today at the latest",
+  basis: "`happened` (default): only what had happened by then; `recorded`: only what had been recorded by then",
+};
+
+/** `GET /api/programs/ID/outcomes?asOf=YYYY-MM-DD&basis=` */
 export function addOutcomes() {
   programsResource.routes.get(
     "/:id/outcomes",
-    endpoint({ resource: "outcomes", action: "read" }, outcomes, {
-      summary: "Funnel, status counts, survival and money of a programme",
-      query: { asOf: "A day, YYYY-MM-DD, today at the latest: only what had happened by then" },
+    endpoint({ resource: "outcomes", action: "read" }, programOutcomes, {
+      summary: "Funnel, states at each age, survival, income, causes, evidence and money of a programme",
+      query: AS_OF,
     }),
   );
 }
+
+/** `GET /api/outcomes?by=office|ngo|region|program&id=&asOf=&basis=` */
+export const outcomeRoutes = new Hono().get(
+  "/",
+  endpoint({ resource: "outcomes", action: "read" }, outcomes, {
+    summary: "The same of an office, an NGO, a region or a programme",
+    query: { by: "office, ngo, region or program", id: "Its id, or the code of the region", ...AS_OF },
+  }),
+);

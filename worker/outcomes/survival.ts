@@ -26,17 +26,24 @@ function interval(share: number, se: number): { low: number | null; high: number
 
 /** Kaplan–Meier: S(t) = ∏ (n − d) / n, what stopped counted before what was lost at the same month. */
 export function survival(lives: readonly Life[]): SurvivalStep[] {
-  const months = [...new Set(lives.map(({ month }) => month))].sort((a, b) => a - b);
+  const ended = new Map<number, { all: number; stopped: number }>();
+  for (const { month, stopped } of lives) {
+    const at = ended.get(month) ?? { all: 0, stopped: 0 };
+    ended.set(month, { all: at.all + 1, stopped: at.stopped + Number(stopped) });
+  }
+  let atRisk = lives.length;
   let share = 1;
   let sum = 0;
-  return months.map((month) => {
-    const atRisk = lives.filter((life) => life.month >= month).length;
-    const stopped = lives.filter((life) => life.month === month && life.stopped).length;
-    share *= (atRisk - stopped) / atRisk;
-    if (stopped > 0) sum += stopped / (atRisk * (atRisk - stopped));
-    const se = share > 0 ? share * Math.sqrt(sum) : 0;
-    return { month, atRisk, stopped, share, se, ...interval(share, se) };
-  });
+  return [...ended]
+    .sort(([a], [b]) => a - b)
+    .map(([month, { all, stopped }]) => {
+      share *= (atRisk - stopped) / atRisk;
+      if (stopped > 0) sum += stopped / (atRisk * (atRisk - stopped));
+      const se = share > 0 ? share * Math.sqrt(sum) : 0;
+      const step = { month, atRisk, stopped, share, se, ...interval(share, se) };
+      atRisk -= all;
+      return step;
+    });
 }
 
 export interface SurvivalAt {
@@ -53,16 +60,15 @@ export interface SurvivalAt {
 
 const ALIVE: Omit<SurvivalStep, "month" | "atRisk" | "stopped"> = { share: 1, se: 0, low: null, high: null };
 
-function shareAt(lives: readonly Life[], month: number): number {
-  return survival(lives).findLast((step) => step.month <= month)?.share ?? 1;
-}
+const shareAt = (steps: readonly SurvivalStep[], month: number): number =>
+  steps.findLast((step) => step.month <= month)?.share ?? 1;
 
 /** The curve at given months; `horizon` is the month until which groups are followed. */
 export function survivalAt(lives: readonly Life[], months: readonly number[], horizon = 24): SurvivalAt[] {
   const steps = survival(lives);
   const lost = (life: Life) => !life.stopped && life.month < horizon;
-  const stoppedAll = lives.map((life) => (lost(life) ? { ...life, stopped: true } : life));
-  const aliveAll = lives.map((life) => (lost(life) ? { ...life, month: horizon } : life));
+  const stoppedAll = survival(lives.map((life) => (lost(life) ? { ...life, stopped: true } : life)));
+  const aliveAll = survival(lives.map((life) => (lost(life) ? { ...life, month: horizon } : life)));
   return months.map((month) => {
     const { share, se, low, high } = steps.findLast((step) => step.month <= month) ?? ALIVE;
     const atRisk = lives.filter((life) => life.month >= month).length;
@@ -70,26 +76,23 @@ export function survivalAt(lives: readonly Life[], months: readonly number[], ho
   });
 }
 
-export interface Contact {
-  on: string;
-  status: string;
-}
+/** A point that stands on fewer groups than this is not shown. */
+export const FEWEST_AT_RISK = 5;
 
-const STOPPED = ["dormant", "disbanded"];
-const ALIVE_STATUSES = ["active", "partly_active"];
-const DAY = 86_400_000;
-const DAYS_A_MONTH = 30.436875;
+/** A point of the curve, or only how many stand behind it where they are too few. */
+export type SurvivalPoint =
+  | (SurvivalAt & { shown: true })
+  | ({ month: number; atRisk: number; shown: false } & Record<Exclude<keyof SurvivalAt, "month" | "atRisk">, null>);
 
-export const monthsBetween = (from: string, to: string): number =>
-  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY / DAYS_A_MONTH));
+const HIDDEN = { shown: false, share: null, se: null, low: null, high: null, worst: null, best: null } as const;
 
-/**
- * The life of a group from its contacts, oldest first: stopped at the first that saw it dormant or disbanded, else
- * followed until the last that saw it alive. Undefined when no contact ever saw it.
- */
-export function lifeOf(trainedOn: string, contacts: readonly Contact[]): Life | undefined {
-  const stop = contacts.find(({ status }) => STOPPED.includes(status));
-  if (stop) return { month: monthsBetween(trainedOn, stop.on), stopped: true };
-  const seen = contacts.findLast(({ status }) => ALIVE_STATUSES.includes(status));
-  return seen && { month: monthsBetween(trainedOn, seen.on), stopped: false };
-}
+/** Every step of the curve as long as enough groups stand behind it. */
+export const shownCurve = (lives: readonly Life[]): SurvivalStep[] =>
+  survival(lives).filter(({ atRisk }) => atRisk >= FEWEST_AT_RISK);
+
+export const hideFew = (points: readonly SurvivalAt[]): SurvivalPoint[] =>
+  points.map((point) =>
+    point.atRisk >= FEWEST_AT_RISK
+      ? { ...point, shown: true }
+      : { month: point.month, atRisk: point.atRisk, ...HIDDEN },
+  );

@@ -8,7 +8,7 @@ import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
-import { addOutcomes } from "../outcomes/routes.ts";
+import { addOutcomes, outcomeRoutes } from "../outcomes/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
 import { apiTokensResource } from "./apiTokens/routes.ts";
@@ -108,6 +108,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/recycle-bin", recycleBinRoutes);
   mountStall(app);
   addEquipmentViews();
+  app.route("/outcomes", outcomeRoutes);
   app.route("/idle-money", idleMoneyRoutes);
   app.route("/redistributions", matchRoutes);
   app.route("/audit-log", auditExportRoutes);

@@ -21,13 +21,21 @@ export function OtherFilters() {
   const others = Object.entries(asked).filter(([name]) => !known.has(name) && name !== "view");
   if (others.length === 0) return null;
 
+  /** `program:prg_…:2026-06-15:happened:step.linked.reached` */
+  const figureWords = (figure: string): string => {
+    const [, , day = "", , key = ""] = figure.split(":");
+    const on = formatDay(day, locale);
+    const [kind, what, state] = key.split(".");
+    if (kind === "status")
+      return translate("app.filter.statusAt", { status: translate(`enums.activityStatus.${what}`), on });
+    if (kind === "step" && state !== "na")
+      return translate(`app.filter.stepAt.${state}`, { step: translate(`resources.programs.funnel.${what}`), on });
+    return translate("app.filter.figure", { on });
+  };
   const words = (name: string, value: unknown): string => {
-    const [first = "", second, third] = String(value).split(":");
+    if (name === "figure") return figureWords(String(value));
+    const [first = ""] = String(value).split(":");
     const on = /^\d{4}-\d\d-\d\d$/.test(first) ? formatDay(first, locale) : "";
-    if (name === "statusAt")
-      return translate("app.filter.statusAt", { status: translate(`enums.activityStatus.${second}`), on });
-    if (name === "stepAt")
-      return translate(`app.filter.stepAt.${third}`, { step: translate(`resources.programs.funnel.${second}`), on });
     const label = labelOf(name);
     return on ? `${label} ${on}` : label;
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FUNNEL_STEPS, funnel, type GroupSteps, type StepState, stuckBefore } from "#worker/outcomes/funnel.ts";
 import { moneyPerActive } from "#worker/outcomes/money.ts";
-import { type Life, lifeOf, survival, survivalAt } from "#worker/outcomes/survival.ts";
+import { type Life, survival, survivalAt } from "#worker/outcomes/survival.ts";
 import { wilson } from "#worker/outcomes/wilson.ts";
 
 describe("wilson", () => {
@@ -69,22 +69,6 @@ describe("survival", () => {
     expect(all).toMatchObject([{ share: 0, se: 0, low: null, high: null }]);
     expect(survival([{ month: 2, stopped: false }])).toMatchObject([{ share: 1, se: 0, low: null }]);
   });
-
-  it("reads a life from contacts: the first stop, else the last sign of life", () => {
-    const at = (...contacts: [string, string][]) =>
-      lifeOf(
-        "2025-01-31",
-        contacts.map(([on, status]) => ({ on, status })),
-      );
-    expect(at(["2025-03-01", "active"], ["2025-07-30", "dormant"], ["2026-01-30", "active"])).toEqual({
-      month: 6,
-      stopped: true,
-    });
-    expect(at(["2025-03-01", "active"], ["2025-07-30", "not_found"])).toEqual({ month: 1, stopped: false });
-    expect(at(["2025-03-01", "partly_active"])).toEqual({ month: 1, stopped: false });
-    expect(at(["2025-03-01", "not_found"])).toBeUndefined();
-    expect(at()).toBeUndefined();
-  });
 });
 
 describe("money per group still active", () => {
@@ -107,8 +91,7 @@ describe("funnel", () => {
         group("reached", "reached", "reached", "missed", "reached", "missed", "missed"),
         group("reached", "reached", "na", "unknown", "unknown", "unknown", "unknown"),
         group("reached", "reached", "reached", "reached", "reached", "reached", "na"),
-      ],
-      40_000_000,
+      ].map((steps) => ({ steps, partIdr: 10_000_000 })),
     );
     const by = Object.fromEntries(lines.map((line) => [line.step, line]));
     expect(by.registered).toMatchObject({ count: 4, total: 4, unknown: 0, stuck: 0, stuckIdr: 0, interval: null });
@@ -121,7 +104,7 @@ describe("funnel", () => {
   });
 
   it("says nothing about shares when there is nobody", () => {
-    expect(funnel([], 1_000)[0]).toMatchObject({ count: 0, total: 0, share: null, worst: null, stuckIdr: null });
+    expect(funnel([])[0]).toMatchObject({ count: 0, total: 0, share: null, worst: null, stuckIdr: null });
   });
 
   it("knows where a way ends", () => {

@@ -177,14 +177,20 @@ describe("outcomes of a programme", () => {
   });
 
   it("refuse filters that are no figure's", async () => {
-    for (const filter of [
-      { stepAt: "2025-01-01:flying:reached" },
-      { stepAt: "2025-01-01:linked" },
-      { stepAt: "1:linked:reached" },
-      { statusAt: "2025-13-01:active" },
-      { stepAt: 7 },
+    const asked = `program:${program.id}:2025-01-01:happened`;
+    for (const figure of [
+      `${asked}:step.flying.reached`,
+      `${asked}:step.linked`,
+      `${asked}:month.2.active`,
+      `${asked}:split.linkage.perhaps`,
+      `${asked}:grade.A1' OR 1`,
+      `${asked}:toString`,
+      `program:${program.id}:2025-13-01:happened:all`,
+      `program:${program.id}:2025-01-01:guessed:all`,
+      "all",
+      7,
     ]) {
-      expect((await office.api.list("groups", { filter })).status).toBe(400);
+      expect([figure, (await office.api.list("groups", { filter: { figure } })).status]).toEqual([figure, 400]);
     }
   });
 });

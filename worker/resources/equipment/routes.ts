@@ -7,6 +7,7 @@ import { defineResource } from "../../http/resource.ts";
 import type { Extras, GroupRow, Row, Writing } from "../../http/resourceSpec.ts";
 import { line } from "../../http/shape.ts";
 import { addTransition, transitionShape } from "../../http/transition.ts";
+import { machineFigureFilter } from "../../outcomes/filters.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
 import { assertHappened, todayOf, touch } from "../groupDay.ts";
 import {
@@ -38,6 +39,7 @@ export const equipmentResource = defineResource({
   searchColumns: ["item", "brand", "serial", "code", "category"],
   defaultSort: ["item", "ASC"],
   virtual: () => ({
+    ...machineFigureFilter,
     withoutFirstUse: (value) => (value === true ? withoutFirstUse : undefined),
     givableTo: (value) => (typeof value === "string" ? givableTo(value) : undefined),
   }),

@@ -11,6 +11,7 @@ import type { EventDraft } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { GroupRow, Row } from "../../http/resourceSpec.ts";
+import { pointFigureFilter } from "../../outcomes/filters.ts";
 
 export type FollowUpRow = typeof followUps.$inferSelect;
 
@@ -125,6 +126,7 @@ export const followUpsResource = defineResource({
   searchColumns: ["planStep"],
   defaultSort: ["dueOn", "ASC"],
   virtual: (ctx) => ({
+    ...pointFigureFilter,
     view: (value) => (isView(value) ? viewCondition(ctx, value) : undefined),
     regionCode: (value) =>
       typeof value === "string"

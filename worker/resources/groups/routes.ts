@@ -10,7 +10,7 @@ import { admitRow, recordQuery } from "../../http/resourceRead.ts";
 import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
-import { stepFilters } from "../../outcomes/steps.ts";
+import { groupFigureFilter } from "../../outcomes/filters.ts";
 import { findFact } from "../../stall/facts.ts";
 import { previewAnchor } from "./anchor.ts";
 
@@ -68,7 +68,7 @@ export const groupsResource = defineResource({
     overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)),
   }),
   virtual: (ctx) => ({
-    ...stepFilters,
+    ...groupFigureFilter,
     overridden: (value) =>
       value === true
         ? sql`${groups.id} IN (SELECT o.groupId FROM overrides o WHERE o.state = 'approved' AND o.deletedAt IS NULL

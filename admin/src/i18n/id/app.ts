@@ -213,6 +213,7 @@ export const app = {
     earning: "Ada pesanan",
     lastContactOn_isnull: "Pernah dikontak",
     trainedOn_lte: "Selesai pelatihan sampai",
+    figure: "Angka hasil per %{on}",
     statusAt: "%{status} per %{on}",
     stepAt: {
       reached: "Sampai “%{step}” per %{on}",
