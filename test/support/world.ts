@@ -211,9 +211,13 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     { headers: { authorization: `Bearer ${form.token}` } },
   );
   const { id: exports } = await make(office, "exports", { resource: "groups" });
+  const { id: targets } = await make(office, "targets", {
+    ...{ measure: "bpjs_coverage", regionCode: office.organization.regionCode },
+    ...{ eligible: 1_000, target: 0.5, deadline: "2027-12-31" },
+  });
   const ids: Ids = {
     ...{ settings: `stg_${office.organization.id.slice(4)}`, complaints },
-    ...{ exports, merges: await mergeTwo(office) },
+    ...{ exports, merges: await mergeTwo(office), targets },
     ...{ "submission-forms": form.id, submissions: sent.body.id },
     ...{ cases, "case-actions": action.body.id, overrides },
     ...{ "equipment-requests": asked, redistributions },

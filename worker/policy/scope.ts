@@ -30,7 +30,7 @@ const NOTHING = sql`0`;
 const EVERYTHING = sql`1`;
 
 /** Rows whose region code lies in a jurisdiction: the code itself and everything below it (`.` sorts before `/`). */
-export function within(column: AnyColumn, prefix: string): SQL {
+export function within(column: AnyColumn | SQL, prefix: string): SQL {
   return sql`(${column} >= ${prefix} AND ${column} < ${`${prefix}/`})`;
 }
 

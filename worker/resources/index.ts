@@ -8,7 +8,12 @@ import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
+<<<<<<< HEAD
 import { addOutcomes, outcomeRoutes } from "../outcomes/routes.ts";
+=======
+import { addOutcomes } from "../outcomes/routes.ts";
+import { socialProtectionRoutes } from "../protection/routes.ts";
+>>>>>>> 9fc1092 (feat(protection): listed, verified, registered and paying people by region and day, and targets against them)
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
 import { apiTokensResource } from "./apiTokens/routes.ts";
@@ -77,6 +82,7 @@ import { settingsResource } from "./settings/routes.ts";
 import { signalsResource } from "./signals/routes.ts";
 import { submissionFormsResource } from "./submissionForms/routes.ts";
 import { submissionsResource } from "./submissions/routes.ts";
+import { targetsResource } from "./targets/resource.ts";
 import { usersResource } from "./users/routes.ts";
 import { webhookDeliveriesResource } from "./webhookDeliveries/routes.ts";
 import { webhooksResource } from "./webhooks/routes.ts";
@@ -113,6 +119,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/redistributions", matchRoutes);
   app.route("/audit-log", auditExportRoutes);
   app.route("/checkpoints", checkpointRoutes);
+  app.route("/social-protection", socialProtectionRoutes);
   app.route("/published-samples", publishedSampleRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
@@ -174,4 +181,5 @@ const RESOURCES = [
   samplesResource,
   sampleItemsResource,
   settingsResource,
+  targetsResource,
 ];

@@ -68,9 +68,12 @@ describe("the OpenAPI document", () => {
       Object.entries(methods).flatMap(([method, one]) => (one.security.length === 0 ? [`${method} ${path}`] : [])),
     );
     expect(open.sort()).toEqual([
+      "get /api/checkpoints",
       "get /api/docs",
       "get /api/health",
       "get /api/openapi.json",
+      "get /api/published-samples",
+      "get /api/published-samples/{id}",
       "post /api/join",
       "post /api/join/look",
       "post /api/password-reset",

@@ -7,6 +7,7 @@ import type { Row } from "../../http/resourceSpec.ts";
 import { addReveal } from "../../http/reveal.ts";
 import { preparePerson, veiledNumbers } from "../../people/preparePerson.ts";
 import { personalFields } from "../../policy/fields.ts";
+import { protectionFilters } from "../../protection/people.ts";
 
 const NUMBER_LENGTH = 40;
 
@@ -28,6 +29,7 @@ export const peopleResource = defineResource({
   shapes: { nik: z.string().trim().max(NUMBER_LENGTH), phone: z.string().trim().max(NUMBER_LENGTH) },
   references: { villageCode: "regions" },
   searchColumns: ["name"],
+  virtual: protectionFilters,
   present: (_, row) => veiledNumbers(row),
   prepare: async (ctx, { id, before, after }) => {
     const set = await preparePerson(ctx.env, {

@@ -1,0 +1,190 @@
+import { and, asc, isNull, sql } from "drizzle-orm";
+import { Hono } from "hono";
+import { dayAt, type TargetMeasure } from "#db/constants.ts";
+import { people, regions, targets } from "#db/schema/index.ts";
+import { invalid } from "../errors.ts";
+import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
+import { reach } from "../http/resourceRead.ts";
+import { isDay } from "../http/shape.ts";
+import { wilson } from "../outcomes/wilson.ts";
+import { scope } from "../policy/scope.ts";
+import { targetsResource } from "../resources/targets/resource.ts";
+import { coverageOf, type Recorded } from "./coverage.ts";
+import { groupCounts, type PlacedGroups, STEP_OF_MEASURE } from "./groupCounts.ts";
+import { classCondition, endOf, placeOf, recordedBy } from "./people.ts";
+import {
+  byRegion,
+  isWithin,
+  type PlacedCount,
+  PROTECTION_CLASSES,
+  PROTECTION_STEPS,
+  type ProtectionClass,
+  type ProtectionCount,
+  sumOf,
+} from "./pipeline.ts";
+
+type TargetRow = typeof targets.$inferSelect;
+
+interface Asked {
+  region: string;
+  day: string;
+  today: string;
+}
+
+function asked(ctx: RequestContext): Asked {
+  const { jurisdiction } = ctx.actor;
+  const today = dayAt(ctx.now, jurisdiction);
+  const region = ctx.query("region") ?? jurisdiction;
+  const day = ctx.query("asOf") ?? today;
+  if (!isDay(day)) throw invalid({ asOf: { id: "Tulis sebagai TTTT-BB-HH.", en: "Write it as YYYY-MM-DD." } });
+  if (day > today) {
+    throw invalid({ asOf: { id: `Paling akhir hari ini (${today}).`, en: `Today (${today}) at the latest.` } });
+  }
+  if (!isWithin(region, jurisdiction)) {
+    throw invalid({
+      region: {
+        id: `Di luar wilayah kerja Anda (${jurisdiction}).`,
+        en: `Outside your jurisdiction (${jurisdiction}).`,
+      },
+    });
+  }
+  return { region, day, today };
+}
+
+/** People within reach by place and class, in one pass. */
+function peopleCounts(ctx: RequestContext, until: number | null) {
+  const flag = (name: ProtectionClass) => sql<number>`${classCondition(name, until)}`.as(name);
+  const told = ctx.db
+    .select({ place: placeOf(until).as("place"), ...flagsOf(flag) })
+    .from(people)
+    .where(
+      and(
+        recordedBy(until),
+        scope(ctx, "people", "read", { by: "person", personId: people.id }, people.organizationId),
+      ),
+    )
+    .as("told");
+  const sums = flagsOf((name) => sql<number>`sum(${told[name]})`);
+  return ctx.db
+    .select({ place: told.place, ...sums })
+    .from(told)
+    .groupBy(sql`${told.place}`);
+}
+
+const flagsOf = <T>(make: (name: ProtectionClass) => T): Record<ProtectionClass, T> =>
+  Object.fromEntries(PROTECTION_CLASSES.map((name) => [name, make(name)])) as Record<ProtectionClass, T>;
+
+const ALL_MEASURES = Object.entries(STEP_OF_MEASURE) as [
+  TargetMeasure,
+  NonNullable<(typeof STEP_OF_MEASURE)["groups_linked"]>,
+][];
+
+/** Filter of the list behind a figure: of today in words the list can show, of a past day by its day. */
+function filterOf({ day, today }: Asked, name: ProtectionClass, place: string) {
+  const at = (value: string) => (day === today ? value : `${day}:${value}`);
+  return { ...(name === "listed" && day === today ? {} : { protection: at(name) }), place: at(place) };
+}
+
+function lineOf(wanted: Asked, count: ProtectionCount, place: string, eligible: number | undefined) {
+  return PROTECTION_STEPS.map((step) => {
+    const unknown = step === "registered" || step === "paying" ? count.unknown : 0;
+    return {
+      ...{ step, count: count[step], of: count.listed, unknown },
+      share: count.listed > 0 ? count[step] / count.listed : null,
+      best: count.listed > 0 ? (count[step] + unknown) / count.listed : null,
+      interval: step === "listed" ? null : wilson(count[step], count.listed, eligible),
+      ...{ resource: "people", filter: filterOf(wanted, step, place) },
+      unknownFilter: filterOf(wanted, "unknown", place),
+    };
+  });
+}
+
+/** What a target is measured by, within its region. */
+function recordedFor({ measure, regionCode }: TargetRow, counts: PlacedCount[], groups: PlacedGroups[]): Recorded {
+  if (measure === "bpjs_coverage") {
+    const { listed, paying, unknown } = sumOf(counts.filter(({ place }) => isWithin(place, regionCode)));
+    return { listed, covered: paying, unknown };
+  }
+  const mine = groups.filter((one) => one.measure === measure && isWithin(one.place, regionCode));
+  const sum = (of: "listed" | "covered" | "unknown") => mine.reduce((all, one) => all + one[of], 0);
+  return { listed: sum("listed"), covered: sum("covered"), unknown: sum("unknown") };
+}
+
+function targetLine(wanted: Asked, row: TargetRow, recorded: Recorded) {
+  const step = STEP_OF_MEASURE[row.measure];
+  const at = `${wanted.day}:${step}`;
+  const { id, organizationId, version, measure, regionCode, eligible, source, target, startsOn, baseline, deadline } =
+    row;
+  return {
+    ...{ id, organizationId, version, measure, regionCode, eligible, source, target, startsOn, baseline, deadline },
+    ...coverageOf(row, recorded, wanted.day),
+    ...(step
+      ? {
+          resource: "groups",
+          filter: { stepAt: `${at}:reached`, place: regionCode },
+          unknownFilter: { stepAt: `${at}:unknown`, place: regionCode },
+        }
+      : {
+          resource: "people",
+          filter: filterOf(wanted, "paying", regionCode),
+          unknownFilter: filterOf(wanted, "unknown", regionCode),
+        }),
+  };
+}
+
+/**
+ * `GET /api/social-protection?region=&asOf=`: people listed, verified, registered and paying, by region, and how far
+ * each target is. A past day is told as it was recorded by its end. Numbers only: no person is in the reply.
+ */
+async function socialProtection(ctx: RequestContext): Promise<Reply> {
+  const wanted = asked(ctx);
+  const { region, day } = wanted;
+  const until = endOf(ctx, day);
+  const [names, rows, counted, ...ofGroups] = (await ctx.read([
+    ctx.db
+      .select({ code: regions.code, name: regions.name })
+      .from(regions)
+      .where(sql`${regions.code} = ${region} OR ${regions.parentCode} = ${region}`),
+    ctx.db
+      .select()
+      .from(targets)
+      .where(and(isNull(targets.deletedAt), reach(ctx, targetsResource.spec, "read")))
+      .orderBy(asc(targets.deadline), asc(targets.id)),
+    peopleCounts(ctx, until),
+    ...ALL_MEASURES.map(([measure, step]) => groupCounts(ctx, measure, step, day)),
+  ] as never)) as unknown as [{ code: string; name: string }[], TargetRow[], PlacedCount[], ...PlacedGroups[][]];
+  const nameOf = new Map(names.map(({ code, name }) => [code, name]));
+  if (!nameOf.has(region)) throw invalid({ region: { id: "Wilayah ini tidak ada.", en: "No such region." } });
+  const total = sumOf(counted.filter(({ place }) => isWithin(place, region)));
+  const own = rows.find((row) => row.measure === "bpjs_coverage" && row.regionCode === region);
+  const parts = [...byRegion(counted, region)].map(([code, count]) => ({
+    ...{ code, name: code === null ? null : (nameOf.get(code) ?? code) },
+    ...count,
+    filters: Object.fromEntries(PROTECTION_CLASSES.map((name) => [name, filterOf(wanted, name, code ?? `=${region}`)])),
+  }));
+  const body = {
+    asOf: day,
+    region: { code: region, name: nameOf.get(region) },
+    total: {
+      ...total,
+      filters: Object.fromEntries(PROTECTION_CLASSES.map((name) => [name, filterOf(wanted, name, region)])),
+    },
+    steps: lineOf(wanted, total, region, own?.eligible),
+    byRegion: parts.sort((a, b) => ((a.code ?? "~") < (b.code ?? "~") ? -1 : 1)),
+    targets: rows
+      .filter(({ regionCode }) => isWithin(regionCode, region))
+      .map((row) => targetLine(wanted, row, recordedFor(row, counted, ofGroups.flat()))),
+  };
+  return { status: 200, body };
+}
+
+export const socialProtectionRoutes = new Hono().get(
+  "/",
+  endpoint({ resource: "targets", action: "read" }, socialProtection, {
+    summary: "Listed, verified, registered and paying people by region, and how far each target is; numbers only",
+    query: {
+      region: "Code of a region within one's jurisdiction; without it the whole of it",
+      asOf: "A past day, YYYY-MM-DD: as it was recorded by its end",
+    },
+  }),
+);
