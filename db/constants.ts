@@ -113,6 +113,8 @@ export const SAMPLE_STATES = ["draft", "frozen", "drawn", "closed", "cancelled"]
 /** What a field check found of one item of a unit; of the whole unit the worst of them. */
 export const ITEM_MATCHES = ["match", "differs", "not_found", "refused"] as const;
 export const FINDING_STATES = ["open", "answered", "accepted", "reopened", "closed"] as const;
+/** What happens to a finding; a change of its deadline moves no state. */
+export const FINDING_STEPS = ["filed", "changed", "answered", "accepted", "reopened", "closed"] as const;
 export const TARGET_MEASURES = ["bpjs_coverage", "groups_active_month_12", "groups_equipped", "groups_linked"] as const;
 export const DATA_REQUEST_KINDS = ["access", "correction", "restriction", "erasure"] as const;
 export const DATA_REQUEST_STATES = ["received", "verified", "done", "refused"] as const;
@@ -221,6 +223,7 @@ export type SampleMethod = (typeof SAMPLE_METHODS)[number];
 export type SampleState = (typeof SAMPLE_STATES)[number];
 export type ItemMatch = (typeof ITEM_MATCHES)[number];
 export type FindingState = (typeof FINDING_STATES)[number];
+export type FindingStep = (typeof FINDING_STEPS)[number];
 export type TargetMeasure = (typeof TARGET_MEASURES)[number];
 export type DataRequestKind = (typeof DATA_REQUEST_KINDS)[number];
 export type DataRequestState = (typeof DATA_REQUEST_STATES)[number];

@@ -59,6 +59,7 @@ export const ID_PREFIX = {
   samples: "smp",
   sample_items: "smi",
   findings: "fnd",
+  finding_steps: "fst",
   targets: "tgt",
   data_requests: "drq",
   forms: "frm",

@@ -17,6 +17,7 @@ export { equipmentMoves } from "./equipmentMoves.ts";
 export { equipmentRequests } from "./equipmentRequests.ts";
 export { events } from "./events.ts";
 export { exports } from "./exports.ts";
+export { findingSteps } from "./findingSteps.ts";
 export { dataRequests, findings, targets } from "./findings.ts";
 export { followUps } from "./followUps.ts";
 export { forms, formVersions } from "./forms.ts";

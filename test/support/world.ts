@@ -236,6 +236,25 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   return { ...ids, ...(await addAccess(admin)), ...(await addDerived(office, ids)) };
 }
 
+/** What a commission does in an office: a sample that is being checked, and a finding. */
+export async function addAudit(commission: TestActor, office: TestActor, programId: string): Promise<Ids> {
+  const addresseeId = office.organization.id;
+  const { id: samples } = await make(commission, "samples", {
+    ...{ question: "Apakah kelompok masih bekerja?", unit: "group", method: "simple", n: 1, auditedId: addresseeId },
+    ...{ filter: {}, items: ["activityStatus"] },
+  });
+  for (const [verb, body] of [["freeze", {}] as const, ["draw", { seed: "31415926535897932384" }] as const]) {
+    const reply = await commission.api.post(`/api/samples/${samples}/${verb}`, body);
+    if (reply.status !== 200) throw new Error(`${verb}: ${reply.text}`);
+  }
+  const items = await commission.api.list<{ id: string }>("sample-items", { filter: { sampleId: samples } });
+  const { id: findings } = await make(commission, "findings", {
+    ...{ addresseeId, programId, text: "Alat belum dipakai", recommendation: "Serahkan alatnya" },
+    dueOn: addDays(todayFor(commission), 14),
+  });
+  return { samples, "sample-items": items.body[0]?.id, findings };
+}
+
 /** Two offices, two NGOs (each accompanies one group of the first office), a commission: everybody who could meet a record. */
 export async function makeCountry() {
   const team = await makeTeam("admin", "officer", "head", "ngo", "commission");
@@ -253,6 +272,7 @@ export async function makeCountry() {
     sql: "UPDATE groups SET villageCode = ? WHERE id = ?",
     args: [String(village.rows[0]?.code), own.groups ?? ""],
   });
+  const audit = await addAudit(commission, office, own.programs ?? "");
   const partnership = await grantTo(office, ngo, own.groups ?? "");
   const ngoMade = await addHelp(ngo, own.groups ?? "");
   const otherNgo = await makeActor("ngo", {
@@ -261,20 +281,21 @@ export async function makeCountry() {
   const otherGroup = await makeGroup(office, own.programs ?? "");
   const otherPartnership = await grantTo(office, otherNgo, otherGroup.id);
   const otherNgoMade = await addHelp(otherNgo, otherGroup.id);
-  const strangers = await makeTeam("admin");
+  const strangers = await makeTeam("admin", "commission");
   const foreign = await makeWorld(strangers.office, strangers.admin);
+  const foreignAudit = await addAudit(strangers.commission, strangers.office, foreign.programs ?? "");
   return {
     actors: { admin, office, officer, ngo, commission, head },
     stranger: strangers.office,
     records: {
-      own: { ...own, "group-partners": partnership.id } as Ids,
+      own: { ...own, ...audit, "group-partners": partnership.id } as Ids,
       ngo: { ...ngoMade, "group-partners": partnership.id } as Ids,
       otherNgo: {
         ...otherNgoMade,
         "group-partners": otherPartnership.id,
         organizations: otherNgo.organization.id,
       } as Ids,
-      otherOffice: foreign,
+      otherOffice: { ...foreign, ...foreignAudit },
     },
   };
 }

@@ -8,6 +8,7 @@ import { casesResource } from "../resources/cases/resource.ts";
 import { complaintsResource } from "../resources/complaints/routes.ts";
 import { deliveriesResource } from "../resources/deliveries/routes.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
+import { findingsResource } from "../resources/findings/routes.ts";
 import { followUpsResource } from "../resources/followUps/resource.ts";
 import { groupPartnersResource } from "../resources/groupPartners/routes.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
@@ -95,6 +96,8 @@ function allFigures(today: string, me: string) {
     recoveryProposed: { spec: casesResource.spec, filter: { proposed: true } },
     overridden: { spec: groupsResource.spec, filter: { overridden: true } },
     lateComplaints: { spec: complaintsResource.spec, filter: { late: true } },
+    openFindings: { spec: findingsResource.spec, filter: { living: true } },
+    lateFindings: { spec: findingsResource.spec, filter: { late: true } },
     users: { spec: usersResource.spec, filter: { active: true } },
     rules: { spec: rulesResource.spec, filter: { enabled: true } },
     unsent: { spec: deliveriesResource.spec, filter: { state: "dead" } },
@@ -116,10 +119,11 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
     "undelivered",
     "idle",
     "lateComplaints",
+    "openFindings",
   ],
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
   ngo: ["groups", "linkagesWithoutOrder", "ordersThisMonth", "overdue", "dueWeek", "stalled", "partnersEnding"],
-  commission: ["programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
+  commission: ["openFindings", "lateFindings", "programs", "groups", "contacted", "unknown", "stalled", "atRisk"],
   head: [
     "stalled",
     "newlyStalled",
@@ -131,6 +135,7 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
     "undelivered",
     "overdue",
     "lateComplaints",
+    "openFindings",
   ],
   admin: ["users", "rules", "unsent", "programs", "groups", "stalled", "unknown"],
 };

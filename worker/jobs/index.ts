@@ -7,6 +7,7 @@ import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
 import { runComplaintReminders } from "../resources/complaints/late.ts";
+import { runFindingReminders } from "../resources/findings/late.ts";
 import { runPartnershipNotices } from "../resources/groupPartners/ending.ts";
 import { runAccountEndings } from "../resources/users/ending.ts";
 import { runNightly } from "../stall/run.ts";
@@ -28,6 +29,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
   "0 * * * *": [
     ["cases", runCaseReminders],
     ["complaints", runComplaintReminders],
+    ["findings", runFindingReminders],
     ["digests", runDigests],
     ["exports", runExportRemoval],
     ["accounts", runAccountEndings],

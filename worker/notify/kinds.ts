@@ -68,6 +68,31 @@ export const NOTICE_KINDS = {
       en: "A complaint that is yours is past the day for its answer.",
     },
   },
+  finding_filed: {
+    outside: true,
+    text: {
+      id: "Sebuah temuan dialamatkan kepada kantor Anda; jawab paling lambat {dueOn}.",
+      en: "A finding is addressed to your office; answer it by {dueOn}.",
+    },
+  },
+  finding_answered: {
+    outside: true,
+    text: { id: "Sebuah temuan Anda sudah dijawab.", en: "A finding of yours was answered." },
+  },
+  finding_decided: {
+    outside: true,
+    text: {
+      id: "Jawaban kantor Anda atas sebuah temuan sudah ditanggapi.",
+      en: "Your office's answer to a finding was decided on.",
+    },
+  },
+  finding_due: {
+    outside: true,
+    text: {
+      id: "Sebuah temuan pada kantor Anda melewati tenggatnya ({dueOn}).",
+      en: "A finding on your office is past its deadline ({dueOn}).",
+    },
+  },
   partnership_asked: {
     outside: true,
     text: { id: "Sebuah LSM meminta mendampingi kelompok.", en: "An NGO asks for partnership with a group." },

@@ -76,7 +76,14 @@ const KEPT: readonly Resource[] = [
 /** Without these no admin could undo an adjustment. */
 const KEPT_BY_ADMIN: readonly Resource[] = ["users", "organizations", "settings", "invitations", "config-versions"];
 /** Reached through another record, or asked of whoever's region it is: "own" would say nothing of its own. */
-const ALL_OR_NOTHING: readonly Resource[] = ["attachments", "partner-requests", "custom-fields"];
+const ALL_OR_NOTHING: readonly Resource[] = [
+  "attachments",
+  "partner-requests",
+  "custom-fields",
+  "samples",
+  "sample-items",
+  "findings",
+];
 
 /** How far a role reaches as shipped; what the table does not name is "none". */
 export function shippedAccess(role: Role, resource: Resource, action: Action): Access {

@@ -323,7 +323,8 @@ export const POLICY: Record<Role, Policy> = {
     cases: read("region"),
     "case-actions": read("region"),
     overrides: read("region"),
-    attachments: read("region"),
+    // Photos of its own field checks.
+    attachments: { read: "region", create: "own", delete: "own" },
     exports: { read: "own", create: "own" },
     notifications: { read: "own", update: "own" },
     "notification-preferences": { read: "own", update: "own" },

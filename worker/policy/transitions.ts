@@ -5,6 +5,7 @@ import type {
   DeliveryState,
   EquipmentRequestState,
   EquipmentState,
+  FindingState,
   LinkageState,
   OverrideState,
   PARTNER_REQUEST_STATES,
@@ -109,6 +110,15 @@ export const COMPLAINT_MACHINE: Machine<ComplaintState> = {
   in_progress: ["answered"],
   answered: ["closed", "in_progress"],
   closed: [],
+};
+
+/** The office answers; whether that is enough, and whether it was done, the auditor says. */
+export const FINDING_MACHINE: Machine<FindingState> = {
+  open: ["answered", "closed"],
+  answered: ["accepted", "reopened", "closed"],
+  accepted: ["closed", "reopened"],
+  reopened: ["answered", "closed"],
+  closed: ["reopened"],
 };
 
 /** What a person may do with a message; the rest the senders do. */

@@ -39,6 +39,7 @@ import { addEquipmentViews } from "./equipment/views.ts";
 import { equipmentChecksResource } from "./equipmentChecks/routes.ts";
 import { equipmentMovesResource } from "./equipmentMoves/routes.ts";
 import { equipmentRequestsResource } from "./equipmentRequests/routes.ts";
+import { findingsResource } from "./findings/routes.ts";
 import { addForms } from "./followUps/form.ts";
 import { followUpsResource } from "./followUps/routes.ts";
 import { formsResource } from "./forms/routes.ts";
@@ -180,6 +181,7 @@ const RESOURCES = [
   redistributionsResource,
   samplesResource,
   sampleItemsResource,
+  findingsResource,
   settingsResource,
   targetsResource,
 ];

@@ -50,6 +50,8 @@ const WITHOUT_BODY = [
   "/api/submissions/{id}/retry",
   "/api/forms/{id}/publish",
   "/api/notifications/{id}/read",
+  "/api/samples/{id}/freeze",
+  "/api/samples/{id}/close",
 ];
 
 describe("the OpenAPI document", () => {

@@ -28,12 +28,19 @@ const WORDS: Record<number, string> = { 200: "yes", 201: "yes", 412: "yes", 403:
 
 /** Verbs beside the plain ones, with a body that is good enough to get past parsing. */
 const VERBS: Partial<Record<Action, Partial<Record<Resource, [path: string, body?: object]>>>> = {
-  transition: { cases: ["start", {}], merges: ["undo"], "follow-ups": ["skip", { reason: "Uji coba hak" }] },
+  transition: {
+    samples: ["close"],
+    findings: ["accept", {}],
+    cases: ["start", {}],
+    merges: ["undo"],
+    "follow-ups": ["skip", { reason: "Uji coba hak" }],
+  },
   reveal: {
     people: ["reveal", { field: "nik", reason: "Uji coba hak" }],
     buyers: ["reveal", { field: "phone", reason: "Uji coba hak" }],
     submissions: ["reveal", { field: "payload", reason: "Uji coba hak" }],
     users: ["reset-link"],
+    "sample-items": ["unmask", { reason: "Uji coba hak" }],
   },
 };
 

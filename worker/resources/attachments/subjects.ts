@@ -24,6 +24,7 @@ export const SUBJECTS = [
   "complaints",
   "cases",
   "case-actions",
+  "sample-items",
 ] as const satisfies Resource[];
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -1,12 +1,14 @@
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { memberships, people } from "#db/schema/index.ts";
+import { groups, memberships, people } from "#db/schema/index.ts";
 import { conflict } from "../../errors.ts";
+import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Row } from "../../http/resourceSpec.ts";
 import { addReveal } from "../../http/reveal.ts";
 import { preparePerson, veiledNumbers } from "../../people/preparePerson.ts";
 import { personalFields } from "../../policy/fields.ts";
+import { groupScope } from "../../policy/scope.ts";
 import { protectionFilters } from "../../protection/people.ts";
 
 const NUMBER_LENGTH = 40;
@@ -19,6 +21,12 @@ const typed = (column: "nik" | "phone", before: Row | undefined, after: Row): st
       : (after[column] as string | null)
     : (after[column] as string);
 
+/** People of a programme's groups, of those groups that the reader reaches. */
+const takesPart = (ctx: RequestContext, programId: string) =>
+  sql`EXISTS (SELECT 1 FROM ${memberships} CROSS JOIN ${groups} ON ${groups.id} = ${memberships.groupId}
+    WHERE ${memberships.personId} = ${people.id} AND ${memberships.deletedAt} IS NULL AND ${groups.programId} = ${programId}
+      AND ${groups.deletedAt} IS NULL AND ${groupScope(ctx, "memberships", "read")})`;
+
 export const peopleResource = defineResource({
   name: "people",
   table: people,
@@ -29,7 +37,10 @@ export const peopleResource = defineResource({
   shapes: { nik: z.string().trim().max(NUMBER_LENGTH), phone: z.string().trim().max(NUMBER_LENGTH) },
   references: { villageCode: "regions" },
   searchColumns: ["name"],
-  virtual: protectionFilters,
+  virtual: (ctx) => ({
+    programId: (value) => (typeof value === "string" ? takesPart(ctx, value) : undefined),
+    ...protectionFilters(ctx),
+  }),
   present: (_, row) => veiledNumbers(row),
   prepare: async (ctx, { id, before, after }) => {
     const set = await preparePerson(ctx.env, {

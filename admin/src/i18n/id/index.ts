@@ -11,6 +11,7 @@ import { enums } from "./enums.ts";
 import { equipment } from "./equipment.ts";
 import { exports } from "./exports.ts";
 import { figureEnums, figures } from "./figures.ts";
+import { findingEnums, findings } from "./findings.ts";
 import { followUps } from "./followUps.ts";
 import { forms } from "./forms.ts";
 import { groups } from "./groups.ts";
@@ -26,6 +27,7 @@ import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
 import { rules } from "./rules.ts";
+import { sampleEnums, samples } from "./samples.ts";
 import { settings } from "./settings.ts";
 import { submissions } from "./submissions.ts";
 
@@ -34,7 +36,7 @@ export const messages = {
   app,
   search,
   builder,
-  enums: { ...enums, ...caseEnums, ...figureEnums },
+  enums: { ...enums, ...caseEnums, ...figureEnums, ...sampleEnums, ...findingEnums },
   resources: {
     programs,
     groups,
@@ -60,6 +62,8 @@ export const messages = {
     ...plans,
     ...access,
     ...submissions,
+    ...samples,
+    ...findings,
     ...configuration,
     ...customFields,
   },
