@@ -8,12 +8,8 @@ import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
-<<<<<<< HEAD
 import { addOutcomes, outcomeRoutes } from "../outcomes/routes.ts";
-=======
-import { addOutcomes } from "../outcomes/routes.ts";
 import { socialProtectionRoutes } from "../protection/routes.ts";
->>>>>>> 9fc1092 (feat(protection): listed, verified, registered and paying people by region and day, and targets against them)
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
 import { apiTokensResource } from "./apiTokens/routes.ts";

@@ -10,12 +10,8 @@ import { admitRow, recordQuery } from "../../http/resourceRead.ts";
 import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
-<<<<<<< HEAD
 import { groupFigureFilter } from "../../outcomes/filters.ts";
-=======
-import { stepFilters } from "../../outcomes/steps.ts";
 import { groupPlaceFilter } from "../../protection/groupPlace.ts";
->>>>>>> 9fc1092 (feat(protection): listed, verified, registered and paying people by region and day, and targets against them)
 import { findFact } from "../../stall/facts.ts";
 import { previewAnchor } from "./anchor.ts";
 
@@ -73,12 +69,8 @@ export const groupsResource = defineResource({
     overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)),
   }),
   virtual: (ctx) => ({
-<<<<<<< HEAD
     ...groupFigureFilter,
-=======
-    ...stepFilters,
     place: groupPlaceFilter,
->>>>>>> 9fc1092 (feat(protection): listed, verified, registered and paying people by region and day, and targets against them)
     overridden: (value) =>
       value === true
         ? sql`${groups.id} IN (SELECT o.groupId FROM overrides o WHERE o.state = 'approved' AND o.deletedAt IS NULL
