@@ -70,6 +70,26 @@ export function parseCheckpoint(note: string): (Checkpoint & { signature: Uint8A
   return { origin, size: Number(size), root, at: instant, signature: bytes };
 }
 
+/** A checkpoint somebody kept: what it says, whoever signed it. */
+export type Kept = Pick<Checkpoint, "origin" | "size" | "root">;
+
+const NOTES = /lanjut\/audit\/[\w-]+\n\d+\n\S+\nat \S+\n\n— \S+ \S+/g;
+const SHORT = /(org_\w+):(\d{1,15}):([\w-]{43})(?![\w-])/g;
+
+/** Every checkpoint in a text: signed notes, and the short form of messages, `organisation:rows:root` (root in base64url). */
+export function keptIn(text: string): Kept[] {
+  const plain = text.replaceAll("\r\n", "\n");
+  // A note that cannot be read is not passed over because others can.
+  const begun = plain.split("— lanjut/audit/").length - 1;
+  const notes = [...plain.matchAll(NOTES)].flatMap(([note]) => parseCheckpoint(`${note}\n`) ?? []);
+  const short = [...plain.matchAll(SHORT)].map(([, id = "", size, root = ""]) => ({
+    ...{ origin: originOf(id), size: Number(size) },
+    root: `${root.replaceAll("-", "+").replaceAll("_", "/")}=`,
+  }));
+  if (notes.length < begun) return [];
+  return [...notes.map(({ origin, size, root }) => ({ origin, size, root })), ...short];
+}
+
 /** A note's checkpoint when this key signed it. */
 export async function openCheckpoint(
   note: string,

@@ -39,6 +39,10 @@ const FAULTS: Record<Fault["code"], LocalText> = {
     id: "Log organisasi yang Anda simpan tidak ada dalam berkas ini.",
     en: "The log of an organisation that you kept is not in this file.",
   },
+  kept_unread: {
+    id: "Yang Anda berikan sebagai titik periksa tidak terbaca sebagai titik periksa.",
+    en: "What you gave as a checkpoint cannot be read as one.",
+  },
   end_missing: {
     id: "Akhir berkas tidak ada: berkas terpotong.",
     en: "The end of the file is missing: it was cut short.",
@@ -60,6 +64,7 @@ const WORDS = {
     id: "belum dibandingkan: cocokkan dengan sidik jari yang Anda terima lewat jalan lain",
     en: "not compared: check it against one you got another way",
   },
+  kept: { id: "titik periksa yang Anda simpan dibandingkan", en: "checkpoints you kept were compared" },
   last: { id: "Titik periksa terakhir", en: "Last checkpoint" },
   line: { id: "baris berkas", en: "line of the file" },
   index: { id: "indeks", en: "index" },
@@ -85,6 +90,7 @@ export function reportLines(report: Report, locale: Locale): string[] {
   const logs = report.logs.flatMap((log) => [
     `${w("log")}: ${log.organizationName} (${log.organizationId})`,
     `  ${log.size} ${w("rows")}, ${log.told} ${w("told")}; ${log.checkpoints} ${w("checkpoints")}`,
+    ...(log.kept > 0 ? [`  ${log.kept} ${w("kept")}`] : []),
     ...(log.last
       ? [`  ${w("last")}: ${log.last.size} · ${log.last.root} · ${new Date(log.last.at).toISOString()}`]
       : []),

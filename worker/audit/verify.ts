@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { fromBase64, toBase64, toHex } from "../http/crypto.ts";
 import { canonicalJson, isSealedRow } from "./canonical.ts";
-import { type Checkpoint, fingerprintOf, openCheckpoint, originOf, parseCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, fingerprintOf, type Kept, keptIn, openCheckpoint, originOf } from "./checkpoint.ts";
 import { commitmentTo } from "./commitment.ts";
 import { type EndLine, type ExportLine, endText, FORMAT, FORMAT_VERSION, type LogLine } from "./exportFile.ts";
 import { Frontier, leafHash } from "./merkle.ts";
@@ -23,6 +23,7 @@ export interface Fault {
     | "fork"
     | "shorter"
     | "no_such_log"
+    | "kept_unread"
     | "end_missing"
     | "file_changed";
   line?: number;
@@ -37,6 +38,8 @@ export interface LogReport {
   size: number;
   told: number;
   checkpoints: number;
+  /** Checkpoints of this log that the auditor kept. */
+  kept: number;
   last?: Checkpoint;
 }
 export interface Report {
@@ -50,7 +53,7 @@ export interface Report {
 export interface Against {
   /** Fingerprint of the key, hex, as the auditor has it from elsewhere. */
   fingerprint?: string;
-  /** Checkpoints the auditor kept: whole notes. */
+  /** What the auditor kept: texts with signed notes, or with the short form of messages. */
   kept?: readonly string[];
   /** An export the auditor has from before: this one must go on from it. */
   earlier?: Uint8Array<ArrayBuffer>;
@@ -215,7 +218,7 @@ function rootsAt(hashes: readonly Uint8Array[], sizes: ReadonlySet<number>): Map
   return roots;
 }
 
-async function checkLog(log: Log, kept: readonly string[]): Promise<{ report: LogReport; faults: Fault[] }> {
+async function checkLog(log: Log, kept: readonly Kept[]): Promise<{ report: LogReport; faults: Fault[] }> {
   const { organizationId, organizationName } = log.line;
   const origin = originOf(organizationId);
   const faults: Fault[] = [];
@@ -225,7 +228,7 @@ async function checkLog(log: Log, kept: readonly string[]): Promise<{ report: Lo
     if (opened?.origin === origin) own.push({ ...opened, line });
     else faults.push({ code: "checkpoint_signature", line, organizationId });
   }
-  const theirs = kept.flatMap((note) => parseCheckpoint(note) ?? []).filter((one) => one.origin === origin);
+  const theirs = kept.filter((one) => one.origin === origin);
   const roots = rootsAt(log.hashes, new Set([...own, ...theirs].map(({ size }) => size)));
   for (const { size, root, line } of own) {
     const found = roots.get(size);
@@ -244,7 +247,7 @@ async function checkLog(log: Log, kept: readonly string[]): Promise<{ report: Lo
   if (fingerprint !== log.line.fingerprint) faults.push({ code: "key_differs", organizationId });
   const report: LogReport = {
     ...{ organizationId, organizationName, fingerprint, size: log.hashes.length, told: log.told },
-    ...{ checkpoints: log.notes.length, last },
+    ...{ checkpoints: log.notes.length, kept: theirs.length, last },
   };
   return { report, faults };
 }
@@ -262,7 +265,8 @@ function extendsFrom(now: Log | undefined, before: Log): Fault[] {
 export async function verifyExport(bytes: Uint8Array<ArrayBuffer>, against: Against = {}): Promise<Report> {
   const { logs, faults } = await readExport(bytes);
   const reports: LogReport[] = [];
-  const kept = against.kept ?? [];
+  const texts = (against.kept ?? []).map(keptIn);
+  const kept = texts.flat();
   for (const log of logs) {
     const { report, faults: found } = await checkLog(log, kept);
     reports.push(report);
@@ -270,10 +274,9 @@ export async function verifyExport(bytes: Uint8Array<ArrayBuffer>, against: Agai
     if (against.fingerprint && report.fingerprint !== against.fingerprint.toLowerCase().replaceAll(/[\s:]/g, ""))
       faults.push({ code: "key_differs", organizationId: report.organizationId });
   }
-  for (const note of kept) {
-    const origin = parseCheckpoint(note)?.origin;
-    if (!origin) faults.push({ code: "checkpoint_signature" });
-    else if (!logs.some(({ line }) => originOf(line.organizationId) === origin))
+  if (texts.some((found) => found.length === 0)) faults.push({ code: "kept_unread" });
+  for (const origin of new Set(kept.map((one) => one.origin))) {
+    if (!logs.some(({ line }) => originOf(line.organizationId) === origin))
       faults.push({ code: "no_such_log", organizationId: origin.split("/").at(-1) });
   }
   if (against.earlier) {

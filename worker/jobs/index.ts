@@ -1,3 +1,4 @@
+import { runCheckpointNotices } from "../audit/notices.ts";
 import { runSealing } from "../audit/seal.ts";
 import { runCaseReminders } from "../cases/reminders.ts";
 import type { Context, SystemActor } from "../context.ts";
@@ -25,6 +26,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["housekeeping", runHousekeeping],
     ["files", runFileSweep],
     ["partnerships", runPartnershipNotices],
+    ["checkpoints", runCheckpointNotices],
   ],
   "0 * * * *": [
     ["cases", runCaseReminders],

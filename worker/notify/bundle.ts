@@ -1,7 +1,10 @@
-import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, ne, notInArray, sql } from "drizzle-orm";
 import { deliveries } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
 import { UNDER_WAY } from "./decide.ts";
+
+/** A Monday list is worth a message of its own; a checkpoint is there to be kept. */
+const ALONE: readonly string[] = ["digest", "checkpoint"];
 
 /** Said of a message that another one, named as its provider's id, stands for. */
 export const BUNDLED = "bundled";
@@ -15,13 +18,12 @@ export function bundleStatements(
   { id, userId, kind, attempts }: typeof deliveries.$inferSelect,
   until: number,
 ) {
-  // A Monday list is worth a message of its own.
-  if (attempts > 0 || kind === "digest") return [];
+  if (attempts > 0 || ALONE.includes(kind)) return [];
   const leads = sql`EXISTS (SELECT 1 FROM deliveries l WHERE l.id = ${id} AND l.leasedUntil = ${until} AND l.lastError = ${UNDER_WAY})`;
   const others = and(
     eq(deliveries.userId, userId),
     ne(deliveries.id, id),
-    ne(deliveries.kind, "digest"),
+    notInArray(deliveries.kind, [...ALONE]),
     eq(deliveries.state, sql`'waiting'`),
     eq(deliveries.attempts, 0),
     isNull(deliveries.lastError),

@@ -139,6 +139,13 @@ export const NOTICE_KINDS = {
     outside: true,
     text: { id: "{count} pekerjaan dialihkan kepada Anda.", en: "{count} pieces of work were handed over to you." },
   },
+  checkpoint: {
+    outside: true,
+    text: {
+      id: "Titik periksa log audit, {day}: {log}:{rows}:{rootA}{rootB}. Simpan pesan ini.",
+      en: "Checkpoint of the audit log, {day}: {log}:{rows}:{rootA}{rootB}. Keep this message.",
+    },
+  },
   digest: {
     outside: true,
     text: { id: "Daftar Senin: {figures}.", en: "Monday list: {figures}." },

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { checkpointRoutes } from "../audit/checkpointRoutes.ts";
 import { auditExportRoutes } from "../audit/exportRoute.ts";
+import { sealRoutes } from "../audit/sealRoute.ts";
 import { configurationRoutes } from "../configuration/routes.ts";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { duplicateRoutes, mergesResource } from "../duplicates/routes.ts";
@@ -115,6 +116,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/idle-money", idleMoneyRoutes);
   app.route("/redistributions", matchRoutes);
   app.route("/audit-log", auditExportRoutes);
+  app.route("/audit-log", sealRoutes);
   app.route("/checkpoints", checkpointRoutes);
   app.route("/social-protection", socialProtectionRoutes);
   app.route("/published-samples", publishedSampleRoutes);

@@ -22,6 +22,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
 const file = element("input", { type: "file", id: "file" });
 const fingerprint = element("input", { id: "fingerprint", autocomplete: "off", spellcheck: false });
 const kept = element("input", { type: "file", id: "kept", multiple: true });
+const pasted = element("textarea", { id: "pasted", rows: 3, spellcheck: false });
 const earlier = element("input", { type: "file", id: "earlier" });
 
 const bytesOf = async (one: File) => new Uint8Array(await one.arrayBuffer());
@@ -35,7 +36,9 @@ async function check(): Promise<void> {
     const [before] = earlier.files ?? [];
     const report = await verifyExport(await bytesOf(chosen), {
       fingerprint: fingerprint.value.trim() || undefined,
-      kept: await Promise.all(Array.from(kept.files ?? [], (one) => one.text())),
+      kept: [...(await Promise.all(Array.from(kept.files ?? [], (one) => one.text()))), pasted.value].filter((text) =>
+        text.trim(),
+      ),
       earlier: before && (await bytesOf(before)),
     });
     state = { at: "done", report };
@@ -45,7 +48,7 @@ async function check(): Promise<void> {
   show();
 }
 
-function field(input: HTMLInputElement, label: string, help?: string): Node[] {
+function field(input: HTMLInputElement | HTMLTextAreaElement, label: string, help?: string): Node[] {
   const nodes: Node[] = [element("label", { htmlFor: input.id }, [label]), input];
   return help ? [...nodes, element("small", {}, [help])] : nodes;
 }
@@ -83,6 +86,7 @@ function show(): void {
     ...field(file, words.file),
     ...field(fingerprint, words.fingerprint, words.fingerprintHelp),
     ...field(kept, words.kept),
+    ...field(pasted, words.pasted, words.pastedHelp),
     ...field(earlier, words.earlier, words.earlierHelp),
     button,
   ]);

@@ -9,6 +9,12 @@ import { fileOf, logLines, newKey, sealedRow } from "./auditFile.ts";
 
 const rowsOf = (n: number) => Array.from({ length: n }, (_, i) => sealedRow(i));
 const codes = ({ faults }: { faults: { code: string }[] }) => faults.map(({ code }) => code);
+/** Notes as a message tells them. */
+const shorts = (from: string[]) =>
+  from.map((note) => {
+    const [origin = "", size, root = ""] = note.split("\n");
+    return `${origin.split("/").at(-1)}:${size}:${root.replaceAll("+", "-").replaceAll("/", "_").replace("=", "")}`;
+  });
 const flipped = (file: Uint8Array<ArrayBuffer>, bit: number) => {
   const changed = file.slice();
   changed[Math.floor(bit / 8)] = (changed[Math.floor(bit / 8)] ?? 0) ^ (1 << (bit % 8));
@@ -152,7 +158,27 @@ describe("against what the auditor kept", () => {
   it("a checkpoint of another log is not passed over", async () => {
     const other = await logLines(key, { organizationId: "org_lain", rows: [sealedRow(0, "org_lain")] });
     expect(codes(await verifyExport(file, { kept: other.notes }))).toEqual(["no_such_log"]);
-    expect(codes(await verifyExport(file, { kept: ["bukan titik periksa"] }))).toEqual(["checkpoint_signature"]);
+    expect(codes(await verifyExport(file, { kept: ["bukan titik periksa"] }))).toEqual(["kept_unread"]);
+  });
+
+  it("the short form of a message is as good as the note", async () => {
+    const short = shorts(notes).join("\n");
+    const message = `Titik periksa log audit, 5 Januari 2026: ${short}. Simpan pesan ini.`;
+    expect(await verifyExport(file, { kept: [message] })).toMatchObject({ ok: true, logs: [{ kept: notes.length }] });
+    const report = await verifyExport(await forked(key), { kept: [message] });
+    expect(report.faults.map(({ code, index }) => [code, index])).toEqual(
+      [300, 640, 999, 1_000].map((n) => ["fork", n]),
+    );
+  });
+
+  it("a note scanned from paper may have lost its last line end, or gained carriage returns", async () => {
+    const scanned = notes.map((note) => note.trimEnd().replaceAll("\n", "\r\n"));
+    expect(await verifyExport(file, { kept: scanned })).toMatchObject({ ok: true, logs: [{ kept: notes.length }] });
+  });
+
+  it("a note that was damaged is said to be, also among sound ones", async () => {
+    const damaged = notes.map((note, i) => (i === 1 ? note.replace("at 2", "at x") : note)).join("\n");
+    expect(codes(await verifyExport(file, { kept: [damaged] }))).toEqual(["kept_unread"]);
   });
 });
 

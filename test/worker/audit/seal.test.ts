@@ -3,6 +3,7 @@ import { makeTeam, type TestActor } from "#test/support/actors.ts";
 import { make, makeGroup, makeProgram, type Row } from "#test/support/records.ts";
 import { database, runCron } from "#test/support/server.ts";
 import { verifyExport } from "#worker/audit/verify.ts";
+import { noticeText } from "#worker/notify/kinds.ts";
 
 type Exported = { status: number; bytes: Uint8Array<ArrayBuffer>; lines: Record<string, unknown>[] };
 
@@ -168,4 +169,86 @@ it("a log that holds nothing yet is an export as well", async () => {
   const file = await exported(office);
   expect(file.lines[0]).toMatchObject({ type: "log", organizationId: office.organization.id });
   expect((await verifyExport(file.bytes)).faults).toEqual([]);
+});
+
+describe("the state of the seal", () => {
+  interface Seal {
+    fingerprint: string;
+    logs: {
+      organizationId: string;
+      organizationName: string;
+      sealed: number;
+      waiting: number;
+      root: string;
+      at: number;
+    }[];
+  }
+  const state = async (actor: TestActor) => (await actor.api.get<Seal>("/api/audit-log/seal")).body;
+
+  it("says how many rows are sealed and how many wait, to whoever reads the log", async () => {
+    await seal();
+    await make(team.office, "people", { name: "Warga Menunggu" });
+    const before = (await state(team.office)).logs[0];
+    expect(before).toMatchObject({ organizationId: team.office.organization.id });
+    expect(before?.waiting).toBeGreaterThan(0);
+    await seal();
+    const after = await state(team.commission);
+    expect(after.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    const log = after.logs.find(({ organizationId }) => organizationId === team.office.organization.id);
+    expect(log).toMatchObject({ sealed: (before?.sealed ?? 0) + (before?.waiting ?? 0), waiting: 0 });
+    expect(log?.root).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+  });
+
+  it("not to others, nor of other offices", async () => {
+    const other = await makeTeam("ngo");
+    expect((await other.ngo.api.get("/api/audit-log/seal")).status).toBe(403);
+    const { logs } = await state(other.office);
+    expect(logs.map(({ organizationId }) => organizationId)).toEqual([other.office.organization.id]);
+  });
+});
+
+describe("the checkpoint of the day", () => {
+  const night = () => runCron("0 18 * * *");
+  const told = async (userId: string) =>
+    (
+      await database().execute({
+        sql: "SELECT data, subject, dedupeKey FROM notifications WHERE kind = 'checkpoint' AND userId = ? ORDER BY at, id",
+        args: [userId],
+      })
+    ).rows;
+
+  it("is told to the commission of the jurisdiction once, and is what a later log is held to", async () => {
+    await seal();
+    await night();
+    const [notice, ...more] = await told(team.commission.userId);
+    expect(more).toEqual([]);
+    expect(notice?.subject).toBe("audit-log");
+    const data = JSON.parse(String(notice?.data));
+    expect(data.log).toBe(team.office.organization.id);
+    const message = noticeText("checkpoint", data, "id");
+    expect(message).toContain(`${data.log}:${data.rows}:`);
+    await night();
+    expect(await told(team.commission.userId)).toHaveLength(1);
+    await make(team.office, "people", { name: "Warga Sesudah" });
+    await seal();
+    const file = await exported(team.commission, `?organizationId=${data.log}`);
+    expect(await verifyExport(file.bytes, { kept: [message] })).toMatchObject({ ok: true, logs: [{ kept: 1 }] });
+    const wrong = message.replace(`:${data.rows}:`, `:${data.rows - 1}:`);
+    expect((await verifyExport(file.bytes, { kept: [wrong] })).faults[0]?.code).toBe("fork");
+    await night();
+    expect(await told(team.commission.userId)).toHaveLength(2);
+  });
+
+  it("goes out as a message of its own, and to nobody outside the jurisdiction or in the office", async () => {
+    const other = await makeTeam("commission");
+    await night();
+    expect(await told(team.office.userId)).toEqual([]);
+    for (const { data } of await told(other.commission.userId))
+      expect(String(data)).not.toContain(team.office.organization.id);
+    const { rows } = await database().execute({
+      sql: "SELECT count(*) AS n FROM deliveries WHERE kind = 'checkpoint' AND userId = ? AND lastError IS NOT 'bundled'",
+      args: [team.commission.userId],
+    });
+    expect(rows[0]?.n).toBe(2);
+  });
 });

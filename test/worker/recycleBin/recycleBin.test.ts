@@ -89,6 +89,10 @@ const BODIES: Partial<Record<Resource, () => object | Promise<object>>> = {
     ...{ entity: "groups", code: `h_${crypto.randomUUID().slice(0, 8)}`, inList: true },
     question: { kind: "text", label: { id: "Uji", en: "Test" } },
   }),
+  targets: () => ({
+    ...{ measure: "bpjs_coverage", regionCode: office.organization.regionCode },
+    ...{ eligible: 100, target: 0.5, deadline: "2027-12-31" },
+  }),
   "saved-views": () => ({ resource: "groups", name: "Tampilan hapus", filter: {} }),
 };
 
