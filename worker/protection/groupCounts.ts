@@ -1,46 +1,31 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { TargetMeasure } from "#db/constants.ts";
-import { groups, targets } from "#db/schema/index.ts";
+import { groups } from "#db/schema/index.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { reach } from "../http/resourceRead.ts";
-import type { FunnelStep } from "../outcomes/funnel.ts";
-import { stepState } from "../outcomes/steps.ts";
+import type { StepState } from "../outcomes/funnel.ts";
+import { lineCtes } from "../outcomes/lines.ts";
+import type { Asked } from "../outcomes/scope.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
-import { groupPlace } from "./groupPlace.ts";
 
 /** The step of a group's way that a target of groups is about. */
-export const STEP_OF_MEASURE: Partial<Record<TargetMeasure, FunnelStep>> = {
+export const STEP_OF_MEASURE = {
+  bpjs_coverage: null,
   groups_active_month_12: "activeAtMonth12",
   groups_equipped: "equipped",
   groups_linked: "linked",
-};
+} as const satisfies Record<TargetMeasure, string | null>;
 
-export interface PlacedGroups {
+export type PlacedGroups = {
   place: string;
-  measure: TargetMeasure;
-  listed: number;
-  covered: number;
-  unknown: number;
-}
+  groups: number;
+} & Record<NonNullable<(typeof STEP_OF_MEASURE)[TargetMeasure]>, StepState>;
 
-/** Groups by place that a measure's step is for; nothing is counted where no target asks. */
-export function groupCounts(ctx: RequestContext, measure: TargetMeasure, step: FunnelStep, day: string) {
-  const state = stepState(step, day);
-  const number = (condition: SQL) => sql<number>`sum(${condition})`;
-  const asked = sql`EXISTS (SELECT 1 FROM ${targets} WHERE ${targets.measure} = ${measure} AND ${targets.deletedAt} IS NULL)`;
-  const found = ctx.db
-    .select({ place: groupPlace.as("place"), state: sql<string>`${state}`.as("state") })
-    .from(groups)
-    .where(and(asked, isNull(groups.deletedAt), reach(ctx, groupsResource.spec, "read")))
-    .as("found");
-  return ctx.db
-    .select({
-      place: found.place,
-      measure: sql<TargetMeasure>`${measure}`,
-      listed: number(sql`${found.state} <> 'na'`),
-      covered: number(eq(found.state, "reached")),
-      unknown: number(eq(found.state, "unknown")),
-    })
-    .from(found)
-    .groupBy(sql`${found.place}`);
+/** Groups within reach by place and by where they stand on a day; nothing is counted where no target asks. */
+export function groupCounts(ctx: RequestContext, { day, basis }: Pick<Asked, "day" | "basis">) {
+  const asked = sql`EXISTS (SELECT 1 FROM targets t WHERE t.measure <> 'bpjs_coverage' AND t.deletedAt IS NULL)`;
+  const where = and(asked, reach(ctx, groupsResource.spec, "read")) ?? asked;
+  return ctx.db.all<PlacedGroups>(sql`WITH ${lineCtes({ by: "region", id: "", day, basis, where })}
+    SELECT coalesce(${groups.villageCode}, ${groups.programRegionCode}) AS place, l.equipped, l.linked, l.activeAtMonth12, count(*) AS "groups"
+    FROM l CROSS JOIN groups ON ${groups.id} = l.groupId GROUP BY 1, 2, 3, 4`);
 }

@@ -1,11 +1,12 @@
 import { and, asc, isNull, sql } from "drizzle-orm";
 import { Hono } from "hono";
-import { dayAt, type TargetMeasure } from "#db/constants.ts";
+import { dayAt } from "#db/constants.ts";
 import { people, regions, targets } from "#db/schema/index.ts";
 import { invalid } from "../errors.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { reach } from "../http/resourceRead.ts";
 import { isDay } from "../http/shape.ts";
+import { figureFilter } from "../outcomes/filters.ts";
 import { wilson } from "../outcomes/wilson.ts";
 import { scope } from "../policy/scope.ts";
 import { targetsResource } from "../resources/targets/resource.ts";
@@ -24,6 +25,9 @@ import {
 } from "./pipeline.ts";
 
 type TargetRow = typeof targets.$inferSelect;
+
+/** What was known of a past day counts as it was recorded by then, of people and of groups alike. */
+const basisOf = ({ day, today }: Asked) => (day === today ? "happened" : "recorded");
 
 interface Asked {
   region: string;
@@ -74,11 +78,6 @@ function peopleCounts(ctx: RequestContext, until: number | null) {
 const flagsOf = <T>(make: (name: ProtectionClass) => T): Record<ProtectionClass, T> =>
   Object.fromEntries(PROTECTION_CLASSES.map((name) => [name, make(name)])) as Record<ProtectionClass, T>;
 
-const ALL_MEASURES = Object.entries(STEP_OF_MEASURE) as [
-  TargetMeasure,
-  NonNullable<(typeof STEP_OF_MEASURE)["groups_linked"]>,
-][];
-
 /** Filter of the list behind a figure: of today in words the list can show, of a past day by its day. */
 function filterOf({ day, today }: Asked, name: ProtectionClass, place: string) {
   const at = (value: string) => (day === today ? value : `${day}:${value}`);
@@ -105,30 +104,32 @@ function recordedFor({ measure, regionCode }: TargetRow, counts: PlacedCount[], 
     const { listed, paying, unknown } = sumOf(counts.filter(({ place }) => isWithin(place, regionCode)));
     return { listed, covered: paying, unknown };
   }
-  const mine = groups.filter((one) => one.measure === measure && isWithin(one.place, regionCode));
-  const sum = (of: "listed" | "covered" | "unknown") => mine.reduce((all, one) => all + one[of], 0);
-  return { listed: sum("listed"), covered: sum("covered"), unknown: sum("unknown") };
+  const step = STEP_OF_MEASURE[measure];
+  const mine = groups.filter(({ place }) => isWithin(place, regionCode));
+  const sum = (...states: string[]) =>
+    mine.reduce((all, one) => all + (step && states.includes(one[step]) ? one.groups : 0), 0);
+  return { listed: sum("reached", "missed", "unknown"), covered: sum("reached"), unknown: sum("unknown") };
+}
+
+/** The lists behind a target: of those covered, and of those of whom it is not known. */
+function doorsOf(wanted: Asked, { measure, regionCode }: TargetRow) {
+  const step = STEP_OF_MEASURE[measure];
+  if (!step) {
+    const filter = filterOf(wanted, "paying", regionCode);
+    return { resource: "people", filter, unknownFilter: filterOf(wanted, "unknown", regionCode) };
+  }
+  const asked = { by: "region", id: regionCode, day: wanted.day, basis: basisOf(wanted) } as const;
+  const filter = figureFilter(asked, `step.${step}.reached`);
+  return { resource: "groups", filter, unknownFilter: figureFilter(asked, `step.${step}.unknown`) };
 }
 
 function targetLine(wanted: Asked, row: TargetRow, recorded: Recorded) {
-  const step = STEP_OF_MEASURE[row.measure];
-  const at = `${wanted.day}:${step}`;
   const { id, organizationId, version, measure, regionCode, eligible, source, target, startsOn, baseline, deadline } =
     row;
   return {
     ...{ id, organizationId, version, measure, regionCode, eligible, source, target, startsOn, baseline, deadline },
     ...coverageOf(row, recorded, wanted.day),
-    ...(step
-      ? {
-          resource: "groups",
-          filter: { stepAt: `${at}:reached`, place: regionCode },
-          unknownFilter: { stepAt: `${at}:unknown`, place: regionCode },
-        }
-      : {
-          resource: "people",
-          filter: filterOf(wanted, "paying", regionCode),
-          unknownFilter: filterOf(wanted, "unknown", regionCode),
-        }),
+    ...doorsOf(wanted, row),
   };
 }
 
@@ -140,7 +141,7 @@ async function socialProtection(ctx: RequestContext): Promise<Reply> {
   const wanted = asked(ctx);
   const { region, day } = wanted;
   const until = endOf(ctx, day);
-  const [names, rows, counted, ...ofGroups] = (await ctx.read([
+  const [names, rows, counted, ofGroups] = (await ctx.read([
     ctx.db
       .select({ code: regions.code, name: regions.name })
       .from(regions)
@@ -151,8 +152,8 @@ async function socialProtection(ctx: RequestContext): Promise<Reply> {
       .where(and(isNull(targets.deletedAt), reach(ctx, targetsResource.spec, "read")))
       .orderBy(asc(targets.deadline), asc(targets.id)),
     peopleCounts(ctx, until),
-    ...ALL_MEASURES.map(([measure, step]) => groupCounts(ctx, measure, step, day)),
-  ] as never)) as unknown as [{ code: string; name: string }[], TargetRow[], PlacedCount[], ...PlacedGroups[][]];
+    groupCounts(ctx, { day, basis: basisOf(wanted) }),
+  ] as never)) as unknown as [{ code: string; name: string }[], TargetRow[], PlacedCount[], PlacedGroups[]];
   const nameOf = new Map(names.map(({ code, name }) => [code, name]));
   if (!nameOf.has(region)) throw invalid({ region: { id: "Wilayah ini tidak ada.", en: "No such region." } });
   const total = sumOf(counted.filter(({ place }) => isWithin(place, region)));
@@ -173,7 +174,7 @@ async function socialProtection(ctx: RequestContext): Promise<Reply> {
     byRegion: parts.sort((a, b) => ((a.code ?? "~") < (b.code ?? "~") ? -1 : 1)),
     targets: rows
       .filter(({ regionCode }) => isWithin(regionCode, region))
-      .map((row) => targetLine(wanted, row, recordedFor(row, counted, ofGroups.flat()))),
+      .map((row) => targetLine(wanted, row, recordedFor(row, counted, ofGroups))),
   };
   return { status: 200, body };
 }

@@ -11,7 +11,6 @@ import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
 import { groupFigureFilter } from "../../outcomes/filters.ts";
-import { groupPlaceFilter } from "../../protection/groupPlace.ts";
 import { findFact } from "../../stall/facts.ts";
 import { previewAnchor } from "./anchor.ts";
 
@@ -70,7 +69,6 @@ export const groupsResource = defineResource({
   }),
   virtual: (ctx) => ({
     ...groupFigureFilter,
-    place: groupPlaceFilter,
     overridden: (value) =>
       value === true
         ? sql`${groups.id} IN (SELECT o.groupId FROM overrides o WHERE o.state = 'approved' AND o.deletedAt IS NULL
