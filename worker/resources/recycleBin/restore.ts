@@ -97,7 +97,12 @@ async function restored(ctx: RequestContext, spec: ResourceSpec, row: Row, paren
     ],
     audit: [
       {
-        ...{ action: "restore", entity: spec.name, entityId: id, organizationId: row.organizationId as string },
+        ...{
+          action: "restore" as const,
+          entity: spec.name,
+          entityId: id,
+          organizationId: row.organizationId as string,
+        },
         ...{ before: { deletedAt: row.deletedAt }, after: { deletedAt: null } },
       },
     ],

@@ -13,6 +13,7 @@ import { useMayI, useSession } from "../../providers/useSession.ts";
 import { BackTestPanel } from "./BackTestPanel.tsx";
 import { ComparePanel } from "./ComparePanel.tsx";
 import { EnabledSwitch } from "./EnabledSwitch.tsx";
+import { GoneFacts } from "./GoneFacts.tsx";
 import { LatestRun } from "./LatestRun.tsx";
 import { OldVersion } from "./OldVersion.tsx";
 import { RuleSentence } from "./RuleSentence.tsx";
@@ -75,6 +76,7 @@ function Parts({ rule }: { rule: Rule }) {
   const text = (key: string) => translate(`resources.rules.${key}`);
   return (
     <Box sx={{ display: "grid", gap: 2, gridTemplateColumns: "minmax(0,1fr)" }}>
+      <GoneFacts rule={rule} />
       {asked !== rule.version && <OldVersion rule={rule} number={asked} facts={lookups[rule.scope]} />}
       <Section title={`${text("sentence")} · ${translate("resources.rules.version", { number: rule.version })}`}>
         <RuleSentence rule={rule} facts={lookups[rule.scope]} />
