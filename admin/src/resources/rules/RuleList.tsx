@@ -13,7 +13,7 @@ import { EnabledSwitch } from "./EnabledSwitch.tsx";
 import { GoneFacts } from "./GoneFacts.tsx";
 import { useReachNames } from "./RuleSentence.tsx";
 import { inLocale, languageOf, mostPoints, type Rule } from "./ruleModel.ts";
-import { useFacts } from "./useFacts.tsx";
+import { useLookups } from "./useSpreadFields.tsx";
 
 const filters = [
   <EnumInput key="kind" source="kind" of="ruleKind" values={RULE_KINDS} alwaysOn />,
@@ -24,7 +24,7 @@ export default function RuleList() {
   const translate = useTranslate();
   const locale = useLocale();
   const mayI = useMayI();
-  const { lookups } = useFacts();
+  const lookups = useLookups();
   const names = useReachNames(undefined);
   const language = languageOf(locale);
   const sentence = ({ tiers, scope, appliesTo }: Rule) => [

@@ -18,7 +18,7 @@ import { LatestRun } from "./LatestRun.tsx";
 import { OldVersion } from "./OldVersion.tsx";
 import { RuleSentence } from "./RuleSentence.tsx";
 import { draftOf, inLocale, type Rule } from "./ruleModel.ts";
-import { useFacts } from "./useFacts.tsx";
+import { useLookups } from "./useSpreadFields.tsx";
 
 export default function RuleShow() {
   return (
@@ -69,7 +69,7 @@ function Parts({ rule }: { rule: Rule }) {
   const locale = useLocale();
   const mayI = useMayI();
   const [search] = useSearchParams();
-  const { lookups } = useFacts();
+  const lookups = useLookups();
   const asked = Number(search.get("version")) || rule.version;
   const tries = mayI("rules", "preview");
   const draft = draftOf(rule);
