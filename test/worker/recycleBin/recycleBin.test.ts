@@ -105,7 +105,7 @@ const BODIES: Partial<Record<Resource, () => object | Promise<object>>> = {
     ...{ code: freshCode(), name: TITLE, subject: "groups", measure: "share" },
     query: { combinator: "and", rules: [{ field: "daysSinceTraining", operator: ">", value: 30 }] },
   }),
-  dashboards: () => ({ cards: ["overdue"] }),
+  dashboards: () => ({ cards: ["stalled"] }),
   webhooks: () => ({ name: "Kait hapus", url: "https://dinas.go.id/kait", kinds: [] }),
 };
 
