@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { AuditAction } from "../constants.ts";
 
 /** Who changed what; append-only by trigger. Personal values are never in `changes`. */
 export const auditLog = sqliteTable(
@@ -9,7 +10,7 @@ export const auditLog = sqliteTable(
     at: integer().notNull(),
     actorType: text({ enum: ["user", "system", "anonymous"] }).notNull(),
     actorId: text().notNull(),
-    action: text().notNull(),
+    action: text().$type<AuditAction>().notNull(),
     entity: text().notNull(),
     entityId: text().notNull(),
     changes: text({ mode: "json" }).$type<Record<string, { from?: unknown; to?: unknown }>>(),

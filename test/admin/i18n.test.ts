@@ -74,6 +74,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   DELIVERY_CHANNELS: "deliveryChannel",
   DELIVERY_STATES: "deliveryState",
   WEBHOOK_DELIVERY_STATES: "webhookDeliveryState",
+  AUDIT_ACTIONS: "auditAction",
 };
 
 const lists = Object.entries(constants).filter(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   draftOf,
   factsAsked,
+  factsGone,
   faultsIn,
   isWhole,
   mostPoints,
@@ -27,6 +28,16 @@ describe("the shipped rules", () => {
     expect(mostPoints(rule)).toBe(Math.max(...rule.tiers.map(({ points }) => points)));
     expect(isWhole(draftOf({ ...rule, appliesTo: null }))).toBe(true);
   });
+});
+
+test("a rule that asks a vanished fact says which", () => {
+  const nested = all(
+    { field: "daysSilent", operator: ">", value: 60 },
+    all({ field: "kebun", operator: "=", value: 1 }),
+  );
+  const known = (name: string) => findFact("group", name);
+  expect(factsGone({ tiers: [{ query: nested, points: 10 }] }, known)).toEqual(["kebun"]);
+  expect(factsGone({ tiers: [{ query: silent, points: 10 }] }, known)).toEqual([]);
 });
 
 describe("a rule as it is typed", () => {

@@ -3,10 +3,13 @@ import { sayPath, sayValue } from "#admin/history/sayValue.ts";
 import { changesOf, type Version } from "#admin/history/versionModel.ts";
 import { messages as en } from "#admin/i18n/en/index.ts";
 import { messages as id } from "#admin/i18n/id/index.ts";
+import { findFact } from "#worker/stall/facts.ts";
 
+const OWN = { label: { id: "Luas kebun", en: "Garden" }, type: "number", unit: "count" } as const;
 const speech = (locale: "id" | "en", entity = "plans") => ({
   entity,
   locale,
+  facts: (name: string) => (name === "kebun" ? OWN : findFact("group", name)),
   translate: (key: string, options: Record<string, unknown> = {}) => {
     const found = key.split(".").reduce<unknown>((all, one) => (all as never)?.[one], locale === "en" ? en : id);
     return String(found ?? options._ ?? key);
@@ -46,6 +49,8 @@ describe("the history of a record", () => {
     expect(sayValue(query, "skipWhen", speech("id"))).toBe(
       "Hari sejak pelatihan selesai lebih dari 30 hari atau status terakhir salah satu dari vakum, bubar",
     );
+    const own = { combinator: "and", rules: [{ field: "kebun", operator: "<", value: 3 }] };
+    expect(sayValue(own, "skipWhen", speech("en"))).toBe("Garden below 3");
     expect(sayValue({ id: "Uji", en: "Test" }, "name", speech("en"))).toBe("Test");
     expect(sayValue(true, "enabled", speech("id"))).toBe("Ya");
     expect(sayValue("service", "kind", speech("en", "rules"))).toBe(en.enums.ruleKind.service);

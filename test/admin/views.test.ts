@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { flatFilter, joinValues, nestedFilter, spreadValues } from "#admin/customFields/customField.ts";
+import { nestedSearch } from "#admin/list/listUrl.ts";
 import { moved } from "#admin/resources/customFields/fieldModel.ts";
 import { arrange, mayChange, type SavedView, shownColumns, standsAs, withoutFields } from "#admin/views/viewModel.ts";
 
@@ -74,6 +75,12 @@ it("a filter over fields of the office's own goes flat to the server and nested 
   expect(nestedFilter(flat)).toEqual({ q: "mawar", custom: { luas_gte: 5, sayur: ["bayam"] } });
   expect(flatFilter(nestedFilter(flat))).toEqual(flat);
   expect(flatFilter({ q: "mawar" })).toEqual({ q: "mawar" });
+  const search = (filter: object) => `?${new URLSearchParams({ filter: JSON.stringify(filter), page: "1" })}`;
+  expect(nestedSearch(search({ ...flat, facts: { petak: 1 } }))).toBe(
+    search({ q: "mawar", custom: { luas_gte: 5, sayur: ["bayam"] }, facts: { petak: 1 } }),
+  );
+  for (const asItIs of [search({ q: "mawar", custom: { luas_gte: 5 } }), "", "?filter=%7B"])
+    expect(nestedSearch(asItIs)).toBeUndefined();
 });
 
 it("values of the office's own fields are compared one by one, and sent together again", () => {

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { FormDefinition } from "#db/schema/forms.ts";
 import { actorId } from "../context.ts";
 import { ApiError, invalid, localText as text } from "../errors.ts";
 import { settleLater } from "../follow-ups/settleAll.ts";
@@ -26,7 +27,8 @@ interface Write {
   after: Row;
   extras: Extras;
   action: "create" | "update" | "delete";
-  publishes: boolean;
+  /** What a form asks from now on; its draft may be something else already. */
+  publishes?: FormDefinition;
 }
 
 function assertSeen(items: readonly Compared[], seen: SeenVersions): void {
@@ -47,7 +49,7 @@ function writeOf(ctx: RequestContext, { draft, status }: Compared): Write[] {
     ? { ...draft.after, version: Number(before.version) + 1, ...stamp }
     : { ...draft.after, ...newRow(ctx, id) };
   const action = status === "removed" ? "delete" : before ? "update" : "create";
-  return [{ spec, before, after, extras, action, publishes: publishes !== undefined }];
+  return [{ spec, before, after, extras, action, publishes }];
 }
 
 /** The office's own row takes what its two parts of the file change, as one change. */
@@ -56,7 +58,7 @@ function settingsWrite(ctx: RequestContext, taken: readonly Compared[], before: 
   if (patches.length === 0 || !before) return [];
   const stamp = { version: Number(before.version) + 1, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };
   const after = Object.assign({}, before, ...patches, stamp) as Row;
-  return [{ spec: settingsResource.spec, before, after, extras: {}, action: "update", publishes: false }];
+  return [{ spec: settingsResource.spec, before, after, extras: {}, action: "update" }];
 }
 
 function statementsOf(ctx: RequestContext, { spec, before, after, extras, publishes }: Write): Statement[] {
@@ -70,7 +72,8 @@ function statementsOf(ctx: RequestContext, { spec, before, after, extras, publis
         guard(ctx),
       ]
     : [ctx.db.insert(table).values(after as never)];
-  const version = publishes ? [versionStatement(ctx, after as FormRow, Number(after.publishedVersion))] : [];
+  const asked = { ...after, draft: publishes } as FormRow;
+  const version = publishes ? [versionStatement(ctx, asked, Number(after.publishedVersion))] : [];
   return [
     ...(extras.first ?? []),
     ...written,

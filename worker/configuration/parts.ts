@@ -73,6 +73,8 @@ function planOut(item: Item, _row: Row, { formCode }: Names): Item {
 function planIn(item: Item, { formId }: Names, before: Row | undefined): Item {
   if (!Array.isArray(item.steps)) return item;
   const known = (before?.steps ?? []) as PlanStep[];
+  // Whatever is no point at all is for the plan's own shape to refuse.
+  if (item.steps.some((step) => typeof step !== "object" || step === null)) return item;
   const steps = (item.steps as FileStep[]).map(({ form, ...step }) => {
     const assigneeId = known.find(({ key }) => key === step.key)?.assigneeId;
     const kept = step.assignee !== "user" || assigneeId ? step : { ...step, assignee: "nobody" as const };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FormDefinition } from "#db/schema/forms.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { ApiError, localText as text } from "../errors.ts";
@@ -6,6 +7,7 @@ import { faultsOf } from "../http/faults.ts";
 import { type Extras, type ResourceSpec, type Row, schemasOf } from "../http/resourceSpec.ts";
 import { can } from "../policy/can.ts";
 import { faultsOfDraft } from "../resources/forms/publish.ts";
+import { draftShape } from "../resources/forms/shape.ts";
 import { same } from "./differences.ts";
 import type { Item, Names, Part } from "./parts.ts";
 import { toldColumns } from "./parts.ts";
@@ -37,12 +39,12 @@ function fixedFaults({ fixed = [] }: ResourceSpec, before: Row | undefined, afte
 }
 
 /** The definition that a form of the file asks from now on, where that is not what it asks already. */
-function publishing(item: Item, published: FormDefinition | undefined, draft: unknown) {
-  const { definition } = item as { definition?: FormDefinition };
+function publishing({ definition }: Item, published: FormDefinition | undefined) {
   if (definition === undefined || same(definition, published)) return { faults: {} as Faults };
-  // Only what passed the shape of a draft is looked at question by question.
-  const isDraft = same(definition, draft) || item.draft !== undefined;
-  return { publishes: definition, faults: isDraft ? faultsOfDraft(definition, published) : {} };
+  const parsed = z.object({ definition: draftShape }).safeParse({ definition }, { reportInput: true });
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  const publishes = parsed.data.definition;
+  return { publishes, faults: faultsOfDraft(publishes, published) };
 }
 
 /** Takes an item through the shape of its resource; what is wrong is kept with it, field by field. */
@@ -63,7 +65,7 @@ export function draftOf(
   const kept = "isDefault" in without ? { isDefault: before?.isDefault ?? false } : {};
   const after: Row = { ...before, ...without, ...body, ...kept, id, organizationId: ctx.actor.organizationId };
   if (part.name !== "forms") return { ...base, after, body, faults: fixedFaults(spec, before, after) };
-  const { publishes, faults } = publishing(item, names.published.get(id), body.draft);
+  const { publishes, faults } = publishing(item, names.published.get(id));
   after.publishedVersion = Number(before?.publishedVersion ?? 0) + (publishes ? 1 : 0) || null;
   return { ...base, after, body, publishes, faults };
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { AuditAction } from "#db/constants.ts";
 import { followUps } from "#db/schema/index.ts";
 import { actorId } from "../context.ts";
 import type { AuditDraft, Statement } from "../http/commit.ts";
@@ -44,7 +45,7 @@ export const handedOver = (
   ctx: RequestContext,
   pointer: Pointer,
   ids: readonly string[],
-  change: { action: string; from: string | null; to: string | null; column?: string },
+  change: { action: AuditAction; from: string | null; to: string | null; column?: string },
 ): AuditDraft[] =>
   ids.map((id) => ({
     action: change.action,

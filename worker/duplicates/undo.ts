@@ -156,7 +156,7 @@ export async function undoMerge(ctx: RequestContext): Promise<Reply> {
       after: { state: "undone" },
     },
     ...[row.keptId, row.goneId].map((entityId) => ({
-      action: "unmerge",
+      action: "unmerge" as const,
       entity: row.entity,
       entityId,
       organizationId,

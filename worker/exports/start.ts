@@ -93,7 +93,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
   if (row.state === "running") await keepIds(ctx, row.id, ids);
   else row.objectKey = await keepFile(ctx, row.id, await makeFile(ctx, about, pieces(ctx, source, about, ids)));
   const audit = {
-    action: "export",
+    action: "export" as const,
     entity: "exports" as const,
     entityId: row.id,
     organizationId: row.organizationId,

@@ -48,8 +48,7 @@ export const enumWord = (locale: Locale, name: string, value: string): string =>
 /** Words that are no enumeration of the database: what was done, and to what kind of record. */
 export function auditWord(locale: Locale, field: string, value: string): string {
   if (field === "entity") return resourceWords(locale, value).name?.split("||||")[0]?.trim() ?? value;
-  const actions = WORDS[locale].resources["audit-log"].actions as Words;
-  return actions[value] ?? value;
+  return enumWord(locale, "auditAction", value);
 }
 
 const FILTERS = (locale: Locale) => WORDS[locale].app.filter as unknown as Record<string, unknown>;

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { AuditAction } from "#db/constants.ts";
 import { actorId } from "../context.ts";
 import { auditStatements, guard, type Statement } from "./commit.ts";
 import type { RequestContext } from "./endpoint.ts";
@@ -11,7 +12,7 @@ export function updateAlong(
   spec: ResourceSpec,
   before: Row,
   patch: Row,
-  action: string,
+  action: AuditAction,
 ): Statement[] {
   const { id, organizationId, version } = before as { id: string; organizationId: string; version: number };
   const set = { ...patch, version: version + 1, updatedAt: ctx.now, updatedBy: actorId(ctx.actor) };

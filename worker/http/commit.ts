@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import type { EventKind } from "#db/constants.ts";
+import type { AuditAction, EventKind } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import { auditLog, auditPrivate, events, idempotencyKeys } from "#db/schema/index.ts";
 import { commitmentTo, fieldKey, newNonce } from "../audit/commitment.ts";
@@ -14,7 +14,7 @@ import { databaseFault } from "./respond.ts";
 import { sealReply } from "./storedReply.ts";
 
 export interface AuditDraft {
-  action: string;
+  action: AuditAction;
   entity: Resource | "session";
   entityId: string;
   organizationId: string;

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, isNull } from "drizzle-orm";
+import type { AuditAction } from "#db/constants.ts";
 import { idPattern, newId } from "#db/ids.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { actorId } from "../context.ts";
@@ -199,7 +200,7 @@ export async function updateRecord(
   spec: ResourceSpec,
   before: Row,
   patch: Row,
-  options: { action?: string; extras?: Extras; reason?: string; body?: (row: Row) => unknown } = {},
+  options: { action?: AuditAction; extras?: Extras; reason?: string; body?: (row: Row) => unknown } = {},
 ): Promise<Reply> {
   const { extras = {}, action = "update" } = options;
   const set = {
@@ -266,7 +267,7 @@ export async function updateWith(
   spec: ResourceSpec,
   id: string,
   raw: Row,
-  options: { needsMatch?: boolean; action?: string } = {},
+  options: { needsMatch?: boolean; action?: AuditAction } = {},
 ): Promise<Reply> {
   const record = recordQuery(ctx, spec, id, "update");
   const references = referenceQueries(ctx, spec, raw, id);

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
+import type { AuditAction } from "#db/constants.ts";
 import { imports, programs } from "#db/schema/index.ts";
 import { invalid, notFound } from "../errors.ts";
 import { commit, guard, writeBatch } from "../http/commit.ts";
@@ -49,7 +50,7 @@ async function store(
   job: ImportRow,
   after: ImportRow,
   changed: readonly StoredRow[],
-  action: string,
+  action: AuditAction,
   reply: Reply,
   extra: Parameters<typeof commit>[1]["statements"] = [],
 ) {

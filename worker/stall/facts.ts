@@ -28,6 +28,3 @@ export const findFact = (scope: RuleScope, name: string): Fact | undefined => fa
 export function pickFacts(facts: Facts, names: Iterable<string>): Facts {
   return Object.fromEntries([...names].flatMap((name) => (factIn(facts, name) ? [[name, facts[name] as Fact]] : [])));
 }
-
-/** A built-in fact of either scope: for words and units where only the name is at hand. */
-export const anyFact = (name: string): Fact | undefined => findFact("group", name) ?? findFact("program", name);

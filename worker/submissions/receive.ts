@@ -69,7 +69,7 @@ async function store(ctx: Context, { form, instanceId, payload, payloadHash }: D
     payload: await encryptField(ctx.env, payloadPlace(id), payload),
     ...{ outcome, reason, groupId, followUpId },
   };
-  const audit = { action: "create", entity: "submissions" as const, entityId: id, organizationId };
+  const audit = { action: "create" as const, entity: "submissions" as const, entityId: id, organizationId };
   await writeBatch(ctx, [
     ctx.db.insert(submissions).values(row),
     ...taken.statements,

@@ -33,7 +33,7 @@ async function tryAgain(ctx: RequestContext, row: Submission): Promise<{ change:
     .set(set)
     .where(and(eq(submissions.id, row.id), eq(submissions.version, row.version), eq(submissions.outcome, "rejected")));
   const { organizationId } = row;
-  const audit = { action: "retry", entity: "submissions" as const, entityId: row.id, organizationId };
+  const audit = { action: "retry" as const, entity: "submissions" as const, entityId: row.id, organizationId };
   const change = {
     statements: [update, guard(ctx), ...statements],
     audit: [

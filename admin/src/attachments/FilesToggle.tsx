@@ -1,8 +1,6 @@
 import AttachFile from "@mui/icons-material/AttachFile";
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
-import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
+import { Toggle } from "../page/Toggle.tsx";
 import { Attachments } from "./Attachments.tsx";
 
 interface FilesToggleProps {
@@ -11,27 +9,12 @@ interface FilesToggleProps {
   organizationId?: string;
 }
 
-/** The files of one row of a list: asked for only when somebody wants to see them. */
+/** The files of one row of a list. */
 export function FilesToggle(props: FilesToggleProps) {
   const translate = useTranslate();
-  const [open, setOpen] = useState(false);
-  const id = useId();
   return (
-    <>
-      <Button
-        size="small"
-        startIcon={<AttachFile />}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        {translate("app.files.title")}
-      </Button>
-      {open && (
-        <Box id={id} sx={{ flexBasis: "100%", pt: 0.5 }}>
-          <Attachments {...props} />
-        </Box>
-      )}
-    </>
+    <Toggle icon={<AttachFile />} label={translate("app.files.title")}>
+      <Attachments {...props} />
+    </Toggle>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import type { IndicatorSubject, RuleScope } from "#db/constants.ts";
 import type { LocalText } from "#db/schema/rules.ts";
+import type { Lookup } from "#worker/stall/sentence.ts";
 import type { FactType, FactUnit } from "#worker/stall/vocabulary.ts";
 import type { BuilderField } from "../builder/builderField.ts";
 import { wordsIn } from "../forms/formText.ts";
@@ -46,6 +47,16 @@ const toField = (fact: FactLine, locale: string, say: Say): BuilderField => ({
 
 /** Every fact the office may ask: those that are built in, and its own. */
 export const useFacts = () => useApi<FactLine[]>("facts");
+
+/** What a sentence about these has to know of each fact; of all there are, where nothing is named. */
+export function useLookup(about?: FactLine["scope"]): Lookup {
+  const { data } = useFacts();
+  return useMemo(() => {
+    const facts = about ? factsAbout(data ?? [], about) : (data ?? []).toReversed();
+    const byName = new Map(facts.map((fact) => [fact.name, fact]));
+    return (name) => byName.get(name);
+  }, [data, about]);
+}
 
 /** The facts about something as fields of the query builder; undefined while they are read. */
 export function useFactFields(about: FactLine["scope"]): BuilderField[] | undefined {

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import type { Difference } from "#worker/configuration/differences.ts";
+import { useLookup } from "../facts/useFacts.ts";
 import { Quiet } from "../fields/text.tsx";
 import { fieldOf, sayPath, sayValue } from "./sayValue.ts";
 
@@ -22,7 +23,7 @@ export function Differences({ entity, differences }: DifferencesProps) {
   const translate = useTranslate();
   const locale = useLocale();
   const [all, setAll] = useState(false);
-  const speech = { entity, locale, translate };
+  const speech = { entity, locale, translate, facts: useLookup() };
   const shown = all ? differences : differences.slice(0, FIRST);
   return (
     <Box component="ul" sx={{ m: 0, pl: 2.25, fontSize: "0.8125rem" }}>

@@ -23,11 +23,22 @@ const A_PAGE = 5;
 interface VersionHistoryProps {
   resource: string;
   id: string;
+  /** Where a record's versions are published ones, and what is kept here is each save of its draft. */
+  ofDraft?: boolean;
+}
+
+/** The words of a history; a draft has some of its own. */
+function useWords(ofDraft = false) {
+  const translate = useTranslate();
+  return (key: string, options: object = {}) => {
+    const usual = translate(`resources.config-versions.${key}`, options);
+    return ofDraft ? translate(`resources.config-versions.draft.${key}`, { ...options, _: usual }) : usual;
+  };
 }
 
 /** What a record was in each of its versions, who changed it and when, and the way back to one of them. */
-export function VersionHistory({ resource, id }: VersionHistoryProps) {
-  const translate = useTranslate();
+export function VersionHistory({ resource, id, ofDraft }: VersionHistoryProps) {
+  const text = useWords(ofDraft);
   const mayI = useMayI();
   const [wanted, setWanted] = useState(A_PAGE);
   const record = useRecordContext<RaRecord>();
@@ -43,9 +54,8 @@ export function VersionHistory({ resource, id }: VersionHistoryProps) {
     },
     { enabled: mayI("config-versions", "list") },
   );
-  const restore = useRestore();
+  const restore = useRestore(text);
   if (!mayI("config-versions", "list")) return null;
-  const text = (key: string, options = {}) => translate(`resources.config-versions.${key}`, options);
   const changes = changesOf(query.data ?? []).slice(0, wanted);
   const [newest] = changes;
   const may = mayI("config-versions", "transition") && mayI(resource, "edit") && !newest?.version.snapshot.deletedAt;
@@ -93,8 +103,7 @@ export function VersionHistory({ resource, id }: VersionHistoryProps) {
 }
 
 /** Makes an old version the next one; the notice takes it back. */
-function useRestore() {
-  const translate = useTranslate();
+function useRestore(text: ReturnType<typeof useWords>) {
   const notify = useNotify();
   const undoNotice = useUndoNotice();
   const refresh = useRefresh();
@@ -110,7 +119,7 @@ function useRestore() {
       notify([message, ...Object.values(body?.errors ?? {})].join(" "), { type: "error" });
       return;
     }
-    const said = translate("resources.config-versions.restored", { number: version.number });
+    const said = text("restored", { number: version.number });
     if (present) undoNotice(said, () => put(present));
     else notify(said, { type: "success" });
   };

@@ -1,13 +1,14 @@
 import type { RuleQuery } from "#db/schema/rules.ts";
 import { isQuery, type Segment } from "#worker/configuration/differences.ts";
-import { anyFact } from "#worker/stall/facts.ts";
-import { sayQuery } from "#worker/stall/sentence.ts";
+import { type Lookup, sayQuery } from "#worker/stall/sentence.ts";
 import { formatMoney, formatNumber } from "../format/number.ts";
 
 export interface Speech {
   /** Resource whose fields are told about. */
   entity: string;
   locale: string;
+  /** The facts that conditions ask, the office's own too. */
+  facts: Lookup;
   translate: (key: string, options?: Record<string, unknown>) => string;
 }
 type Plain = Record<string, unknown>;
@@ -58,7 +59,7 @@ export function sayPath(path: readonly Segment[], speech: Speech): string {
 
 /** A value in words, in one line; `field` is where it stands. */
 export function sayValue(value: unknown, field: string, speech: Speech): string {
-  const { translate, locale } = speech;
+  const { translate, locale, facts } = speech;
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return translate(`ra.boolean.${value}`);
   if (typeof value === "number") return field.endsWith("Idr") ? formatMoney(value) : formatNumber(value);
@@ -70,7 +71,7 @@ export function sayValue(value: unknown, field: string, speech: Speech): string 
     if (value.length === 0) return "–";
     return value.map((item) => sayValue(item, field, speech)).join(isFlat(value) ? ", " : "; ");
   }
-  if (isQuery(value)) return sayQuery(value as RuleQuery, anyFact, locale === "en" ? "en" : "id") || "–";
+  if (isQuery(value)) return sayQuery(value as RuleQuery, facts, locale === "en" ? "en" : "id") || "–";
   return inLocale(value, locale) ?? sayObject(value as Plain, speech);
 }
 

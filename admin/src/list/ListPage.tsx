@@ -18,6 +18,7 @@ import {
   useResourceContext,
   useTranslate,
 } from "react-admin";
+import { Navigate, useLocation } from "react-router-dom";
 import { type OfficeColumns, useOfficeColumns } from "../customFields/useOfficeColumns.tsx";
 import { ExportButton } from "../exports/ExportButton.tsx";
 import { Quiet } from "../fields/text.tsx";
@@ -29,6 +30,7 @@ import { Page } from "../page/Page.tsx";
 import { useMayI } from "../providers/useSession.ts";
 import { CardRows } from "./CardRows.tsx";
 import { columnsOf } from "./columnsOf.ts";
+import { nestedSearch } from "./listUrl.ts";
 import { OtherFilters } from "./OtherFilters.tsx";
 import { useFieldLabel } from "./useFieldLabel.ts";
 
@@ -69,6 +71,8 @@ export function ListPage<R extends RaRecord>({
   ...rest
 }: ListPageProps<R>) {
   const office = useOfficeColumns(useResourceContext() ?? "");
+  const nested = nestedSearch(useLocation().search);
+  if (nested) return <Navigate to={{ search: nested }} replace />;
   return (
     <ListBase sort={sort} filter={filter} filterDefaultValues={filterDefaultValues} perPage={perPage}>
       <FilterContext.Provider value={[...filters, ...office.filters]}>

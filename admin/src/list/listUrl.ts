@@ -1,3 +1,5 @@
+import { flatFilter, nestedFilter } from "../customFields/customField.ts";
+
 export type ListFilter = Record<string, unknown>;
 
 /** Address of a list that shows exactly what a figure counts. */
@@ -12,4 +14,18 @@ export function listUrl(
     query.set("order", sort.order);
   }
   return `/${resource}?${query}`;
+}
+
+/** The query of a list's address with the names of an office's own fields as its inputs read them; undefined where it is so. */
+export function nestedSearch(search: string): string | undefined {
+  const query = new URLSearchParams(search);
+  try {
+    const asked = JSON.parse(query.get("filter") ?? "{}") as ListFilter;
+    const nested = JSON.stringify(nestedFilter(flatFilter(asked)));
+    if (nested === JSON.stringify(asked)) return undefined;
+    query.set("filter", nested);
+    return `?${query}`;
+  } catch {
+    return undefined;
+  }
 }

@@ -222,3 +222,15 @@ it("any form goes out as an XLSForm and comes back asking and accepting the same
     { numRuns: 2_000 },
   );
 });
+
+it("leaves out what lies deeper than anybody could lift, and says where", () => {
+  const begins = Array.from({ length: 2_000 }, (_, i) => ["begin group", `g${i}`]);
+  const ends = begins.map(() => ["end group", ""]);
+  const { draft, notTaken } = surveyOf(["text", "nama"], ...begins, ["text", "dalam"], ...ends, ["text", "akhir"]);
+  expect(draft.questions.map(({ name }) => name)).toEqual(["nama", "akhir"]);
+  expect(notTaken.find(({ value }) => value === "begin group")).toMatchObject({
+    ...{ row: 13, column: "type", changed: false },
+    why: { en: "At most 10 levels deep." },
+  });
+  expect(notTaken.some(({ value }) => value === "text dalam")).toBe(true);
+});

@@ -318,3 +318,43 @@ describe("taking a file over", () => {
     expect(body.items[0]?.faults.map(({ path }) => path)).toEqual(["permissions.officer.people.delete"]);
   });
 });
+
+describe("a form of a file", () => {
+  const LABEL = text("Umur", "Age");
+  const question = { name: "umur", kind: "number", label: LABEL };
+  const formsOf = async (code: string) => (await team.admin.api.list<Row>("forms", { filter: { code } })).body;
+
+  test("asks its definition, whatever is drafted meanwhile", async () => {
+    const code = "sedang_diubah";
+    const drafted = { questions: [{ name: "belum jadi", kind: "one", label: text("", "") }] };
+    const file = empty({ forms: [{ code, name: LABEL, definition: { questions: [question] }, draft: drafted }] });
+    expect((await takeOver(team, file)).status).toBe(200);
+    const [form] = await formsOf(code);
+    expect(form).toMatchObject({ publishedVersion: 1, draft: drafted });
+    const { body } = await team.admin.api.get<Row>(`/api/forms/${form?.id}/versions/1`);
+    expect(body.definition).toEqual({ questions: [question] });
+  });
+
+  test.each([
+    ["no object", 5],
+    ["nothing", {}],
+    ["an empty question", { questions: [null] }],
+    ["fields of its own", { questions: [{ ...question, onShow: "x" }] }],
+    ["a name that is none", { questions: [{ ...question, name: "a b; --" }] }],
+  ])("with a definition of %s is refused at its place", async (_, definition) => {
+    const code = "bukan_formulir";
+    const file = empty({ forms: [{ code, name: LABEL, definition, draft: { questions: [] } }] });
+    const { status, body } = await diffOf(team, file);
+    expect(status).toBe(200);
+    expect(body.items.find(({ id }) => id === `forms/${code}`)?.faults).not.toEqual([]);
+    expect((await apply(team, file, body.seen)).status).toBe(422);
+    expect(await formsOf(code)).toEqual([]);
+  });
+});
+
+test("a plan's point that is none is refused at its place", async () => {
+  const file = empty({ plans: [{ code: "tanpa_titik", name: "Tanpa titik", steps: [null] }] });
+  const { body } = await diffOf(team, file);
+  const item = body.items.find(({ id }) => id === "plans/tanpa_titik");
+  expect(item?.faults.map(({ path }) => path)).toEqual(["plans/tanpa_titik.steps.0"]);
+});

@@ -150,6 +150,20 @@ describe("a programme of a kind", () => {
     expect((await put({ kind: one.code }, 4)).status).toBe(409);
   });
 
+  test("keeps its kind, and the guards that come with it, once it has begun", async () => {
+    const [one, other] = [await makeTemplate(), await makeTemplate()];
+    const program = await makeProgram(office);
+    await step(office, "programs", program.id, "approved");
+    const put = (kind: unknown, ifMatch: number) =>
+      office.api.put<Row & Fault>(`/api/programs/${program.id}`, { kind }, { ifMatch });
+    expect((await put(one.code, 2)).body).toMatchObject({ kind: one.code });
+    for (const kind of [null, other.code]) {
+      const refused = await put(kind, 3);
+      expect([refused.status, refused.body.error.code]).toEqual([409, "begun"]);
+    }
+    expect(await read(office, "programs", program.id)).toMatchObject({ kind: one.code, version: 3 });
+  });
+
   test("refuses a template that is retired or another office's; one in use is retired, not deleted", async () => {
     const template = await makeTemplate();
     const stranger = await makeTeam("admin");

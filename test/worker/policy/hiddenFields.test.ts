@@ -126,6 +126,9 @@ describe.each(RESOURCES)("%s", (resource) => {
   });
 });
 
+/** Called like something hidden, and not: what a handover is proven by, which point of its plan a visit is. */
+const OPEN_KEYS = ["snapshotHash", "stepKey"];
+
 test("the keys that each role reads do not depend on the row", async () => {
   for (const resource of RESOURCES) {
     const id = country.records.own[resource];
@@ -137,7 +140,7 @@ test("the keys that each role reads do not depend on the row", async () => {
     );
     expect(shapes[1], resource).toEqual(shapes[0]);
     expect(
-      shapes[0]?.filter((key) => /Index|Last2|Key$|deletedAt|Hash/.test(key) && key !== "snapshotHash"),
+      shapes[0]?.filter((key) => /Index|Last2|Key$|deletedAt|Hash/.test(key) && !OPEN_KEYS.includes(key)),
       resource,
     ).toEqual([]);
   }

@@ -14,6 +14,8 @@ const LEFT_OUT: Resource[] = [
   ...(["regions", "outcomes", "imports", "stall-runs", "recycle-bin", "partner-requests"] as const),
   ...(["configuration", "permissions"] as const),
 ];
+/** A POST there makes no record: it works something out, or takes a file over. */
+const POSTED_OTHERWISE: Resource[] = ["outcomes", "stall-runs", "configuration"];
 const TESTED = RESOURCES.filter((name) => !LEFT_OUT.includes(name));
 
 let country: Awaited<ReturnType<typeof makeCountry>>;
@@ -103,7 +105,7 @@ describe.each(ROLES)("%s", (role) => {
   });
 
   test("is refused to create what the policy does not grant", async () => {
-    for (const resource of RESOURCES.filter((name) => name !== "outcomes" && name !== "stall-runs")) {
+    for (const resource of RESOURCES.filter((name) => !POSTED_OTHERWISE.includes(name))) {
       const reply = await country.actors[role].api.post(`/api/${resource}`, {});
       const allowed = accessOf({ role }, resource, "create") !== "none";
       if (reply.status === 404) continue;

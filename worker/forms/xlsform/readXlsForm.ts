@@ -46,6 +46,14 @@ interface Open {
   skipped: boolean;
 }
 
+/** More than a form may have, so that somebody can lift what lies too deep; not so many that nobody can read it. */
+const DEEPEST = 10;
+const LEFT_OUT = { id: "Berada di bagian yang dilewati.", en: "Lies in a part that was left out." };
+const NESTED = {
+  id: "Isian berulang di dalam yang lain tidak didukung.",
+  en: "A repeat inside another is not supported.",
+};
+const TOO_DEEP = { id: `Paling dalam ${DEEPEST} tingkat.`, en: `At most ${DEEPEST} levels deep.` };
 const SHEETS = ["survey", "choices", "settings"];
 
 /** Reads the sheets of an XLSForm (xlsform.org); undefined where there is no survey sheet. */
@@ -114,21 +122,14 @@ function readRows(survey: Survey): Question[] {
       continue;
     }
     if (type.is === "left" || (skipping() && type.is === "question")) {
-      const why =
-        type.is === "left"
-          ? type.why
-          : { id: "Berada di bagian yang dilewati.", en: "Lies in a part that was left out." };
+      const why = type.is === "left" ? type.why : LEFT_OUT;
       leave(row, "type", `${text} ${cellOf(sheet, row, "name")}`.trim(), why);
       continue;
     }
     if (type.is === "begin") {
       const nested = type.kind === "repeat" && open.some(({ question }) => question.kind === "repeat");
-      const skipped = skipping() || nested;
-      if (skipped)
-        leave(row, "type", text, {
-          id: "Isian berulang di dalam yang lain tidak didukung.",
-          en: "A repeat inside another is not supported.",
-        });
+      const skipped = skipping() || nested || open.length >= DEEPEST;
+      if (skipped) leave(row, "type", text, nested ? NESTED : skipping() ? LEFT_OUT : TOO_DEEP);
       const question = skipped
         ? EMPTY
         : (questionOfRow(row, { is: "question", kind: type.kind }, survey)[0] as Question);

@@ -77,14 +77,14 @@ async function begin(
     .where(and(eq(imports.id, job.id), eq(imports.version, job.version), eq(imports.state, "ready")));
   const audits = [
     {
-      action: "commit",
+      action: "commit" as const,
       entity: "imports" as const,
       entityId: job.id,
       before: { state: job.state },
       after: { state: next.state },
     },
     ...(planned.row
-      ? [{ action: "create", entity: "cohorts" as const, entityId: planned.row.id, after: planned.row }]
+      ? [{ action: "create" as const, entity: "cohorts" as const, entityId: planned.row.id, after: planned.row }]
       : []),
   ];
   return {

@@ -98,7 +98,7 @@ capitalSchemesResource.routes.post(
           ctx.db.insert(capitalSchemes).values(rows),
         ],
         audit: rows.map((row) => ({
-          action: "create",
+          action: "create" as const,
           entity: "capital-schemes" as const,
           entityId: row.id,
           organizationId,

@@ -93,7 +93,7 @@ export function addBulk(routes: Hono) {
           }
           const after: Row = assign ? { ...row, assigneeId: input.assigneeId } : { ...row, ...to };
           return {
-            action: assign ? "assign" : "reschedule",
+            action: assign ? ("assign" as const) : ("reschedule" as const),
             entity: "follow-ups" as const,
             entityId: row.id,
             organizationId: row.organizationId,

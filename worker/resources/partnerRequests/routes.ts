@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
-import { dayAt } from "#db/constants.ts";
+import { type AuditAction, dayAt } from "#db/constants.ts";
 import { groupPartners, organizations, partnerRequests } from "#db/schema/index.ts";
 import { conflict, forbidden, invalid } from "../../errors.ts";
 import { auditStatements } from "../../http/commit.ts";
@@ -114,7 +114,7 @@ const refuseBody = z.strictObject({ reason: line(500) });
 
 /** One decision on a request: who may, what follows, and the NGO is told. */
 function addDecision<B>(
-  verb: string,
+  verb: AuditAction,
   summary: string,
   to: State,
   body: z.ZodType<B> | undefined,

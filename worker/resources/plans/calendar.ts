@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { PLAN_ANCHORS, type StepAnchor } from "#db/constants.ts";
+import { type FollowUpState, PLAN_ANCHORS, type StepAnchor } from "#db/constants.ts";
 import type { PlanStep } from "#db/schema/plans.ts";
 import { notFound } from "../../errors.ts";
 import { stepsShape, withKeys } from "../../follow-ups/planSteps.ts";
@@ -20,7 +20,7 @@ const body = z.strictObject({
   steps: stepsShape,
 });
 
-interface CalendarRow {
+export interface CalendarPoint {
   stepKey: string;
   label: string;
   anchor: StepAnchor;
@@ -29,7 +29,7 @@ interface CalendarRow {
   windowStartsOn: string | null;
   windowEndsOn: string | null;
   followUpId: string | null;
-  state: string | null;
+  state: FollowUpState | null;
   standsOn: string | null;
   doneOn: string | null;
 }
@@ -61,8 +61,8 @@ export function addCalendar(): void {
         const draft = { planId, anchor, steps: withKeys(steps as PlanStep[]) };
         const [found, points] = (await ctx.read([
           recordQuery(ctx, spec, groupId, "read"),
-          ctx.db.all<CalendarRow>(calendarQuery(ctx, groupId, draft)),
-        ])) as unknown as [Row[], CalendarRow[]];
+          ctx.db.all<CalendarPoint>(calendarQuery(ctx, groupId, draft)),
+        ])) as unknown as [Row[], CalendarPoint[]];
         const row = found[0];
         if (!row) throw notFound();
         const { id, name, trainedOn } = presentRow(ctx, spec, row);

@@ -24,13 +24,19 @@ function assertInside({ actor }: RequestContext, region: string): void {
   });
 }
 
-/** A programme becomes of a kind: it takes over what the kind's template says now. */
+/** A programme becomes of a kind: it takes over what the kind's template says now. Begun, it cannot shed its stages' guards. */
 async function ofKind(ctx: RequestContext, { before, after, refs }: Writing): Promise<Extras> {
   if ((before?.kind ?? null) === (after.kind ?? null)) return {};
   if (before && ENDED.includes(before.state)) {
     throw conflict("ended", {
       id: "Program sudah berakhir; jenisnya tidak dapat diganti.",
       en: "The programme is over; its kind cannot change.",
+    });
+  }
+  if (before && before.kind !== null && before.state !== "draft") {
+    throw conflict("begun", {
+      id: "Program sudah dimulai; jenisnya tidak dapat diganti lagi, karena syarat tahapnya akan ikut berganti.",
+      en: "The programme has begun: its kind can no longer change, as the conditions of its stages would change with it.",
     });
   }
   return takeOver(ctx, after.kind, refs.rows.template?.[0] as typeof programTemplates.$inferSelect | undefined);

@@ -36,7 +36,7 @@ function parentsOf(ctx: RequestContext, { table }: ResourceSpec, row: Row): Pare
     const resource = allSpecs().find((one) => one.table === foreignTable)?.name ?? "";
     return [{ resource, query: parentQuery(ctx, row[column.name], [id, deletedAt]) }];
   });
-  const subject = typeof row.subject === "string" ? specOf(row.subject as Resource) : undefined;
+  const subject = typeof row.subjectId === "string" ? specOf(row.subject as Resource) : undefined;
   if (!subject) return owned;
   const { id, deletedAt } = subject.table;
   return [...owned, { resource: subject.name, query: parentQuery(ctx, row.subjectId, [id, deletedAt]) }];
@@ -97,7 +97,12 @@ async function restored(ctx: RequestContext, spec: ResourceSpec, row: Row, paren
     ],
     audit: [
       {
-        ...{ action: "restore", entity: spec.name, entityId: id, organizationId: row.organizationId as string },
+        ...{
+          action: "restore" as const,
+          entity: spec.name,
+          entityId: id,
+          organizationId: row.organizationId as string,
+        },
         ...{ before: { deletedAt: row.deletedAt }, after: { deletedAt: null } },
       },
     ],

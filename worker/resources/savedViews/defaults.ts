@@ -26,7 +26,7 @@ async function list(ctx: RequestContext): Promise<Reply> {
 const body = z.strictObject({ viewId: z.string().max(60) });
 
 const audit = (ctx: RequestContext, viewId: string, isDefault: boolean) => ({
-  action: "update",
+  action: "update" as const,
   entity: "saved-views" as const,
   entityId: viewId,
   organizationId: ctx.actor.organizationId,

@@ -1,4 +1,5 @@
 import type { Db } from "#db/client.ts";
+import type { AuditAction } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import { auditLog } from "#db/schema/index.ts";
 import type { Env } from "../../env.ts";
@@ -15,7 +16,7 @@ interface Scope {
 }
 interface Entry {
   user: { id: string; organizationId: string };
-  action: string;
+  action: AuditAction;
   entityId: string;
   reason?: string;
   proven?: boolean;

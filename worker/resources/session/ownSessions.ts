@@ -41,7 +41,7 @@ export async function listOwnSessions(ctx: RequestContext): Promise<Reply> {
 }
 
 const ended = (ctx: RequestContext, entityId: string) => ({
-  action: "session_ended",
+  action: "session_ended" as const,
   entity: "session" as const,
   entityId,
   organizationId: ctx.actor.organizationId,

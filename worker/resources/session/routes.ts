@@ -26,7 +26,7 @@ const early = { idempotent: false, beforeSecondFactor: true };
 const signOut = (c: Context) => async (ctx: RequestContext) => {
   const { sessionId: entityId, organizationId } = ctx.actor;
   const end = ctx.db.update(sessions).set({ endedAt: ctx.now }).where(eq(sessions.id, entityId));
-  const audit = [{ action: "sign_out", entity: "session" as const, entityId, organizationId }];
+  const audit = [{ action: "sign_out" as const, entity: "session" as const, entityId, organizationId }];
   const reply = await commit(ctx, { statements: [end], audit }, { status: 204 });
   takeCookie(c);
   return reply;

@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Context as Hono } from "hono";
 import { z } from "zod";
+import type { AuditAction } from "#db/constants.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { conflict, invalid } from "../../errors.ts";
 import { type AuditDraft, commit, guard } from "../../http/commit.ts";
@@ -23,7 +24,7 @@ export const removeBody = z.strictObject({ password: z.string().min(1).max(1000)
 
 const wrongCode = () => invalid({ code: { id: "Kode tidak cocok.", en: "The code does not match." } });
 
-const audit = (ctx: RequestContext, action: string): AuditDraft => ({
+const audit = (ctx: RequestContext, action: AuditAction): AuditDraft => ({
   action,
   entity: "users",
   entityId: ctx.actor.userId,

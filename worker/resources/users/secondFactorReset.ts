@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Hono } from "hono";
+import type { AuditAction } from "#db/constants.ts";
 import { auditLog, users } from "#db/schema/index.ts";
 import { conflict } from "../../errors.ts";
 import { type AuditDraft, commit, type Statement } from "../../http/commit.ts";
@@ -9,8 +10,8 @@ import type { ResourceSpec, Row } from "../../http/resourceSpec.ts";
 import { endSessions } from "../session/ownSessions.ts";
 
 const DAY = 86_400_000;
-const ASKED = "second_factor_reset_asked";
-const DONE = "second_factor_reset";
+const ASKED: AuditAction = "second_factor_reset_asked";
+const DONE: AuditAction = "second_factor_reset";
 
 /** Who asked last for this account's reset within the day, if it was not done since. */
 const askedQuery = (ctx: RequestContext, userId: string) =>
@@ -43,7 +44,7 @@ export function addSecondFactorReset({ spec, routes }: { spec: ResourceSpec; rou
         const id = ctx.param("id");
         const [rows, [last]] = (await ctx.read([recordQuery(ctx, spec, id, "reveal"), askedQuery(ctx, id)])) as [
           Row[],
-          { action: string; actorId: string }[],
+          { action: AuditAction; actorId: string }[],
         ];
         const user = admitRow(rows[0]) as typeof users.$inferSelect;
         if (!user.totpSecret) {

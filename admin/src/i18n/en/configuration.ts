@@ -29,6 +29,15 @@ export const configuration = {
       restored: "Brought back",
       first: "Oldest version kept",
     },
+    draft: {
+      title: "History of the draft",
+      note: "Each save of the draft is kept here. Visits ask published versions only; a save that is put back becomes the draft again.",
+      number: "Save %{number}",
+      restoreNumber: "Put back save %{number}",
+      restored: "Save %{number} is the draft again.",
+      older: "Older saves",
+      happened: { first: "Oldest save that was kept" },
+    },
     words: {
       id: "Indonesian",
       en: "English",

@@ -16,6 +16,8 @@ export const rules = {
     version: "Version",
     appliesTo: "Applies to",
   },
+  factsGone:
+    "The fact %{facts} is no longer there: this rule does not count. Change its conditions. |||| The facts %{facts} are no longer there: this rule does not count. Change its conditions.",
   empty: "No rules yet.",
   new: "New rule",
   about: "Rule",

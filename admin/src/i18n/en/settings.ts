@@ -43,8 +43,6 @@ export const settings = {
       button: "Password link",
       title: "Password link for %{name}",
       help: "Hand this link to the person directly. It is shown once, and works once, until %{at}.",
-      copy: "Copy the link",
-      copied: "Link copied.",
     },
     end: {
       button: "End all sessions",

@@ -30,8 +30,6 @@ export const submissions = {
     tokenOnce: "Copy it now: this token is shown once and cannot be seen again.",
     address: "Address to send to",
     header: "Value of the Authorization header",
-    copy: "Copy the token",
-    copied: "Token copied.",
     newToken: "Change the token",
     newTokenHelp: "The old token ends at once. Put the new one into the sending tool so that submissions go on.",
     connect: "How to connect",

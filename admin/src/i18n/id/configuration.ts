@@ -27,6 +27,15 @@ export const configuration = {
       restored: "Dipulihkan",
       first: "Versi tertua yang tersimpan",
     },
+    draft: {
+      title: "Riwayat rancangan",
+      note: "Setiap simpanan rancangan tercatat di sini. Yang ditanyakan pada kunjungan hanya versi terbit; simpanan yang dikembalikan menjadi rancangan lagi.",
+      number: "Simpanan ke-%{number}",
+      restoreNumber: "Kembalikan simpanan ke-%{number}",
+      restored: "Simpanan ke-%{number} menjadi rancangan lagi.",
+      older: "Simpanan yang lebih lama",
+      happened: { first: "Simpanan tertua yang tercatat" },
+    },
     words: {
       id: "Bahasa Indonesia",
       en: "Bahasa Inggris",

@@ -14,6 +14,8 @@ export const rules = {
     version: "Versi",
     appliesTo: "Berlaku untuk",
   },
+  factsGone:
+    "Fakta %{facts} tidak ada lagi: aturan ini tidak dihitung. Ubah syaratnya. |||| Fakta %{facts} tidak ada lagi: aturan ini tidak dihitung. Ubah syaratnya.",
   empty: "Belum ada aturan.",
   new: "Aturan baru",
   about: "Aturan",

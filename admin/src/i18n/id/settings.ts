@@ -42,8 +42,6 @@ export const settings = {
       button: "Tautan kata sandi",
       title: "Tautan kata sandi untuk %{name}",
       help: "Berikan tautan ini langsung kepada orangnya. Hanya ditampilkan sekali, dan hanya dapat dipakai sekali, sampai %{at}.",
-      copy: "Salin tautan",
-      copied: "Tautan disalin.",
     },
     end: {
       button: "Akhiri semua sesi",

@@ -28,8 +28,6 @@ export const submissions = {
     tokenOnce: "Salin sekarang: token ini hanya ditampilkan sekali dan tidak dapat dilihat lagi.",
     address: "Alamat kiriman",
     header: "Isi tajuk (header) Authorization",
-    copy: "Salin token",
-    copied: "Token disalin.",
     newToken: "Ganti token",
     newTokenHelp:
       "Token lama langsung tidak berlaku. Pasang token baru di alat pengirim supaya kiriman tidak terhenti.",

@@ -1,10 +1,10 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useNotify, useRefresh, useTranslate } from "react-admin";
+import { OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { api } from "../../providers/http.ts";
 import type { Invitation } from "./accessModel.ts";
 import { useLinkWords } from "./InviteButton.tsx";
-import { OnceDialog } from "./OnceDialog.tsx";
 
 /** Another link for an invitation that was not answered yet, or its end. */
 export function InvitationActions({ invitation }: { invitation: Invitation }) {

@@ -1,18 +1,14 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { email, required, TextInput, useLocale, useRefresh, useTranslate } from "react-admin";
-import { useWatch } from "react-hook-form";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
+import { type Once, OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { formatInstant } from "../../format/day.ts";
 import { DayInput } from "../../inputs/DayInput.tsx";
-import { EnumInput } from "../../inputs/EnumInput.tsx";
-import { RegionInput } from "../../inputs/RegionInput.tsx";
+import { RoleInputs } from "../../inputs/RoleInputs.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
-import { useSession } from "../../providers/useSession.ts";
-import { rolesFor } from "../users/userModel.ts";
 import type { Invitation } from "./accessModel.ts";
-import { type Once, OnceDialog } from "./OnceDialog.tsx";
 
 const needed = required();
 const address = [needed, email()];
@@ -34,7 +30,6 @@ export function InviteButton() {
   const translate = useTranslate();
   const refresh = useRefresh();
   const words = useLinkWords();
-  const { user } = useSession();
   const [asking, setAsking] = useState(false);
   const [made, setMade] = useState<Invitation>();
   const invite = async ({ name, email: to, role, regionCode, endsOn }: FormValues) => {
@@ -58,23 +53,11 @@ export function InviteButton() {
         >
           <TextInput source="name" validate={needed} helperText={false} />
           <TextInput source="email" type="email" validate={address} helperText={false} />
-          <EnumInput
-            source="role"
-            of="role"
-            values={rolesFor(user.organizationKind)}
-            validate={needed}
-            helperText={false}
-          />
-          <WorkingArea />
+          <RoleInputs />
           <DayInput source="endsOn" helperText="resources.invitations.endsOnHelp" />
         </FormDialog>
       )}
       {made && <OnceDialog once={words(made)} onClose={() => setMade(undefined)} />}
     </>
   );
-}
-
-function WorkingArea() {
-  const role = useWatch({ name: "role" });
-  return role === "officer" ? <RegionInput source="regionCode" helperText="resources.users.regionHelp" /> : null;
 }

@@ -1,18 +1,15 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { required, TextInput, useRefresh, useTranslate } from "react-admin";
-import { useWatch } from "react-hook-form";
 import { zoneOfRegion } from "#db/constants.ts";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
+import { OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
-import { EnumInput } from "../../inputs/EnumInput.tsx";
-import { RegionInput } from "../../inputs/RegionInput.tsx";
+import { RoleInputs } from "../../inputs/RoleInputs.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
 import { useSession } from "../../providers/useSession.ts";
-import { rolesFor } from "../users/userModel.ts";
 import { type ApiToken, endOfDay } from "./accessModel.ts";
-import { OnceDialog } from "./OnceDialog.tsx";
 import { ScopesInput } from "./ScopesInput.tsx";
 
 const needed = required();
@@ -46,14 +43,7 @@ export function TokenButton() {
           onSubmit={make}
         >
           <TextInput source="name" validate={needed} helperText="resources.api-tokens.nameHelp" />
-          <EnumInput
-            source="role"
-            of="role"
-            values={rolesFor(user.organizationKind)}
-            validate={needed}
-            helperText={false}
-          />
-          <WorkingArea />
+          <RoleInputs />
           <DayInput source="expiresOn" validate={needed} helperText="resources.api-tokens.expiryHelp" />
           <ScopesInput />
         </FormDialog>
@@ -71,9 +61,4 @@ export function TokenButton() {
       )}
     </>
   );
-}
-
-function WorkingArea() {
-  const role = useWatch({ name: "role" });
-  return role === "officer" ? <RegionInput source="regionCode" helperText="resources.users.regionHelp" /> : null;
 }

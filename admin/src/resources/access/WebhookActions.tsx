@@ -1,10 +1,10 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { Confirm, useDataProvider, useNotify, useRefresh, useTranslate } from "react-admin";
+import { OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
 import type { Webhook, WebhookDelivery } from "./accessModel.ts";
-import { OnceDialog } from "./OnceDialog.tsx";
 import { useErrorWords } from "./useErrorWords.ts";
 import { useSecretWords } from "./WebhookButton.tsx";
 import { WebhookForm } from "./WebhookForm.tsx";

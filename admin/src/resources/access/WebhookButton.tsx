@@ -1,10 +1,10 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useRefresh, useTranslate } from "react-admin";
+import { type Once, OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
 import type { Webhook } from "./accessModel.ts";
-import { type Once, OnceDialog } from "./OnceDialog.tsx";
 import { WebhookForm } from "./WebhookForm.tsx";
 
 /** The words of a secret that was just made. */

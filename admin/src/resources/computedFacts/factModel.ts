@@ -1,16 +1,10 @@
 import type { EventKind } from "#db/constants.ts";
 import type { FactDefinition } from "#db/schema/computedFacts.ts";
 import type { LocalText } from "#db/schema/rules.ts";
+import type { ComputedFactRow } from "#worker/stall/computed/compile.ts";
 import { COUNTABLE } from "#worker/stall/computed/events.ts";
 
-export interface ComputedFact {
-  id: string;
-  version: number;
-  organizationId: string;
-  code: string;
-  label: LocalText;
-  meaning: LocalText | null;
-  definition: FactDefinition;
+export interface ComputedFact extends ComputedFactRow {
   sentence: LocalText;
   enabled: boolean;
 }

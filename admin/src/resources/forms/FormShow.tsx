@@ -83,7 +83,7 @@ function Body() {
             <VersionRows form={form} shown={shown?.number} />
           </Section>
           {edits && <FormUse form={form} />}
-          <VersionHistory resource="forms" id={form.id} />
+          <VersionHistory resource="forms" id={form.id} ofDraft />
         </Box>
         <Section title={shown?.number ? text("version", { number: shown.number }) : text("build.preview")}>
           {version.error && wanted ? (

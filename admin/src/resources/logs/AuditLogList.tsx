@@ -1,8 +1,10 @@
 import { Button, DataTable, SelectInput, TextInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { AUDIT_ACTIONS } from "#db/constants.ts";
 import { RESOURCES } from "#worker/policy/roles.ts";
 import { RefName } from "../../fields/RefName.tsx";
 import { Instant, Quiet } from "../../fields/text.tsx";
+import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
@@ -15,28 +17,12 @@ import { type AuditEntry, WITH_PAGE } from "./logModel.ts";
 /** What nobody changes, or what keeps no audit of its own. */
 const unchanging = ["regions", "outcomes", "signals", "audit-log", "access-log", "recycle-bin", "notifications"];
 const entities = [...RESOURCES.filter((one) => !unchanging.includes(one)), "session"];
-const actions = [
-  ...["create", "update", "delete", "transition", "complete", "skip", "unreachable", "reschedule", "assign"],
-  ...[
-    "restore",
-    "approve",
-    "withdraw",
-    "commit",
-    "undo",
-    "handover",
-    "sign_in",
-    "sign_in_failed",
-    "sign_out",
-    "reset_link",
-    "password_changed",
-  ],
-];
 
 export default function AuditLogList() {
   const translate = useTranslate();
   const mayI = useMayI();
   const text = (key: string, options = {}) => translate(`resources.audit-log.${key}`, options);
-  const actionWord = (action: string) => text(`actions.${action}`, { _: action });
+  const actionWord = (action: string) => translate(`enums.auditAction.${action}`, { _: action });
   const entityWord = (entity: string) =>
     entity === "session" ? text("session") : translate(`resources.${entity}.name`, { smart_count: 1, _: entity });
   const choices = (ids: string[], word: (id: string) => string) => ids.map((id) => ({ id, name: word(id) }));
@@ -48,13 +34,7 @@ export default function AuditLogList() {
       translateChoice={false}
       alwaysOn
     />,
-    <SelectInput
-      key="action"
-      source="action"
-      choices={choices(actions, actionWord)}
-      translateChoice={false}
-      alwaysOn
-    />,
+    <EnumInput key="action" source="action" of="auditAction" values={AUDIT_ACTIONS} alwaysOn />,
     <InstantInput key="at_gte" source="at_gte" alwaysOn />,
     <InstantInput key="at_lte" source="at_lte" end />,
     ...(mayI("users", "list") ? [<RefInput key="actorId" source="actorId" reference="users" />] : []),

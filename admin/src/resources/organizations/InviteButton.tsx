@@ -2,9 +2,10 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { email, required, TextInput, useTranslate } from "react-admin";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
+import { OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
-import { ResetLinkDialog } from "../users/ResetLinkDialog.tsx";
+import { useResetLinkWords } from "../users/ResetLinkButton.tsx";
 import type { ResetLink } from "../users/userModel.ts";
 import type { Organization } from "./organizationModel.ts";
 
@@ -14,6 +15,7 @@ const address = [needed, email()];
 /** The first account of another organisation, with the link to set its password. */
 export function InviteButton({ organization }: { organization: Organization }) {
   const translate = useTranslate();
+  const words = useResetLinkWords();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<ResetLink & { name: string }>();
   const invite = async ({ name, email: to }: FormValues) => {
@@ -40,7 +42,7 @@ export function InviteButton({ organization }: { organization: Organization }) {
           <TextInput source="email" type="email" validate={address} helperText={false} />
         </FormDialog>
       )}
-      {made && <ResetLinkDialog link={made} name={made.name} onClose={() => setMade(undefined)} />}
+      {made && <OnceDialog once={words(made, made.name)} onClose={() => setMade(undefined)} />}
     </span>
   );
 }

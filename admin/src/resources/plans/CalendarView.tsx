@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useLocale, useTranslate } from "react-admin";
+import type { CalendarPoint } from "#worker/resources/plans/calendar.ts";
 import { EnumText, Quiet } from "../../fields/text.tsx";
 import { formatDay } from "../../format/day.ts";
-import { type CalendarPoint, dayOf, monthsOf, type PlanCalendarReply } from "./calendarModel.ts";
+import { dayOf, monthsOf, type PlanCalendarReply } from "./calendarModel.ts";
 import { MonthGrid } from "./MonthGrid.tsx";
 
 /** The days of a plan for a group: a list, and beside it the months where the screen has room for them. */

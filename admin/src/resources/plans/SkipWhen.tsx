@@ -6,8 +6,8 @@ import { useController, useFormContext } from "react-hook-form";
 import type { RuleQuery } from "#db/schema/rules.ts";
 import { sayQuery } from "#worker/stall/sentence.ts";
 import { emptyQuery, QueryBuilder } from "../../builder/QueryBuilder.tsx";
+import { useFactFields, useLookup } from "../../facts/useFacts.ts";
 import { faultsUnder } from "./faultsUnder.ts";
-import { useFactFields } from "./useFactFields.ts";
 
 /** The condition by which a point is left out, over the facts of the group. */
 export function SkipWhen({ source }: { source: string }) {
@@ -15,7 +15,8 @@ export function SkipWhen({ source }: { source: string }) {
   const language = useLocale() === "en" ? "en" : "id";
   const { field } = useController({ name: source });
   const { formState } = useFormContext();
-  const { fields, lookup } = useFactFields();
+  const fields = useFactFields("group") ?? [];
+  const lookup = useLookup("group");
   const titleId = useId();
   const query = field.value as RuleQuery | undefined;
   const text = (key: string, options = {}) => translate(`resources.plans.step.${key}`, options);

@@ -4,9 +4,9 @@ import { useGetMany, useLocale, useTranslate } from "react-admin";
 import type { PlanStep } from "#db/schema/plans.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import { sayQuery } from "#worker/stall/sentence.ts";
+import { useLookup } from "../../facts/useFacts.ts";
 import { useMayI } from "../../providers/useSession.ts";
 import { type Plan, sayWhen } from "./planModel.ts";
-import { useFactFields } from "./useFactFields.ts";
 
 const namesOf = (steps: readonly PlanStep[], field: "formId" | "assigneeId") =>
   [...new Set(steps.flatMap((step) => step[field] ?? []))].sort();
@@ -53,7 +53,7 @@ interface StepLineProps {
 function StepLine({ step, plan, form, account }: StepLineProps) {
   const translate = useTranslate();
   const language = useLocale() === "en" ? "en" : "id";
-  const { lookup } = useFactFields();
+  const lookup = useLookup("group");
   const text = (key: string, options = {}) => translate(`resources.plans.${key}`, options);
   const windows = text("says.window", { before: step.windowBefore, after: step.windowAfter });
   const { assignee = "nobody" } = step;

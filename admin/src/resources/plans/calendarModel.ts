@@ -1,20 +1,5 @@
-import type { FollowUpState, StepAnchor } from "#db/constants.ts";
+import type { CalendarPoint } from "#worker/resources/plans/calendar.ts";
 import { addDays } from "../../format/day.ts";
-
-/** One step's day for a group, and the point it has already. */
-export interface CalendarPoint {
-  stepKey: string;
-  label: string;
-  anchor: StepAnchor;
-  anchorOn: string | null;
-  dueOn: string | null;
-  windowStartsOn: string | null;
-  windowEndsOn: string | null;
-  followUpId: string | null;
-  state: FollowUpState | null;
-  standsOn: string | null;
-  doneOn: string | null;
-}
 
 export interface PlanCalendarReply {
   group: { id: string; name: string; trainedOn: string | null };

@@ -13,7 +13,7 @@ import type { RequiredDocument, Stage, StageGuard } from "#db/schema/programTemp
 import type { LocalText } from "#db/schema/rules.ts";
 import { QueryBuilder } from "../../builder/QueryBuilder.tsx";
 import { faultsIn } from "../rules/ruleModel.ts";
-import { type FactShown, useFactFields, useFacts } from "../rules/useFacts.tsx";
+import { useSpreadFields } from "../rules/useSpreadFields.tsx";
 import { emptyCondition, emptyGuard, factsOfStage, inLanguage, STAGES, stageAt, withStage } from "./templateModel.ts";
 
 const CONDITION = "";
@@ -24,7 +24,6 @@ export function StagesInput() {
   const { field } = useController({ name: "definition.stages" });
   const { clearErrors, formState } = useFormContext();
   const documents = (useWatch({ name: "definition.documents" }) ?? []) as RequiredDocument[];
-  const { facts } = useFacts();
   const stages = (field.value ?? []) as Stage[];
   const change = (stage: Stage) => {
     clearErrors("definition.stages");
@@ -40,7 +39,6 @@ export function StagesInput() {
           usual={translate(`enums.programState.${state}`)}
           isFirst={state === STAGES[0]}
           documents={documents.filter(({ code }) => code)}
-          facts={facts}
           errors={(errors as Record<number, unknown> | undefined)?.[stages.findIndex((one) => one.state === state)]}
           onChange={change}
         />
@@ -54,14 +52,13 @@ interface StageCardProps {
   usual: string;
   isFirst: boolean;
   documents: RequiredDocument[];
-  facts: FactShown[] | undefined;
   errors: unknown;
   onChange: (stage: Stage) => void;
 }
 
-function StageCard({ stage, usual, isFirst, documents, facts, errors, onChange }: StageCardProps) {
+function StageCard({ stage, usual, isFirst, documents, errors, onChange }: StageCardProps) {
   const translate = useTranslate();
-  const fields = useFactFields(facts, "program", factsOfStage(stage));
+  const fields = useSpreadFields("program", factsOfStage(stage));
   const text = (key: string, options = {}) => translate(`resources.program-templates.stage.${key}`, options);
   const replace = (at: number, guard: StageGuard) =>
     onChange({ ...stage, guards: stage.guards.map((one, i) => (i === at ? guard : one)) });

@@ -7,11 +7,12 @@ import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { useLocale, useTranslate } from "react-admin";
+import type { Judgement, Share } from "#worker/stall/judgement.ts";
 import { Quiet } from "../../fields/text.tsx";
 import { formatDay } from "../../format/day.ts";
 import { formatNumber, formatShare } from "../../format/number.ts";
 import { RecordLink } from "../../list/RecordLink.tsx";
-import type { BackTest, Judgement, Share, TestedGroup } from "./backTestModel.ts";
+import type { BackTest, TestedGroup } from "./backTestModel.ts";
 
 type Say = (key: string, options?: Record<string, unknown>) => string;
 

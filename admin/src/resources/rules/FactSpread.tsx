@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import { useLocale, useTranslate } from "react-admin";
 import { unitWord, valueWord } from "#worker/stall/sentence.ts";
+import type { FactLine } from "../../facts/useFacts.ts";
 import { formatDay } from "../../format/day.ts";
 import { formatNumber } from "../../format/number.ts";
 import { languageOf } from "./ruleModel.ts";
-import type { FactShown } from "./useFacts.tsx";
 
 type Value = number | string;
 
@@ -17,11 +17,10 @@ export interface Distribution {
 }
 
 /** How a fact is spread over the office's groups today, unknown as a class of its own. */
-export function FactSpread({ fact, spread }: { fact: FactShown; spread?: Distribution }) {
+export function FactSpread({ fact, spread }: { fact: FactLine; spread: Distribution }) {
   const translate = useTranslate();
   const locale = useLocale();
   const language = languageOf(locale);
-  if (!spread) return null;
   const text = (key: string, options = {}) => translate(`resources.rules.spread.${key}`, options);
   const one = (value: Value): string => {
     if (fact.type === "boolean") return translate(`ra.boolean.${value === 1}`).toLowerCase();

@@ -26,7 +26,7 @@ import { ReachInputs } from "./ReachInputs.tsx";
 import { RuleSentence } from "./RuleSentence.tsx";
 import { type Comparison, draftOf, emptyTier, type Rule } from "./ruleModel.ts";
 import { TiersInput } from "./TiersInput.tsx";
-import { useFacts } from "./useFacts.tsx";
+import { useLookups } from "./useSpreadFields.tsx";
 
 const NEW = {
   ...{ kind: "risk", scope: "group", severity: "medium", enabled: true, tiers: [emptyTier()] },
@@ -65,7 +65,6 @@ function useCheckedSave() {
 /** The page to write a rule: what it is on the left, what it would do on the right. */
 export function RuleForm({ isNew = false }: { isNew?: boolean }) {
   const translate = useTranslate();
-  const { facts, lookups } = useFacts();
   const { submit, asked } = useCheckedSave();
   const text = (key: string) => translate(`resources.rules.${key}`);
   return (
@@ -88,14 +87,14 @@ export function RuleForm({ isNew = false }: { isNew?: boolean }) {
             <ReachInputs />
           </Section>
           <Section title={text("fields.tiers")} note={text("tiersHelp")}>
-            <TiersInput facts={facts} />
+            <TiersInput />
           </Section>
           <Section title={text("fields.reason")}>
             <Both source="reason" label={text("fields.reason")} multiline />
             <Both source="clears" label={text("fields.clears")} multiline />
           </Section>
         </Box>
-        <Live lookups={lookups} />
+        <Live />
       </Box>
       {isNew ? (
         <Toolbar>
@@ -177,7 +176,8 @@ const alongside = {
   overflowY: { lg: "auto" },
 };
 
-function Live({ lookups }: { lookups: ReturnType<typeof useFacts>["lookups"] }) {
+function Live() {
+  const lookups = useLookups();
   const translate = useTranslate();
   const values = useWatch() as Partial<Rule>;
   const draft = draftOf(values);

@@ -10,9 +10,10 @@ import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { EnabledSwitch } from "./EnabledSwitch.tsx";
+import { GoneFacts } from "./GoneFacts.tsx";
 import { useReachNames } from "./RuleSentence.tsx";
 import { inLocale, languageOf, mostPoints, type Rule } from "./ruleModel.ts";
-import { useFacts } from "./useFacts.tsx";
+import { useLookups } from "./useSpreadFields.tsx";
 
 const filters = [
   <EnumInput key="kind" source="kind" of="ruleKind" values={RULE_KINDS} alwaysOn />,
@@ -23,7 +24,7 @@ export default function RuleList() {
   const translate = useTranslate();
   const locale = useLocale();
   const mayI = useMayI();
-  const { lookups } = useFacts();
+  const lookups = useLookups();
   const names = useReachNames(undefined);
   const language = languageOf(locale);
   const sentence = ({ tiers, scope, appliesTo }: Rule) => [
@@ -54,7 +55,11 @@ export default function RuleList() {
         <CardLines
           title={`${rule.code} · ${inLocale(rule.name, locale)}`}
           mark={points(rule)}
-          lines={[<EnumText key="kind" of="ruleKind" value={rule.kind} />, sentence(rule)[0]]}
+          lines={[
+            <EnumText key="kind" of="ruleKind" value={rule.kind} />,
+            sentence(rule)[0],
+            <GoneFacts key="gone" rule={rule} />,
+          ]}
         />
       )}
     >
@@ -75,7 +80,14 @@ export default function RuleList() {
         label="resources.rules.holds"
         disableSort
         sx={{ minWidth: 260 }}
-        render={(rule) => sentence(rule).map((line) => <div key={line}>{line}</div>)}
+        render={(rule) => (
+          <>
+            {sentence(rule).map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+            <GoneFacts rule={rule} />
+          </>
+        )}
       />
       <DataTable.Col<Rule> label="resources.rules.fields.points" align="right" render={points} />
       <DataTable.Col<Rule> source="enabled" render={(rule) => <EnabledSwitch rule={rule} />} />

@@ -13,11 +13,12 @@ import { useMayI, useSession } from "../../providers/useSession.ts";
 import { BackTestPanel } from "./BackTestPanel.tsx";
 import { ComparePanel } from "./ComparePanel.tsx";
 import { EnabledSwitch } from "./EnabledSwitch.tsx";
+import { GoneFacts } from "./GoneFacts.tsx";
 import { LatestRun } from "./LatestRun.tsx";
 import { OldVersion } from "./OldVersion.tsx";
 import { RuleSentence } from "./RuleSentence.tsx";
 import { draftOf, inLocale, type Rule } from "./ruleModel.ts";
-import { useFacts } from "./useFacts.tsx";
+import { useLookups } from "./useSpreadFields.tsx";
 
 export default function RuleShow() {
   return (
@@ -68,13 +69,14 @@ function Parts({ rule }: { rule: Rule }) {
   const locale = useLocale();
   const mayI = useMayI();
   const [search] = useSearchParams();
-  const { lookups } = useFacts();
+  const lookups = useLookups();
   const asked = Number(search.get("version")) || rule.version;
   const tries = mayI("rules", "preview");
   const draft = draftOf(rule);
   const text = (key: string) => translate(`resources.rules.${key}`);
   return (
     <Box sx={{ display: "grid", gap: 2, gridTemplateColumns: "minmax(0,1fr)" }}>
+      <GoneFacts rule={rule} />
       {asked !== rule.version && <OldVersion rule={rule} number={asked} facts={lookups[rule.scope]} />}
       <Section title={`${text("sentence")} · ${translate("resources.rules.version", { number: rule.version })}`}>
         <RuleSentence rule={rule} facts={lookups[rule.scope]} />

@@ -14,18 +14,18 @@ import type { RuleKind, RuleScope } from "#db/constants.ts";
 import type { RuleTier } from "#db/schema/rules.ts";
 import { QueryBuilder } from "../../builder/QueryBuilder.tsx";
 import { factsAsked, faultsIn, moved, nextTier } from "./ruleModel.ts";
-import { type FactShown, useFactFields } from "./useFacts.tsx";
+import { useSpreadFields } from "./useSpreadFields.tsx";
 
 const MOST = 8;
 
 /** The tiers of a rule: when each holds, and what it is worth; of several that hold the highest counts. */
-export function TiersInput({ facts }: { facts: FactShown[] | undefined }) {
+export function TiersInput() {
   const translate = useTranslate();
   const { field } = useController({ name: "tiers" });
   const { clearErrors, formState } = useFormContext();
   const [kind, scope] = useWatch({ name: ["kind", "scope"] }) as [RuleKind, RuleScope];
   const tiers = (field.value ?? []) as RuleTier[];
-  const fields = useFactFields(facts, scope ?? "group", factsAsked(tiers));
+  const fields = useSpreadFields(scope ?? "group", factsAsked(tiers));
   const text = (key: string, options = {}) => translate(`resources.rules.${key}`, options);
   const change = (next: RuleTier[]) => {
     clearErrors("tiers");

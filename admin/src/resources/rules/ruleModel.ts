@@ -133,3 +133,7 @@ export function factsAsked(tiers: readonly RuleTier[]): string[] {
     query.rules.flatMap((part) => ("rules" in part ? names(part) : [part.field]));
   return [...new Set(tiers.flatMap(({ query }) => names(query)))].sort();
 }
+
+/** Facts that the tiers ask and nobody knows (any more): such a rule counts as switched off. */
+export const factsGone = ({ tiers }: Pick<Rule, "tiers">, known: (name: string) => unknown): string[] =>
+  factsAsked(tiers).filter((name) => !known(name));

@@ -2,11 +2,12 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { required, TextInput, useRefresh, useTranslate } from "react-admin";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
+import { OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { draftKey } from "../../providers/drafts.ts";
 import { api } from "../../providers/http.ts";
 import type { SubmissionForm } from "./submissionModel.ts";
-import { TokenDialog } from "./TokenDialog.tsx";
+import { useTokenWords } from "./useTokenWords.ts";
 
 const needed = required();
 
@@ -14,6 +15,7 @@ const needed = required();
 export function OpenForm() {
   const translate = useTranslate();
   const refresh = useRefresh();
+  const words = useTokenWords();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<SubmissionForm>();
   const text = (key: string) => translate(`resources.submission-forms.${key}`);
@@ -38,7 +40,7 @@ export function OpenForm() {
           <RefInput source="programId" reference="programs" helperText="resources.submission-forms.programHelp" />
         </FormDialog>
       )}
-      {made?.token && <TokenDialog form={made} token={made.token} onClose={() => setMade(undefined)} />}
+      {made?.token && <OnceDialog once={words(made, made.token)} onClose={() => setMade(undefined)} />}
     </>
   );
 }

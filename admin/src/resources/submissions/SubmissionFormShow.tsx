@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { Confirm, ShowBase, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { OnceDialog } from "../../dialogs/OnceDialog.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { listUrl } from "../../list/listUrl.ts";
 import { PageSkeleton } from "../../page/Loading.tsx";
@@ -14,7 +15,7 @@ import { AskedForm } from "./AskedForm.tsx";
 import { FormMeanings } from "./FormMeanings.tsx";
 import { FormQuestions } from "./FormQuestions.tsx";
 import { addressOf, type SubmissionForm } from "./submissionModel.ts";
-import { TokenDialog } from "./TokenDialog.tsx";
+import { useTokenWords } from "./useTokenWords.ts";
 
 export default function SubmissionFormShow() {
   return (
@@ -77,6 +78,7 @@ function Actions({ form }: { form: SubmissionForm }) {
   const refresh = useRefresh();
   const [asking, setAsking] = useState(false);
   const [token, setToken] = useState<string>();
+  const words = useTokenWords();
   const [busy, setBusy] = useState(false);
   const text = (key: string, options = {}) => translate(`resources.submission-forms.${key}`, options);
   const run = async (work: () => Promise<void>) => {
@@ -129,7 +131,7 @@ function Actions({ form }: { form: SubmissionForm }) {
         onConfirm={turn}
         onClose={() => setAsking(false)}
       />
-      {token && <TokenDialog form={form} token={token} onClose={() => setToken(undefined)} />}
+      {token && <OnceDialog once={words(form, token)} onClose={() => setToken(undefined)} />}
     </>
   );
 }

@@ -2,10 +2,9 @@ import Alert from "@mui/material/Alert";
 import { BooleanInput, email, required, TextInput, useRecordContext, useTranslate } from "react-admin";
 import { useWatch } from "react-hook-form";
 import { DayInput } from "../../inputs/DayInput.tsx";
-import { EnumInput } from "../../inputs/EnumInput.tsx";
-import { RegionInput } from "../../inputs/RegionInput.tsx";
+import { RoleInputs } from "../../inputs/RoleInputs.tsx";
 import { useSession } from "../../providers/useSession.ts";
-import { rolesFor, type User } from "./userModel.ts";
+import type { User } from "./userModel.ts";
 import { useWork, useWorkWords } from "./useWork.ts";
 
 const needed = required();
@@ -18,8 +17,7 @@ export function UserInputs({ isNew }: { isNew?: boolean }) {
     <>
       <TextInput source="name" validate={needed} />
       <TextInput source="email" type="email" validate={address} />
-      <EnumInput source="role" of="role" values={rolesFor(user.organizationKind)} validate={needed} />
-      <WorkingArea />
+      <RoleInputs />
       {id !== user.id && <DayInput source="endsOn" helperText="resources.users.endsOnHelp" />}
       {!isNew && <BooleanInput source="active" helperText="resources.users.activeHelp" />}
       {!isNew && <OpenWork />}
@@ -41,10 +39,4 @@ function OpenWork() {
       {translate("resources.users.work.open", { list })}
     </Alert>
   );
-}
-
-/** Only a field officer's reach is narrowed by a region. */
-function WorkingArea() {
-  const role = useWatch({ name: "role" });
-  return role === "officer" ? <RegionInput source="regionCode" helperText="resources.users.regionHelp" /> : null;
 }

@@ -13,6 +13,8 @@ export interface Once {
   help: string;
   label: string;
   value: string;
+  /** Beside it, without a button: where the secret goes. */
+  also?: { label: string; value: string };
 }
 
 /** A secret or a link that is shown this one time, to be copied. */
@@ -31,17 +33,24 @@ export function OnceDialog({ once, onClose }: { once: Once; onClose: () => void 
         {once.title}
       </DialogTitle>
       <DialogContent>
-        <Alert severity="info" variant="outlined" sx={{ mb: 1.5 }}>
+        <Alert severity="info" variant="outlined" sx={{ mb: 0.5 }}>
           {once.help}
         </Alert>
-        <TextField
-          label={once.label}
-          value={once.value}
-          multiline
-          fullWidth
-          onFocus={(event) => event.target.select()}
-          slotProps={{ htmlInput: { readOnly: true } }}
-        />
+        {[once.also, once].map(
+          (line) =>
+            line && (
+              <TextField
+                key={line.label}
+                label={line.label}
+                value={line.value}
+                multiline
+                fullWidth
+                margin="dense"
+                onFocus={(event) => event.target.select()}
+                slotProps={{ htmlInput: { readOnly: true } }}
+              />
+            ),
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate("app.action.close")}</Button>
