@@ -67,3 +67,7 @@ export function filterWord(locale: Locale, resource: string, key: string, label?
   const sign = { gte: "≥", lte: "≤", gt: ">", lt: "<", neq: "≠", isnull: "= –" }[key.slice(base.length + 1)];
   return own[key] ?? (typeof known === "string" ? known : `${label ?? own[base] ?? base}${sign ? ` ${sign}` : ""}`);
 }
+
+/** What a step of the follow-through funnel is called. */
+export const stepWord = (locale: Locale, step: string): string =>
+  (WORDS[locale].resources.programs.funnel as Words)[step] ?? step;

@@ -1,175 +1,13 @@
-import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { Hono } from "hono";
-import { dayAt, RISK_BANDS } from "#db/constants.ts";
-import { equipment, followUps, groupStatus, groups, organizations, programs, regions } from "#db/schema/index.ts";
-import type { Reads } from "../context.ts";
-import { invalid, notFound } from "../errors.ts";
+import { type Locale, notFound } from "../errors.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
-import { admitRow, reach, recordQuery } from "../http/resourceRead.ts";
-import type { Row } from "../http/resourceSpec.ts";
-import { isDay } from "../http/shape.ts";
-import { accessOf } from "../policy/can.ts";
-import { equipmentResource } from "../resources/equipment/routes.ts";
-import { followUpsResource, viewCondition } from "../resources/followUps/resource.ts";
-import { groupsResource } from "../resources/groups/routes.ts";
-import { organizationsResource } from "../resources/organizations/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
-import type { Basis } from "../stall/groupSources.ts";
-import { composeOutcomes, type MachinesFigure, type Outcomes } from "./compose.ts";
-import { figureFilter } from "./filters.ts";
-import { counted, type PackedLines, packedLines, unpackLines } from "./lines.ts";
-import { machineFigure, pointFigure } from "./machines.ts";
-import type { ProgramMoney } from "./money.ts";
-import { type Asked, BASES, inScope, OUTCOME_SCOPES, type OutcomeScope } from "./scope.ts";
-
-const IDLE = ["idle", "damaged"];
-const NOT_DELIVERED = ["procured", "stored"];
-
-const fault = (field: string, id: string, en: string) => invalid({ [field]: { id, en } });
-
-/** The day and the basis asked for, and today where the reader works; 422 for a day that is none, or to come. */
-export function dayAsked(ctx: RequestContext): { day: string; today: string; basis: Basis } {
-  const today = dayAt(ctx.now, ctx.actor.jurisdiction);
-  const day = ctx.query("asOf") ?? today;
-  if (!isDay(day)) throw fault("asOf", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD.");
-  if (day > today) throw fault("asOf", `Paling akhir hari ini (${today}).`, `Today (${today}) at the latest.`);
-  const asked = ctx.query("basis") ?? "happened";
-  const basis = BASES.find((one) => one === asked);
-  if (!basis) throw fault("basis", "Pilih happened atau recorded.", "Choose happened or recorded.");
-  return { day, today, basis };
-}
-
-/** Groups of a scope that the reader reaches. */
-const mine = (ctx: RequestContext, asked: Asked): SQL =>
-  sql`(${inScope(asked)} AND ${reach(ctx, groupsResource.spec, "read")})`;
-
-/** Money of the programmes behind a scope, and whether the reader reaches all of their groups. */
-const moneyQuery = (ctx: RequestContext, asked: Asked) =>
-  ctx.db
-    .select({
-      programId: groups.programId,
-      budgetIdr: programs.budgetIdr,
-      spentIdr: programs.spentIdr,
-      total: count(),
-      reached: sql<number>`sum(${reach(ctx, groupsResource.spec, "read")})`,
-    })
-    .from(groups)
-    .innerJoin(programs, eq(programs.id, groups.programId))
-    .where(
-      and(
-        sql`${groups.programId} IN (SELECT groups.programId FROM groups WHERE ${mine(ctx, asked)} AND ${counted(asked)})`,
-        counted(asked),
-      ),
-    )
-    .groupBy(groups.programId);
-
-const bandsQuery = (ctx: RequestContext, asked: Asked) =>
-  ctx.db
-    .select({
-      riskBand: groupStatus.riskBand,
-      groups: count(),
-      overridden: sql<number>`sum(coalesce(${groupStatus.overriddenUntil} >= ${asked.day}, 0))`,
-    })
-    .from(groups)
-    .innerJoin(groupStatus, eq(groupStatus.groupId, groups.id))
-    .where(and(mine(ctx, asked), counted(asked)))
-    .groupBy(groupStatus.riskBand);
-
-const machinesQuery = (ctx: RequestContext, condition: SQL | undefined) =>
-  ctx.db
-    .select({ count: count(), valueIdr: sql<number>`coalesce(sum(${equipment.valueIdr}), 0)` })
-    .from(equipment)
-    .where(and(isNull(equipment.deletedAt), reach(ctx, equipmentResource.spec, "read"), condition));
-
-const overdueQuery = (ctx: RequestContext, condition: SQL | undefined) =>
-  ctx.db
-    .select({ n: count() })
-    .from(followUps)
-    .where(and(isNull(followUps.deletedAt), reach(ctx, followUpsResource.spec, "read"), condition));
-
-/** Who or what a scope is named after, if the reader may know it. */
-function subjectQuery(ctx: RequestContext, { by, id }: Asked) {
-  if (by === "program") return recordQuery(ctx, programsResource.spec, id, "read");
-  if (by === "region") return ctx.db.select({ name: regions.name }).from(regions).where(eq(regions.code, id));
-  return ctx.db
-    .select({ name: organizations.name, _known: sql<number>`${reach(ctx, organizationsResource.spec, "read")}` })
-    .from(organizations)
-    .where(and(eq(organizations.id, id), isNull(organizations.deletedAt)));
-}
-
-/** The name of the scope; 404 for what the reader may not know exists. */
-function admitSubject(ctx: RequestContext, { by, id }: Asked, row: Row | undefined, groupsSeen: number): string {
-  if (by === "program") return admitRow(row).name as string;
-  const { jurisdiction } = ctx.actor;
-  const near = by === "region" ? id.startsWith(jurisdiction) || jurisdiction.startsWith(id) : row?._known === 1;
-  if (!row || (!near && groupsSeen === 0)) throw notFound();
-  return row.name as string;
-}
-
-type Held = { count: number; valueIdr: number };
-type Band = { riskBand: (typeof RISK_BANDS)[number]; groups: number; overridden: number };
-
-/** What became of the groups of a scope as of a day. One read batch. */
-export async function readOutcomes(ctx: RequestContext, asked: Asked, today: string): Promise<Outcomes> {
-  const past = asked.day < today || asked.basis === "recorded";
-  const now = past ? "" : "Now";
-  const plain = !past && asked.by === "program";
-  const open = plain
-    ? and(eq(followUps.programId, asked.id), viewCondition(ctx, "overdue"))
-    : pointFigure(asked, "overdue");
-  const found = (await ctx.read([
-    subjectQuery(ctx, asked),
-    ctx.db.all<PackedLines>(packedLines({ ...asked, where: mine(ctx, asked) })),
-    moneyQuery(ctx, asked),
-    bandsQuery(ctx, asked),
-    machinesQuery(ctx, machineFigure(asked, `machines.idle${now}`)),
-    machinesQuery(ctx, machineFigure(asked, `machines.undelivered${now}`)),
-    overdueQuery(ctx, open),
-  ] as unknown as Reads)) as unknown as unknown[][];
-  const packed = found[1] as PackedLines[];
-  const lines = unpackLines(packed);
-  const name = admitSubject(ctx, asked, (found[0] as Row[])[0], lines.length);
-  const ngos = new Map(packed.flatMap(({ ngo, ngoName }) => (ngo ? [[ngo, ngoName ?? ngo]] : [])));
-  const seesPartners = accessOf(ctx.actor, "group-partners", "read") === "region";
-  const body = composeOutcomes({
-    ...{ asked, today, name, lines, money: found[2] as ProgramMoney[] },
-    ngos: seesPartners ? ngos : undefined,
-  });
-  const bands = past ? [] : (found[3] as Band[]);
-  const ofBands = <T>(value: (band: Band | undefined, riskBand: Band["riskBand"]) => T) =>
-    past
-      ? {}
-      : Object.fromEntries(
-          RISK_BANDS.map((riskBand) => [
-            riskBand,
-            value(
-              bands.find((band) => band.riskBand === riskBand),
-              riskBand,
-            ),
-          ]),
-        );
-  const held = (row: Held | undefined, key: string, state: string[]): MachinesFigure => ({
-    ...(row ?? { count: 0, valueIdr: 0 }),
-    resource: "equipment",
-    filter: plain ? { programId: asked.id, state } : figureFilter(asked, `${key}${now}`),
-  });
-  return {
-    ...body,
-    bands: ofBands((band) => band?.groups ?? 0),
-    bandFilters: ofBands((_, riskBand) => ({ ...body.filter, riskBand })),
-    overridden: ofBands((band) => band?.overridden ?? 0),
-    money: {
-      ...body.money,
-      idle: held((found[4] as Held[])[0], "machines.idle", IDLE),
-      undelivered: held((found[5] as Held[])[0], "machines.undelivered", NOT_DELIVERED),
-    },
-    followUps: {
-      overdue: (found[6] as { n: number }[])[0]?.n ?? 0,
-      resource: "follow-ups",
-      filter: plain ? { programId: asked.id, view: "overdue" } : figureFilter(asked, "overdue"),
-    },
-  };
-}
+import { compareOutcomes } from "./compareRoute.ts";
+import type { Outcomes } from "./compose.ts";
+import { comparisonCsv, outcomesCsv } from "./csv.ts";
+import { dayAsked, fault, readOutcomes } from "./read.ts";
+import { outcomeRecords } from "./records.ts";
+import { type Asked, OUTCOME_SCOPES, type OutcomeScope } from "./scope.ts";
 
 const SCOPE_OF_KIND: Partial<Record<string, OutcomeScope>> = { ngo: "ngo", commission: "region" };
 
@@ -184,37 +22,99 @@ function scopeAsked(ctx: RequestContext): Pick<Asked, "by" | "id"> {
   return { by, id };
 }
 
-async function programOutcomes(ctx: RequestContext): Promise<Reply> {
-  const { today, ...asOf } = dayAsked(ctx);
-  return { status: 200, body: await readOutcomes(ctx, { by: "program", id: ctx.param("id"), ...asOf }, today) };
-}
+type Read<T> = (ctx: RequestContext) => Promise<T>;
 
-async function outcomes(ctx: RequestContext): Promise<Reply> {
+const programOutcomes: Read<Outcomes> = (ctx) => {
   const { today, ...asOf } = dayAsked(ctx);
-  return { status: 200, body: await readOutcomes(ctx, { ...scopeAsked(ctx), ...asOf }, today) };
-}
+  return readOutcomes(ctx, { by: "program", id: ctx.param("id"), ...asOf }, today);
+};
+
+const outcomes: Read<Outcomes> = (ctx) => {
+  const { today, ...asOf } = dayAsked(ctx);
+  return readOutcomes(ctx, { ...scopeAsked(ctx), ...asOf }, today);
+};
+
+const csvFile = (name: string, text: string): Reply | Response =>
+  // Spreadsheets take a file for UTF-8 only by its byte order mark.
+  new Response(`\uFEFF${text}`, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}.csv"`,
+      "Cache-Control": "no-store",
+      Vary: "Accept, Accept-Language",
+    },
+  });
+
+const wantsCsv = (ctx: RequestContext) => /^\s*text\/csv\b/i.test(ctx.header("Accept") ?? "");
+
+/** The same figures as JSON, or as a file: always from the address that ends in .csv, else where the caller accepts only that. */
+const replyWith =
+  <T extends { asOf: string }>(read: Read<T>, file: (locale: Locale, body: T) => string, always = false) =>
+  async (ctx: RequestContext): Promise<Reply | Response> => {
+    const body = await read(ctx);
+    if (!always && !wantsCsv(ctx)) return { status: 200, body, headers: { Vary: "Accept" } };
+    return csvFile(`hasil-${body.asOf}`, file(ctx.locale, body));
+  };
 
 const AS_OF = {
   asOf: "A day, YYYY-MM-DD, today at the latest",
   basis: "`happened` (default): only what had happened by then; `recorded`: only what had been recorded by then",
 };
 
-/** `GET /api/programs/ID/outcomes?asOf=YYYY-MM-DD&basis=` */
+const READ = { resource: "outcomes", action: "read" } as const;
+const SCOPE = { by: "office, ngo, region or program", id: "Its id, or the code of the region", ...AS_OF };
+const COMPARED = {
+  programs: "Ids of one to eight programmes, separated by commas",
+  month: "Age in months since training: 1, 3, 6, 12 (default) or 24",
+  ...AS_OF,
+};
+
+/** `GET /api/programs/ID/outcomes?asOf=YYYY-MM-DD&basis=`, and as a file `…/outcomes.csv`. */
 export function addOutcomes() {
+  const summary = "Funnel, states at each age, survival, income, causes, evidence and money of a programme";
   programsResource.routes.get(
     "/:id/outcomes",
-    endpoint({ resource: "outcomes", action: "read" }, programOutcomes, {
-      summary: "Funnel, states at each age, survival, income, causes, evidence and money of a programme",
-      query: AS_OF,
-    }),
+    endpoint(READ, replyWith(programOutcomes, outcomesCsv), { summary, query: AS_OF }),
+  );
+  programsResource.routes.get(
+    "/:id/outcomes.csv",
+    endpoint(READ, replyWith(programOutcomes, outcomesCsv, true), { summary: `${summary}, as CSV`, query: AS_OF }),
   );
 }
 
-/** `GET /api/outcomes?by=office|ngo|region|program&id=&asOf=&basis=` */
-export const outcomeRoutes = new Hono().get(
+/** `GET /api/outcomes?by=office|ngo|region|program&id=&asOf=&basis=` and `GET /api/outcomes/compare?programs=&month=`. */
+export const outcomeRoutes = new Hono()
+  .get(
+    "/",
+    endpoint(READ, replyWith(outcomes, outcomesCsv), {
+      summary: "The same of an office, an NGO, a region or a programme",
+      query: SCOPE,
+    }),
+  )
+  .get(
+    "/compare",
+    endpoint(READ, replyWith(compareOutcomes, comparisonCsv), {
+      summary: "Programmes side by side, each group at the same age",
+      query: COMPARED,
+    }),
+  )
+  .get(
+    "/compare.csv",
+    endpoint(READ, replyWith(compareOutcomes, comparisonCsv, true), {
+      summary: "Programmes side by side, as CSV",
+      query: COMPARED,
+    }),
+  )
+  .get(
+    "/records",
+    endpoint(READ, outcomeRecords, {
+      summary: "Ids of the groups behind a figure, those deleted since too",
+      query: { figure: "The figure, as a reply's filters name it" },
+    }),
+  );
+
+/** `GET /api/outcomes.csv` */
+export const outcomeFileRoutes = new Hono().get(
   "/",
-  endpoint({ resource: "outcomes", action: "read" }, outcomes, {
-    summary: "The same of an office, an NGO, a region or a programme",
-    query: { by: "office, ngo, region or program", id: "Its id, or the code of the region", ...AS_OF },
-  }),
+  endpoint(READ, replyWith(outcomes, outcomesCsv, true), { summary: "Outcomes of a scope as CSV", query: SCOPE }),
 );

@@ -9,7 +9,7 @@ import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
-import { addOutcomes, outcomeRoutes } from "../outcomes/routes.ts";
+import { addOutcomes, outcomeFileRoutes, outcomeRoutes } from "../outcomes/routes.ts";
 import { socialProtectionRoutes } from "../protection/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
@@ -113,6 +113,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   mountStall(app);
   addEquipmentViews();
   app.route("/outcomes", outcomeRoutes);
+  app.route("/outcomes.csv", outcomeFileRoutes);
   app.route("/idle-money", idleMoneyRoutes);
   app.route("/redistributions", matchRoutes);
   app.route("/audit-log", auditExportRoutes);

@@ -30,7 +30,7 @@ export function OtherFilters() {
       return translate("app.filter.statusAt", { status: translate(`enums.activityStatus.${what}`), on });
     if (kind === "step" && state !== "na")
       return translate(`app.filter.stepAt.${state}`, { step: translate(`resources.programs.funnel.${what}`), on });
-    return translate("app.filter.figure", { on });
+    return `${translate("app.filter.figure")} ${on}`;
   };
   const words = (name: string, value: unknown): string => {
     if (name === "figure") return figureWords(String(value));

@@ -38,8 +38,8 @@ export const equipmentResource = defineResource({
   parent: "program",
   searchColumns: ["item", "brand", "serial", "code", "category"],
   defaultSort: ["item", "ASC"],
-  virtual: () => ({
-    ...machineFigureFilter,
+  virtual: (ctx) => ({
+    ...machineFigureFilter(ctx.actor),
     withoutFirstUse: (value) => (value === true ? withoutFirstUse : undefined),
     givableTo: (value) => (typeof value === "string" ? givableTo(value) : undefined),
   }),

@@ -126,7 +126,7 @@ export const followUpsResource = defineResource({
   searchColumns: ["planStep"],
   defaultSort: ["dueOn", "ASC"],
   virtual: (ctx) => ({
-    ...pointFigureFilter,
+    ...pointFigureFilter(ctx.actor),
     view: (value) => (isView(value) ? viewCondition(ctx, value) : undefined),
     regionCode: (value) =>
       typeof value === "string"

@@ -68,7 +68,7 @@ export const groupsResource = defineResource({
     overriddenUntil: standingUntil(row.overriddenUntil, dayAt(ctx.now, ctx.actor.jurisdiction)),
   }),
   virtual: (ctx) => ({
-    ...groupFigureFilter,
+    ...groupFigureFilter(ctx.actor),
     overridden: (value) =>
       value === true
         ? sql`${groups.id} IN (SELECT o.groupId FROM overrides o WHERE o.state = 'approved' AND o.deletedAt IS NULL

@@ -219,7 +219,7 @@ export const app = {
     earning: "Have orders",
     lastContactOn_isnull: "Contacted at least once",
     trainedOn_lte: "Training ended by",
-    figure: "Outcome figure as of %{on}",
+    figure: "Outcome figure",
     statusAt: "%{status} as of %{on}",
     stepAt: {
       reached: "Reached “%{step}” by %{on}",

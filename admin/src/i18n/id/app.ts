@@ -217,7 +217,7 @@ export const app = {
     earning: "Ada pesanan",
     lastContactOn_isnull: "Pernah dikontak",
     trainedOn_lte: "Selesai pelatihan sampai",
-    figure: "Angka hasil per %{on}",
+    figure: "Angka hasil",
     statusAt: "%{status} per %{on}",
     stepAt: {
       reached: "Sampai “%{step}” per %{on}",
