@@ -21,6 +21,7 @@ import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
 import { exportFiles } from "./resources/exports/index.ts";
+import { findings } from "./resources/findings/index.ts";
 import { followUps } from "./resources/followUps/index.ts";
 import { forms } from "./resources/forms/index.ts";
 import { groups } from "./resources/groups/index.ts";
@@ -41,6 +42,8 @@ import { programTemplates } from "./resources/programTemplates/index.ts";
 import { recycleBin } from "./resources/recycleBin/index.ts";
 import { redistributions } from "./resources/redistributions/index.ts";
 import { rules } from "./resources/rules/index.ts";
+import { sampleItems } from "./resources/sampleItems/index.ts";
+import { samples } from "./resources/samples/index.ts";
 import { stallRuns } from "./resources/stallRuns/index.ts";
 import { submissionForms, submissions } from "./resources/submissions/index.ts";
 import { users } from "./resources/users/index.ts";
@@ -61,6 +64,8 @@ const ComparePage = lazy(() => import("./resources/duplicates/ComparePage.tsx"))
 const FormImport = lazy(() => import("./resources/forms/FormImport.tsx"));
 const PermissionsPage = lazy(() => import("./resources/permissions/PermissionsPage.tsx"));
 const ConfigurationPage = lazy(() => import("./configuration/ConfigurationPage.tsx"));
+const SampleChecklist = lazy(() => import("./resources/samples/SampleChecklist.tsx"));
+const SampleReport = lazy(() => import("./resources/samples/SampleReport.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -119,6 +124,9 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="group-partners" {...groupPartners} />
         <Resource name="partner-requests" {...partnerRequests} />
         <Resource name="complaints" {...complaints} />
+        <Resource name="findings" {...findings} />
+        <Resource name="samples" {...samples} />
+        <Resource name="sample-items" {...sampleItems} />
         <Resource name="people" {...people} />
         <Resource name="imports" {...imports} />
         <Resource name="submission-forms" {...submissionForms} />
@@ -161,6 +169,8 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         </CustomRoutes>
         <CustomRoutes noLayout>
           <Route path="/handovers/:id/print" element={<HandoverPrint />} />
+          <Route path="/samples/:id/checklist" element={<SampleChecklist />} />
+          <Route path="/samples/:id/report" element={<SampleReport />} />
         </CustomRoutes>
       </Admin>
     </SessionContext>

@@ -5,12 +5,14 @@ import Equipment from "@mui/icons-material/BuildOutlined";
 import Partners from "@mui/icons-material/Diversity3Outlined";
 import Worklist from "@mui/icons-material/EventAvailableOutlined";
 import Audit from "@mui/icons-material/FactCheckOutlined";
+import Findings from "@mui/icons-material/FlagOutlined";
 import Complaints from "@mui/icons-material/ForumOutlined";
 import Groups from "@mui/icons-material/GroupsOutlined";
 import Linkages from "@mui/icons-material/HandshakeOutlined";
 import Home from "@mui/icons-material/HomeOutlined";
 import Redistributions from "@mui/icons-material/MoveDownOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
+import Samples from "@mui/icons-material/RuleOutlined";
 import Programs from "@mui/icons-material/SchoolOutlined";
 import Search from "@mui/icons-material/Search";
 import Settings from "@mui/icons-material/SettingsOutlined";
@@ -46,6 +48,8 @@ export const menuItems: MenuItem[] = [
   { key: "capital", to: "/capital-applications", icon: Capital, needs: ["capital-applications", "list"] },
   { key: "partners", to: "/group-partners", icon: Partners, needs: ["group-partners", "list"] },
   { key: "complaints", to: "/complaints", icon: Complaints, needs: ["complaints", "list"] },
+  { key: "samples", to: "/samples", also: ["/sample-items"], icon: Samples, needs: ["samples", "list"] },
+  { key: "findings", to: "/findings", icon: Findings, needs: ["findings", "list"] },
   { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
   { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
   { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },

@@ -1,5 +1,5 @@
 import Box from "@mui/material/Box";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
@@ -28,6 +28,8 @@ import type { Program } from "./programModel.ts";
 import { StagesPanel } from "./StagesPanel.tsx";
 import { Survival } from "./Survival.tsx";
 import { useStageWords } from "./stageModel.ts";
+
+const FindingsOf = lazy(() => import("../findings/FindingsOf.tsx"));
 
 /** What cannot be shown is said here; the list is not opened instead. */
 const stay = { onError: () => undefined, retry: false };
@@ -103,6 +105,14 @@ function ProgramPage() {
           <Section title={text("signals")}>
             <RiskPanel path={`programs/${program.id}/risk`} />
           </Section>
+          {allowed(session, "findings", "list") && (
+            <Suspense>
+              <FindingsOf
+                filter={{ programId: program.id }}
+                starts={{ programId: program.id, addresseeId: program.organizationId }}
+              />
+            </Suspense>
+          )}
           <ProgramFacts program={program} />
           <Cohorts programId={program.id} />
           <PlanSteps planId={program.planId} />

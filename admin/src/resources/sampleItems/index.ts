@@ -1,0 +1,3 @@
+import { lazy } from "react";
+
+export const sampleItems = { show: lazy(() => import("./CheckPage.tsx")) };

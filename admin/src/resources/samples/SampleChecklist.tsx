@@ -1,0 +1,144 @@
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import { useState } from "react";
+import { type HttpError, useGetOne, useLocale, useNotify, useTranslate } from "react-admin";
+import { useParams } from "react-router-dom";
+import { RefName } from "../../fields/RefName.tsx";
+import { Fault } from "../../page/Fault.tsx";
+import { PageSkeleton } from "../../page/Loading.tsx";
+import { api } from "../../providers/http.ts";
+import { itemLabel } from "./SampleFacts.tsx";
+import { Sheet } from "./Sheet.tsx";
+import { type Sample, type SampleItem, standing } from "./sampleModel.ts";
+import { UnitName } from "./UnitName.tsx";
+import { useSampleItems } from "./useSampleItems.ts";
+
+interface Opened {
+  name?: string;
+  item?: string;
+  serial?: string;
+  address?: string | null;
+  rtRw?: string | null;
+  phone?: string | null;
+}
+
+/** The list to take along: each unit with room for what is seen. What was reported is left out, so that it leads nobody. */
+export default function SampleChecklist() {
+  const { id = "" } = useParams();
+  const { data: sample, error } = useGetOne<Sample>("samples", { id }, { retry: false });
+  const { data: items } = useSampleItems(id);
+  if (error) return <Fault fault={error as { message: string; status?: number }} />;
+  if (!sample || !items) return <PageSkeleton />;
+  return <Checklist sample={sample} items={standing(items)} />;
+}
+
+function Checklist({ sample, items }: { sample: Sample; items: SampleItem[] }) {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const [opened, setOpened] = useState<Record<string, Opened>>({});
+  const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
+  return (
+    <Sheet
+      title={text("checklistTitle")}
+      back={`/samples/${sample.id}/show`}
+      tools={<OpenNames items={items} onOpened={setOpened} />}
+    >
+      <p>{text("checklistTitle")}</p>
+      <h1>{sample.question}</h1>
+      <p>
+        <RefName resource="organizations" id={sample.auditedId} plain /> · {text("checklistHelp")}
+      </p>
+      <div className="sheet-wide">
+        <table className="sheet-grid">
+          <thead>
+            <tr>
+              <th>{text("order")}</th>
+              <th>{translate(`enums.sampleUnit.${sample.unit}`)}</th>
+              {(sample.items ?? []).map((item) => (
+                <th key={item}>{itemLabel(sample.unit, item, locale)}</th>
+              ))}
+              <th>{text("notFoundMark")}</th>
+              <th>{text("refusedMark")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.id}>
+                <td>{item.order}</td>
+                <td>
+                  <OpenedName sample={sample} item={item} opened={opened[item.id]} />
+                  <br />
+                  <small>{item.frameId}</small>
+                </td>
+                {(sample.items ?? []).map((one) => (
+                  <td key={one} className="sheet-write" />
+                ))}
+                <td>☐</td>
+                <td>☐</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="sheet-foot">
+        <span>{text("checker")}: ……………………………</span>
+        <span>{text("date")}: ……………………</span>
+        <span>{text("signature")}: ……………………</span>
+      </div>
+    </Sheet>
+  );
+}
+
+function OpenedName({ sample, item, opened }: { sample: Sample; item: SampleItem; opened?: Opened }) {
+  if (!opened) return <UnitName unit={sample.unit} id={item.unitId} plain />;
+  const words = [opened.name ?? opened.item, opened.serial, opened.address, opened.rtRw, opened.phone];
+  return <>{words.filter(Boolean).join(", ")}</>;
+}
+
+interface OpenNamesProps {
+  items: SampleItem[];
+  onOpened: (opened: Record<string, Opened>) => void;
+}
+
+/** Names for the paper, one logged look each. */
+function OpenNames({ items, onOpened }: OpenNamesProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const [reason, setReason] = useState("");
+  const [done, setDone] = useState<number>();
+  const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
+  const open = async () => {
+    const found: Record<string, Opened> = {};
+    try {
+      for (const [i, { id }] of items.entries()) {
+        setDone(i);
+        found[id] = await api.post<Opened>(`sample-items/${id}/unmask`, { reason: reason.trim() });
+      }
+    } catch (fault) {
+      notify((fault as HttpError).message, { type: "error" });
+    }
+    setDone(undefined);
+    onOpened(found);
+  };
+  return (
+    <form
+      style={{ display: "flex", flexWrap: "wrap", gap: 8, alignItems: "flex-start", width: "100%" }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <TextField
+        size="small"
+        label={text("namesReason")}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        helperText={done === undefined ? text("withNamesHelp") : text("opening", { done, all: items.length })}
+        sx={{ flex: "1 1 260px" }}
+      />
+      <Button type="submit" variant="outlined" disabled={reason.trim().length < 3 || done !== undefined}>
+        {text("withNames")}
+      </Button>
+    </form>
+  );
+}
