@@ -10,6 +10,8 @@ export const exports = sqliteTable(
     resource: text().notNull(),
     filter: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
     sort: text({ mode: "json" }).$type<[string, "ASC" | "DESC"]>(),
+    // What the file is for, as whoever asked for it said.
+    reason: text(),
     locale: text({ enum: ["id", "en"] }).notNull(),
     state: text({ enum: EXPORT_STATES }).notNull().default("running"),
     total: integer().notNull().default(0),

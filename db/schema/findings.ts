@@ -68,13 +68,21 @@ export const dataRequests = sqliteTable(
     text: text(),
     ownerId: text(),
     state: text({ enum: DATA_REQUEST_STATES }).notNull().default("received"),
+    // How whoever asks was identified: a document seen, a number called back.
+    identity: text(),
     verifiedAt: integer(),
+    verifiedBy: text(),
     doneAt: integer(),
+    doneBy: text(),
     result: text(),
+    // A restriction ends when it is lifted.
+    liftedAt: integer(),
   },
   (t) => [
     oneOf("data_requests_kind", t.kind, DATA_REQUEST_KINDS),
     oneOf("data_requests_state", t.state, DATA_REQUEST_STATES),
     index("data_requests_owner").on(t.organizationId, t.state, t.dueAt).where(notDeleted),
+    // Whether somebody handles a request of a restricted person.
+    index("data_requests_person").on(t.personId, t.ownerId).where(notDeleted),
   ],
 );

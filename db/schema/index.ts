@@ -28,7 +28,7 @@ export { handovers } from "./handovers.ts";
 export { importLayouts, importRows, imports } from "./imports.ts";
 export { licences } from "./licences.ts";
 export { linkages } from "./linkages.ts";
-export { accessLog, auditLog, idempotencyKeys, meta } from "./logs.ts";
+export { accessLog, accessSubjects, auditLog, idempotencyKeys, meta } from "./logs.ts";
 export { marketingSupports } from "./marketingSupports.ts";
 export { memberships } from "./memberships.ts";
 export { duplicateVerdicts, merges } from "./merges.ts";

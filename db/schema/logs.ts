@@ -46,6 +46,18 @@ export const accessLog = sqliteTable(
   ],
 );
 
+/** Whom a look at many at once (a list as a file) showed; append-only by trigger. */
+export const accessSubjects = sqliteTable(
+  "access_subjects",
+  {
+    accessId: text()
+      .notNull()
+      .references(() => accessLog.id),
+    entityId: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accessId, t.entityId] }), index("access_subjects_entity").on(t.entityId)],
+);
+
 /** The stored reply of an unsafe request, per user, route and key; kept 90 days. The reply is ciphertext. */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",

@@ -17,6 +17,8 @@ export const settings = sqliteTable(
     reminderAfterDays: integer().notNull().default(1),
     escalateAfterDays: integer().notNull().default(7),
     complaintDueDays: integer().notNull().default(10),
+    // Retention: which of the classes an office decides on are removed by themselves, and after how many days.
+    retention: text({ mode: "json" }).$type<Record<string, number>>(),
     // Where the office departs from the shipped policy: role → resource → action → access. NULL = nowhere.
     permissions: text({ mode: "json" }).$type<Record<string, Record<string, Record<string, string>>>>(),
   },

@@ -218,6 +218,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
   const ids: Ids = {
     ...{ settings: `stg_${office.organization.id.slice(4)}`, complaints },
     ...{ exports, merges: await mergeTwo(office), targets },
+    "data-requests": (await make(office, "data-requests", { kind: "access", channel: "letter", personId: people })).id,
     ...{ "submission-forms": form.id, submissions: sent.body.id },
     ...{ cases, "case-actions": action.body.id, overrides },
     ...{ "equipment-requests": asked, redistributions },

@@ -1,6 +1,8 @@
 import { and, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { lookStatements } from "../access/look.ts";
 import { invalid, malformed } from "../errors.ts";
+import { writeBatch } from "../http/commit.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
 import { faultsOf } from "../http/faults.ts";
 import { parseJson } from "../http/openRequest.ts";
@@ -87,6 +89,15 @@ export async function listDuplicates(ctx: RequestContext): Promise<Reply> {
   };
 }
 
+/** Side by side it shows whose numbers are the same: a look at both. */
+async function logComparison(ctx: RequestContext, ids: readonly string[]): Promise<void> {
+  const reason = ctx.locale === "en" ? "Compared as possible duplicates" : "Dibandingkan sebagai dugaan ganda";
+  await writeBatch(
+    ctx,
+    ids.flatMap((entityId) => lookStatements(ctx, { entity: "people", entityId, field: "nik, phone", reason })),
+  );
+}
+
 /** GET /api/duplicates/compare: two records side by side, and what hangs on each. */
 export async function compare(ctx: RequestContext): Promise<Reply> {
   const found = z
@@ -95,6 +106,7 @@ export async function compare(ctx: RequestContext): Promise<Reply> {
   if (!found.success) throw invalid(faultsOf(found.error));
   const { entity: kind, firstId, secondId } = found.data;
   const { first, second, hanging } = await readPair(ctx, kind, firstId, secondId);
+  if (kind === "people") await logComparison(ctx, [firstId, secondId]);
   const spec = specFor(kind);
   const living = (rows: readonly Row[]) => rows.filter(({ deletedAt }) => deletedAt === null).length;
   const counts = new Map<string, { resource: string; first: number; second: number; both: number }>();

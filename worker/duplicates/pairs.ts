@@ -5,6 +5,8 @@ import type { Entity } from "./pointers.ts";
 const SHARED_BY = 5;
 
 const live = (alias: string) => sql.raw(`${alias}."deletedAt" IS NULL`);
+/** Neither restricted nor erased at the person's request: those are compared with nobody. */
+const open = (alias: string) => sql.raw(`coalesce(${alias}."restrictedAt", ${alias}."erasedAt") IS NULL`);
 /** Neither contradicts the other: the same, or not known of one. */
 const agrees = (column: string) =>
   sql.raw(`(a."${column}" = b."${column}" OR a."${column}" IS NULL OR b."${column}" IS NULL)`);
@@ -14,7 +16,7 @@ const same = (column: string) => sql.raw(`a."${column}" = b."${column}"`);
 const peoplePairs = (organizationId: string): SQL => sql`
   SELECT a.id AS firstId, b.id AS secondId, 'phone' AS why FROM people a
     JOIN people b ON b.organizationId = a.organizationId AND b.phoneIndex = a.phoneIndex AND b.id > a.id AND ${live("b")}
-    WHERE a.organizationId = ${organizationId} AND ${live("a")} AND a.phoneIndex IS NOT NULL
+    WHERE a.organizationId = ${organizationId} AND ${live("a")} AND a.phoneIndex IS NOT NULL AND ${open("a")} AND ${open("b")}
       AND (a.nikIndex IS NULL OR b.nikIndex IS NULL)
       AND (SELECT count(*) FROM people c WHERE c.organizationId = a.organizationId AND c.phoneIndex = a.phoneIndex
         AND ${live("c")}) <= ${SHARED_BY}
@@ -23,7 +25,7 @@ const peoplePairs = (organizationId: string): SQL => sql`
     FROM people a
     JOIN people b ON b.organizationId = a.organizationId AND b.nameKey = a.nameKey AND b.id > a.id AND ${live("b")}
     WHERE a.organizationId = ${organizationId} AND ${live("a")} AND ${agrees("birthDate")} AND ${agrees("villageCode")}
-      AND (${same("birthDate")} OR ${same("villageCode")})
+      AND (${same("birthDate")} OR ${same("villageCode")}) AND ${open("a")} AND ${open("b")}
       AND (${same("birthDate")} AND ${same("villageCode")} OR a.nikIndex IS NULL OR b.nikIndex IS NULL)`;
 
 /** Pairs of groups of the same name where the village agrees. A programme counts its own groups: `across` looks between them. */

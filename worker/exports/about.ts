@@ -10,7 +10,11 @@ import type { Cell } from "./workbook/cell.ts";
 import type { Notes } from "./workbook/write.ts";
 
 export interface About extends Question {
+  /** Of the export: stands on every printed page of the file. */
+  id: string;
   resource: string;
+  /** What it is for, as whoever asked for it said. */
+  reason?: string | null;
   columns: readonly ExportColumn[];
   /** How many records the list had when it was asked for. */
   asked: number;
@@ -55,6 +59,12 @@ async function filterLines(ctx: RequestContext, { resource, filter, columns }: A
   return view ? [[view.label, text(view.value)], ...lines] : lines;
 }
 
+/** Who made the file, when, under which number and what for: printed at the foot of each page. */
+export function watermarkOf(ctx: RequestContext, { id, madeAt, reason }: About): string {
+  const at = localTime(madeAt, ctx.actor.jurisdiction);
+  return [ctx.actor.name, ctx.actor.organizationName, at, id, reason].filter(Boolean).join(" · ");
+}
+
 /** The sheet beside the table: what it holds, under which filter, of which day, made by whom. */
 export async function notesOf(ctx: RequestContext, about: About, rows: number): Promise<Notes> {
   const words = ABOUT_WORDS[ctx.locale];
@@ -66,6 +76,8 @@ export async function notesOf(ctx: RequestContext, about: About, rows: number): 
     [words.content, text(resourceName(locale, resource))],
     [words.madeAt, { kind: "instant", value: localTime(madeAt, actor.jurisdiction) }],
     [words.madeBy, text(`${actor.name}, ${actor.organizationName}`)],
+    ...(about.reason ? [[words.reason, text(about.reason)] as [string, Cell]] : []),
+    [words.mark, text(about.id)],
     [words.rows, { kind: "number", value: rows }],
     ...(filters.length > 0
       ? filters.map(([label, value]): [string, Cell] => [`${words.filter}: ${label}`, value])

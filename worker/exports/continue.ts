@@ -101,7 +101,7 @@ async function workOn(ctx: Job, job: ExportRow): Promise<void> {
   const { reader, source } = found;
   const { resource, filter, sort, total: asked, createdAt: madeAt } = job;
   const columns = await columnsOfFile(reader, source, madeAt);
-  const about: About = { resource, filter, sort, asked, madeAt, columns };
+  const about: About = { id: job.id, reason: job.reason, resource, filter, sort, asked, madeAt, columns };
   const objectKey = await keepFile(ctx, job.id, await makeFile(reader, about, partsOf(ctx, job)));
   await end(ctx, job, { state: "ready", objectKey });
 }

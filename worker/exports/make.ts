@@ -1,6 +1,6 @@
 import type { RequestContext } from "../http/endpoint.ts";
 import type { Row } from "../http/resourceSpec.ts";
-import { type About, notesOf } from "./about.ts";
+import { type About, notesOf, watermarkOf } from "./about.ts";
 import { cellOf } from "./cells.ts";
 import { type ExportColumn, widthOf } from "./columns.ts";
 import { readNames } from "./names.ts";
@@ -25,6 +25,7 @@ export const makeFile = (ctx: RequestContext, about: About, pieces: AsyncIterabl
       name: resourceName(ctx.locale, about.resource),
       headings: about.columns.map(({ heading }) => heading),
       widths: about.columns.map(widthOf),
+      footer: watermarkOf(ctx, about),
     },
     pieces,
     (rows) => notesOf(ctx, about, rows),

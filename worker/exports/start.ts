@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { dayAt } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
-import { accessLog, exports } from "#db/schema/index.ts";
+import { exports } from "#db/schema/index.ts";
+import { lookStatements } from "../access/look.ts";
 import { forbidden, invalid } from "../errors.ts";
 import { commit, type Statement } from "../http/commit.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
@@ -26,6 +27,8 @@ export const exportBody = z.strictObject({
   filter: z.record(z.string().max(60), z.json()).optional(),
   sort: z.tuple([z.string().max(60), z.enum(["ASC", "DESC"])]).optional(),
   locale: z.enum(["id", "en"]).optional(),
+  /** What the file is for; stands in the file and in the log of looks at personal data. */
+  reason: line(300).optional(),
 });
 
 /** Personal fields that a file shows to this reader. */
@@ -36,21 +39,16 @@ function personalOf(ctx: RequestContext, source: Source, columns: readonly Expor
 }
 
 /** A list with personal fields is looked at as a whole: it stands in the log of such looks. */
-function logLook(ctx: RequestContext, row: ExportRow, fields: readonly string[]): Statement[] {
+function logLook(ctx: RequestContext, row: ExportRow, fields: readonly string[], ids: readonly string[]): Statement[] {
   if (fields.length === 0 || row.total === 0) return [];
-  return [
-    ctx.db.insert(accessLog).values({
-      id: newId("acc", ctx.now),
-      organizationId: ctx.actor.organizationId,
-      at: ctx.now,
-      userId: ctx.actor.userId,
-      entity: row.resource === "worklist" ? "follow-ups" : row.resource,
-      entityId: row.id,
-      field: fields.join(", "),
-      reason: ctx.locale === "en" ? `Exported a list of ${row.total}` : `Ekspor daftar ${row.total} baris`,
-      requestId: ctx.requestId,
-    }),
-  ];
+  const told = ctx.locale === "en" ? `Exported a list of ${row.total}` : `Ekspor daftar ${row.total} baris`;
+  return lookStatements(ctx, {
+    entity: row.resource === "worklist" ? "follow-ups" : row.resource,
+    entityId: row.id,
+    field: fields.join(", "),
+    reason: row.reason ? `${told}: ${row.reason}` : told,
+    seen: ids,
+  });
 }
 
 async function* pieces(ctx: RequestContext, source: Source, about: About, ids: readonly string[]) {
@@ -88,7 +86,9 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
     now,
   );
   const columns = await columnsOfFile(ctx, source, now);
-  const about: About = { resource: body.resource, columns, filter, sort, asked: ids.length, madeAt: now };
+  const id = newId("exp", now);
+  const { resource, reason } = body;
+  const about: About = { id, resource, reason, columns, filter, sort, asked: ids.length, madeAt: now };
   const row = newExport(ctx, about, ids.length > AT_ONCE);
   if (row.state === "running") await keepIds(ctx, row.id, ids);
   else row.objectKey = await keepFile(ctx, row.id, await makeFile(ctx, about, pieces(ctx, source, about, ids)));
@@ -103,7 +103,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
   const reply = await commit(
     asked,
     {
-      statements: [ctx.db.insert(exports).values(row), ...logLook(ctx, row, personalOf(ctx, source, columns))],
+      statements: [ctx.db.insert(exports).values(row), ...logLook(ctx, row, personalOf(ctx, source, columns), ids)],
       audit: [audit],
     },
     {
@@ -121,7 +121,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
 function newExport(ctx: RequestContext, about: About, long: boolean): ExportRow {
   const { actor, now } = ctx;
   return {
-    id: newId("exp", now),
+    id: about.id,
     organizationId: actor.organizationId,
     version: 1,
     createdAt: now,
@@ -132,6 +132,7 @@ function newExport(ctx: RequestContext, about: About, long: boolean): ExportRow 
     resource: about.resource,
     filter: about.filter,
     sort: about.sort ?? null,
+    reason: about.reason ?? null,
     locale: ctx.locale,
     state: long ? "running" : "ready",
     total: about.asked,

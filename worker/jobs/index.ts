@@ -2,6 +2,7 @@ import { runCheckpointNotices } from "../audit/notices.ts";
 import { runSealing } from "../audit/seal.ts";
 import { runCaseReminders } from "../cases/reminders.ts";
 import type { Context, SystemActor } from "../context.ts";
+import { runDataRequestReminders } from "../dataRequests/reminders.ts";
 import { runExportRemoval } from "../exports/remove.ts";
 import { runPlans } from "../follow-ups/opening.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
@@ -11,6 +12,7 @@ import { runComplaintReminders } from "../resources/complaints/late.ts";
 import { runFindingReminders } from "../resources/findings/late.ts";
 import { runPartnershipNotices } from "../resources/groupPartners/ending.ts";
 import { runAccountEndings } from "../resources/users/ending.ts";
+import { runRetention } from "../retention/apply.ts";
 import { runNightly } from "../stall/run.ts";
 import { sweepWebhooks } from "../webhooks/deliver.ts";
 import { jobContext } from "./context.ts";
@@ -24,6 +26,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["plans", runPlans],
     ["stall", runNightly],
     ["housekeeping", runHousekeeping],
+    ["retention", runRetention],
     ["files", runFileSweep],
     ["partnerships", runPartnershipNotices],
     ["checkpoints", runCheckpointNotices],
@@ -32,6 +35,7 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
     ["cases", runCaseReminders],
     ["complaints", runComplaintReminders],
     ["findings", runFindingReminders],
+    ["data-requests", runDataRequestReminders],
     ["digests", runDigests],
     ["exports", runExportRemoval],
     ["accounts", runAccountEndings],

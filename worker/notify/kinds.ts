@@ -93,6 +93,27 @@ export const NOTICE_KINDS = {
       en: "A finding on your office is past its deadline ({dueOn}).",
     },
   },
+  data_request_assigned: {
+    outside: true,
+    text: {
+      id: "Sebuah permintaan subjek data diserahkan kepada Anda; batas waktunya 3 × 24 jam.",
+      en: "A request of a data subject was assigned to you; it is due within 3 × 24 hours.",
+    },
+  },
+  data_request_due: {
+    outside: true,
+    text: {
+      id: "Permintaan subjek data yang Anda tangani jatuh tempo kurang dari 24 jam lagi.",
+      en: "A request of a data subject that is yours is due in less than 24 hours.",
+    },
+  },
+  data_request_late: {
+    outside: true,
+    text: {
+      id: "Sebuah permintaan subjek data melewati batas 3 × 24 jam; perlu perhatian segera.",
+      en: "A request of a data subject is past its 3 × 24 hours; it needs attention at once.",
+    },
+  },
   partnership_asked: {
     outside: true,
     text: { id: "Sebuah LSM meminta mendampingi kelompok.", en: "An NGO asks for partnership with a group." },

@@ -12,7 +12,7 @@ const year: Mask = (value) => (typeof value === "string" ? value.slice(0, 4) : n
 /** Personal fields, and what a reader outside the owning organisation gets in their place. */
 const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
   programs: { customPersonal: hide },
-  "data-requests": { personId: hide, requester: hide, text: hide, result: hide },
+  "data-requests": { personId: hide, requester: hide, identity: hide, text: hide, result: hide },
   people: {
     customPersonal: hide,
     name: (_, row) => `Orang ${tail(row.id)}`,

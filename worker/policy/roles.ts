@@ -143,7 +143,8 @@ export const POLICY: Record<Role, Policy> = {
     "api-tokens": { ...write("own", "own"), reveal: "own" },
     webhooks: { ...write("own", "own"), reveal: "own" },
     "webhook-deliveries": { read: "own", transition: "own" },
-    "data-requests": read("own"),
+    // As with overrides: what cannot be undone needs a second person.
+    "data-requests": { read: "own", approve: "own" },
   },
   office: {
     organizations: read("region"),
@@ -394,6 +395,6 @@ export const POLICY: Record<Role, Policy> = {
     "sample-items": read("region"),
     findings: { read: "region", transition: "region" },
     targets: read("region"),
-    "data-requests": read("own"),
+    "data-requests": { read: "own", approve: "own" },
   },
 };

@@ -1,6 +1,16 @@
 import { type AnyColumn, and, eq, or, type SQL, sql } from "drizzle-orm";
 import { dayAt } from "#db/constants.ts";
-import { equipment, followUps, groupPartners, groups, memberships, organizations, programs } from "#db/schema/index.ts";
+import {
+  dataRequests,
+  equipment,
+  followUps,
+  groupPartners,
+  groups,
+  memberships,
+  organizations,
+  people,
+  programs,
+} from "#db/schema/index.ts";
 import type { Actor, Context, UserActor } from "../context.ts";
 import { isNarrower, shippedAccess } from "./bounds.ts";
 import { accessOf } from "./can.ts";
@@ -33,6 +43,13 @@ const EVERYTHING = sql`1`;
 export function within(column: AnyColumn | SQL, prefix: string): SQL {
   return sql`(${column} >= ${prefix} AND ${column} < ${`${prefix}/`})`;
 }
+
+/** Somebody whose data is restricted on request is read by nobody but who handles a request of theirs. */
+const unrestricted = (actor: UserActor): SQL =>
+  sql`(${people.restrictedAt} IS NULL OR EXISTS (SELECT 1 FROM ${dataRequests} WHERE ${dataRequests.personId} = ${people.id}
+    AND ${dataRequests.organizationId} = ${actor.organizationId} AND ${dataRequests.ownerId} = ${actor.userId}
+    AND ${dataRequests.deletedAt} IS NULL
+    AND (${dataRequests.state} IN ('received', 'verified') OR (${dataRequests.kind} = 'restriction' AND ${dataRequests.liftedAt} IS NULL))))`;
 
 interface Reach {
   actor: UserActor;
@@ -187,10 +204,12 @@ function placed(
         sql`EXISTS (SELECT 1 FROM ${groups} WHERE ${groups.id} = ${placement.groupId} AND ${groups.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`,
       );
     case "person": {
-      if (access === "own") return own;
+      const open = unrestricted(actor);
+      if (access === "own") return sql`(${own} AND ${open})`;
       const member = sql`EXISTS (SELECT 1 FROM ${memberships} JOIN ${groups} ON ${groups.id} = ${memberships.groupId} AND ${groups.deletedAt} IS NULL
         WHERE ${memberships.personId} = ${placement.personId} AND ${memberships.deletedAt} IS NULL AND ${ofGroup(reach, GROUP_COLUMNS)})`;
-      return actor.role === "officer" || access === "partnered" ? member : either(own, member);
+      const place = actor.role === "officer" || access === "partnered" ? member : either(own, member);
+      return sql`(${place} AND ${open})`;
     }
   }
 }

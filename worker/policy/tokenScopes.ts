@@ -24,6 +24,7 @@ const FOR_PEOPLE: readonly Resource[] = [
   "merges",
   "imports",
   "exports",
+  "data-requests",
 ];
 const READ_ONLY: readonly Resource[] = ["organizations", "settings"];
 const NEVER: readonly Action[] = ["reveal", "approve"];

@@ -2,6 +2,7 @@ import type {
   CapitalState,
   CaseState,
   ComplaintState,
+  DataRequestState,
   DeliveryState,
   EquipmentRequestState,
   EquipmentState,
@@ -127,4 +128,12 @@ export const DELIVERY_MACHINE: Machine<DeliveryState> = {
   dead: ["waiting", "cancelled"],
   sent: [],
   cancelled: [],
+};
+
+/** A request of somebody about their own data: nothing is done before it is known who asks. */
+export const DATA_REQUEST_MACHINE: Machine<DataRequestState> = {
+  received: ["verified", "refused"],
+  verified: ["done", "refused"],
+  done: [],
+  refused: [],
 };

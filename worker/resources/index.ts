@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import { affectedRoutes } from "../access/routes.ts";
+import { addSeen } from "../access/seen.ts";
 import { checkpointRoutes } from "../audit/checkpointRoutes.ts";
 import { auditExportRoutes } from "../audit/exportRoute.ts";
 import { sealRoutes } from "../audit/sealRoute.ts";
@@ -11,6 +13,7 @@ import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
 import { addOutcomes, outcomeFileRoutes, outcomeRoutes } from "../outcomes/routes.ts";
 import { socialProtectionRoutes } from "../protection/routes.ts";
+import { retentionRoutes } from "../retention/routes.ts";
 import { mountStall } from "../stall/routes.ts";
 import { addTimelines } from "../timeline/routes.ts";
 import { apiTokensResource } from "./apiTokens/routes.ts";
@@ -29,6 +32,7 @@ import { configVersionsResource } from "./configVersions/routes.ts";
 import { contactAttemptsResource } from "./contactAttempts/routes.ts";
 import { customFieldsResource } from "./customFields/routes.ts";
 import { dashboardsResource } from "./dashboards/routes.ts";
+import { dataRequestsResource } from "./dataRequests/routes.ts";
 import { deliveriesResource } from "./deliveries/routes.ts";
 import { idleMoneyRoutes } from "./equipment/clocks.ts";
 import { equipmentResource } from "./equipment/routes.ts";
@@ -105,6 +109,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   addCapitalReadiness();
   addBuyerFigures();
   addReceived();
+  addSeen();
   addForms();
   app.route("/search", searchRoutes);
   app.route("/view-defaults", viewDefaultRoutes);
@@ -120,6 +125,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/audit-log", sealRoutes);
   app.route("/checkpoints", checkpointRoutes);
   app.route("/social-protection", socialProtectionRoutes);
+  app.route("/access-log", affectedRoutes);
+  app.route("/retention", retentionRoutes);
   app.route("/published-samples", publishedSampleRoutes);
   for (const { spec, routes } of RESOURCES) app.route(`/${spec.name}`, routes);
 }
@@ -178,6 +185,7 @@ const RESOURCES = [
   marketingSupportsResource,
   ordersResource,
   redistributionsResource,
+  dataRequestsResource,
   samplesResource,
   sampleItemsResource,
   findingsResource,

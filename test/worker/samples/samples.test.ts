@@ -248,11 +248,11 @@ describe("the field check", () => {
     const look = () => commission.api.post<Row>(`/api/sample-items/${item?.id}/unmask`, { reason: "Mencari alamat" });
     expect((await look()).body.name).toMatch(/^Warga Uji/);
     expect((await commission.api.post(`/api/sample-items/${item?.id}/unmask`, {})).status).toBe(422);
+    await checkAll(sample.id);
+    await verb(commission, sample.id, "close");
     const seen = await team.head.api.list<Row>("access-log", { filter: { entityId: item?.unitId } });
     const reason = `${sample.id}: Mencari alamat`;
     expect(seen.body).toContainEqual(expect.objectContaining({ entity: "people", field: "name", reason }));
-    await checkAll(sample.id);
-    await verb(commission, sample.id, "close");
     expect((await look()).status).toBe(409);
   });
 

@@ -34,9 +34,13 @@ export function sheetHead({ widths, frozen }: SheetLook): string {
 }
 
 /** Everything after them; `filter` is the range of the filter arrows. */
-export function sheetTail(filter?: { columns: number; rows: number }): string {
+/** At the foot of each printed page, 255 characters at most: `&` begins a code there and is doubled to be itself. */
+const footerXml = (footer: string) =>
+  `<headerFooter><oddFooter>${escapeText(`&L&8${footer.replaceAll("&", "&&").slice(0, 230)}&R&8&P/&N`)}</oddFooter></headerFooter>`;
+
+export function sheetTail(filter?: { columns: number; rows: number }, footer?: string): string {
   const range = filter && `A1:${columnName(filter.columns - 1)}${filter.rows}`;
-  return `</sheetData>${range ? `<autoFilter ref="${range}"/>` : ""}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+  return `</sheetData>${range ? `<autoFilter ref="${range}"/>` : ""}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${footer ? footerXml(footer) : ""}</worksheet>`;
 }
 
 /** Styles in the order of STYLE: days as an Indonesian office writes them, rupiah, whole numbers with separators. */

@@ -15,6 +15,8 @@ export interface Table {
   name: string;
   headings: readonly string[];
   widths: readonly number[];
+  /** Stands at the foot of each printed page of the table. */
+  footer?: string;
 }
 
 export interface Notes {
@@ -65,7 +67,7 @@ export async function writeWorkbook(
     sheet.push(strToU8(xml));
   }
   const extent = { columns: Math.max(1, table.headings.length), rows: number };
-  sheet.push(strToU8(sheetTail(extent)), true);
+  sheet.push(strToU8(sheetTail(extent, table.footer)), true);
   const notes = await notesOf(number - 1);
   const names = [sheetName(table.name), sheetName(notes.name)];
   part("xl/workbook.xml").push(strToU8(workbookXml(names, extent)), true);

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { accessLog, auditLog, users } from "#db/schema/index.ts";
+import { ofRunningAudit } from "../../access/hidden.ts";
 import { COMMITMENT } from "../../audit/commitment.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineReadResource } from "../../http/readResource.ts";
@@ -38,7 +39,8 @@ export const auditLogResource = defineReadResource({
 export const accessLogResource = defineReadResource({
   name: "access-log",
   table: accessLog,
-  where: (ctx) => scope(ctx, "access-log", "read", { by: "organization" }, accessLog.organizationId),
+  where: (ctx) =>
+    sql`(${scope(ctx, "access-log", "read", { by: "organization" }, accessLog.organizationId)} AND NOT ${ofRunningAudit(sql`${accessLog.reason}`)})`,
   joined: {
     table: users,
     on: (ctx) => and(eq(users.id, accessLog.userId), eq(users.organizationId, ctx.actor.organizationId)),

@@ -34,6 +34,8 @@ export const peopleResource = defineResource({
   placement: { by: "person", personId: people.id },
   hidden: ["nameKey", "nikIndex", "nikLast2", "phoneIndex", "phoneLast2"],
   sealed: ["nik", "phone"],
+  // Set by a request of the person, never by a form.
+  readOnly: ["restrictedAt", "erasedAt"],
   shapes: { nik: z.string().trim().max(NUMBER_LENGTH), phone: z.string().trim().max(NUMBER_LENGTH) },
   references: { villageCode: "regions" },
   searchColumns: ["name"],
@@ -43,6 +45,12 @@ export const peopleResource = defineResource({
   }),
   present: (_, row) => veiledNumbers(row),
   prepare: async (ctx, { id, before, after }) => {
+    if (before?.erasedAt) {
+      throw conflict("erased", {
+        id: "Data orang ini sudah dihapus atas permintaannya; catatannya tidak diisi lagi.",
+        en: "This person's data was erased at their request; the record is not filled again.",
+      });
+    }
     const set = await preparePerson(ctx.env, {
       id,
       organizationId: String(after.organizationId),

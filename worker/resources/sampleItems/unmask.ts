@@ -23,7 +23,7 @@ interface Opened {
 async function openUnit(ctx: RequestContext, unit: SampleUnit, id: string): Promise<Opened> {
   if (unit === "person") {
     const [row] = await ctx.db.select().from(people).where(eq(people.id, id));
-    if (!row) throw notFound();
+    if (!row || row.restrictedAt) throw notFound();
     const { name, address, rtRw, villageCode, phone, organizationId } = row;
     const opened = phone ? await decryptField(ctx.env, { table: "people", column: "phone", id }, phone) : null;
     return { organizationId, values: { name, address, rtRw, villageCode, phone: opened } };

@@ -2,6 +2,8 @@ import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { z } from "zod";
 import { groups, people } from "#db/schema/index.ts";
+import { lookStatements } from "../../access/look.ts";
+import { type Statement, writeBatch } from "../../http/commit.ts";
 import { endpoint, type Reply, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { countAttempt } from "../../http/limits.ts";
@@ -32,9 +34,12 @@ const MANY_DIGITS = 8;
 
 export const searchBody = z.strictObject({ q: z.string().trim().min(2).max(100) });
 
+/** Whether a term is a number of a person rather than a name. */
+const isNumber = (q: string): boolean => q.replace(/\D/g, "").length >= MANY_DIGITS && !/\p{L}/u.test(q);
+
 /** Which people a term means: a whole NIK or phone number, else part of a name. */
 async function meaning(ctx: RequestContext, q: string): Promise<SQL> {
-  if (q.replace(/\D/g, "").length < MANY_DIGITS || /\p{L}/u.test(q)) {
+  if (!isNumber(q)) {
     const key = personKey(q);
     return key === "" ? sql`0` : like(people.nameKey, key);
   }
@@ -74,6 +79,13 @@ function namedGroups(ctx: RequestContext, q: string) {
 
 const machine = ({ holderGroupId: _, holderPersonId: __, ...shown }: FoundMachine) => shown;
 
+/** Who is found by a number is known by it from then on: a look at that number, which itself is not kept. */
+function numberLooks(ctx: RequestContext, q: string, found: readonly { id: string }[]): Statement[] {
+  const field = "value" in readNik(q) ? "nik" : "phone";
+  const reason = ctx.locale === "en" ? "Searched by the whole number" : "Penelusuran dengan nomor lengkap";
+  return found.flatMap(({ id }) => lookStatements(ctx, { entity: "people", entityId: id, field, reason }));
+}
+
 async function search(ctx: RequestContext): Promise<Reply> {
   const { q } = parseOrThrow(searchBody, await ctx.json());
   await ctx.verify();
@@ -82,6 +94,7 @@ async function search(ctx: RequestContext): Promise<Reply> {
   const found = await ctx.read([query, namedGroups(ctx, q)]);
   const persons = found[0].slice(0, LIMIT);
   const named: FoundGroup[] = found[1].slice(0, LIMIT);
+  if (isNumber(q)) await writeBatch(ctx, numberLooks(ctx, q, persons));
   const personIds = persons.map(({ id }) => id);
   const groupIds = named.map(({ id }) => id);
   const [joined, machines, help] = await ctx.read([

@@ -20,7 +20,7 @@ export const settingsResource = defineResource({
   versioned: true,
   only: ["list", "get", "update"],
   // Changed where it is checked against what may be widened.
-  readOnly: ["permissions"],
+  readOnly: ["permissions", "retention"],
   shapes: {
     bastPattern: z
       .string()

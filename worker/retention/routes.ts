@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import { Hono } from "hono";
+import { z } from "zod";
+import { settings } from "#db/schema/index.ts";
+import { forbidden } from "../errors.ts";
+import { commit } from "../http/commit.ts";
+import { endpoint, type RequestContext } from "../http/endpoint.ts";
+import { parseOrThrow } from "../http/faults.ts";
+import { headsQuery } from "../resources/secondPerson.ts";
+import { settingsQuery } from "../resources/settings/settingsOf.ts";
+import { applyStatements, type Chosen, countPast, daysOf } from "./apply.ts";
+import { CHOSEN_NAMES, RETENTION, RETENTION_NAMES, type RetentionName } from "./classes.ts";
+
+const LEAST_DAYS = 30;
+const MOST_DAYS = 36_500;
+
+async function chosenOf(ctx: RequestContext): Promise<Chosen> {
+  const [[row]] = await ctx.read([settingsQuery(ctx, ctx.actor.organizationId)]);
+  return row?.retention ?? {};
+}
+
+/** What is kept how long and why, and how much is past it now: the dry run. */
+async function present(ctx: RequestContext, chosen: Chosen) {
+  const counts = await countPast(ctx, ctx.actor.organizationId, chosen);
+  return RETENTION_NAMES.map((name) => {
+    const { text, basis, always, days } = RETENTION[name];
+    const enabled = always || chosen[name] !== undefined;
+    return {
+      ...{ name, text: text[ctx.locale], basis: basis[ctx.locale], days: daysOf(name, chosen), proposed: days },
+      ...{ always, enabled, empties: "set" in RETENTION[name], past: counts[name] },
+    };
+  });
+}
+
+async function dryRun(ctx: RequestContext) {
+  return { status: 200, body: { classes: await present(ctx, await chosenOf(ctx)) } };
+}
+
+const runBody = z.strictObject({
+  classes: z
+    .array(z.enum(RETENTION_NAMES as [RetentionName, ...RetentionName[]]))
+    .min(1)
+    .max(20),
+});
+const chooseBody = z.strictObject({
+  classes: z.strictObject(
+    Object.fromEntries(
+      CHOSEN_NAMES.map((name) => [name, z.int().min(LEAST_DAYS).max(MOST_DAYS).nullable().optional()]),
+    ) as Record<RetentionName, z.ZodOptional<z.ZodNullable<z.ZodInt>>>,
+  ),
+});
+
+/** The head decides; where there is none, the admin. */
+async function assertDecides(ctx: RequestContext): Promise<void> {
+  const [heads] = await ctx.read([headsQuery(ctx, ctx.actor.organizationId)]);
+  if (ctx.actor.role === "admin" && heads.length > 0) throw forbidden();
+}
+
+/** POST /api/retention {classes}: removes what is past its keeping in these classes now; it cannot be undone. */
+async function runNow(ctx: RequestContext) {
+  const { classes } = parseOrThrow(runBody, await ctx.json());
+  await assertDecides(ctx);
+  const { organizationId } = ctx.actor;
+  const chosen = await chosenOf(ctx);
+  const counts = await countPast(ctx, organizationId, chosen);
+  const removed = Object.fromEntries(classes.map((name) => [name, counts[name]]));
+  return commit(
+    ctx,
+    {
+      statements: applyStatements(ctx, organizationId, classes, chosen),
+      audit: [{ action: "retention", entity: "settings", entityId: organizationId, organizationId, after: removed }],
+    },
+    { status: 200, body: { removed } },
+  );
+}
+
+/** PUT /api/retention {classes: {name: days or null}}: which classes the nightly job removes, and after how long. */
+async function choose(ctx: RequestContext) {
+  const { classes } = parseOrThrow(chooseBody, await ctx.json());
+  await assertDecides(ctx);
+  const { organizationId, userId } = ctx.actor;
+  const before = await chosenOf(ctx);
+  const after: Record<string, number> = {};
+  for (const [name, days] of Object.entries({ ...before, ...classes }))
+    if (typeof days === "number") after[name] = days;
+  const body = { classes: await present(ctx, after) };
+  return commit(
+    ctx,
+    {
+      statements: [
+        ctx.db
+          .update(settings)
+          .set({ retention: after, updatedAt: ctx.now, updatedBy: userId, version: sql`${settings.version} + 1` })
+          .where(sql`${settings.organizationId} = ${organizationId}`),
+      ],
+      audit: [
+        {
+          action: "update",
+          entity: "settings",
+          entityId: organizationId,
+          organizationId,
+          before: { retention: before },
+          after: { retention: after },
+        },
+      ],
+    },
+    { status: 200, body },
+  );
+}
+
+const may = (action: "read" | "approve") => ({ resource: "data-requests" as const, action });
+
+export const retentionRoutes = new Hono()
+  .get(
+    "/",
+    endpoint(may("read"), dryRun, {
+      summary: "What is kept how long and why, and how much is past it now (removes nothing)",
+    }),
+  )
+  .post(
+    "/",
+    endpoint(may("approve"), runNow, { body: runBody, summary: "Remove what is past its keeping now, by class" }),
+  )
+  .put(
+    "/",
+    endpoint(may("approve"), choose, {
+      body: chooseBody,
+      summary: "Which classes the nightly job removes, after how many days",
+    }),
+  );
