@@ -88,6 +88,18 @@ const messengers = {
 };
 export const MESSENGER_NAMES = Object.keys(messengers) as (keyof typeof messengers)[];
 
+/** Where the ground under the map comes from; without it the map shows the points alone. */
+const mapGround = {
+  MAP_TILES_URL: optional(
+    webAddress.refine(
+      (url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)),
+      "must hold {z}, {x} and {y}, as in https://tiles.example/{z}/{x}/{y}.png",
+    ),
+  ),
+  MAP_TILES_CREDIT: optional(oneLine),
+};
+export const MAP_NAMES = Object.keys(mapGround) as (keyof typeof mapGround)[];
+
 const NEEDED_TOGETHER: [keyof typeof messengers, (keyof typeof messengers)[]][] = [
   ["EMAIL_API_URL", ["EMAIL_API_KEY", "EMAIL_FROM", "PUBLIC_URL"]],
   ["WHATSAPP_TOKEN", ["WHATSAPP_PHONE_ID", "PUBLIC_URL"]],
@@ -120,6 +132,7 @@ const workerSchema = secretsShape
     LIMITER: binding<RateLimit>("rate limit"),
     ASSETS: binding<Fetcher>("assets").optional(),
     ...messengers,
+    ...mapGround,
   })
   .superRefine((env, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
@@ -149,6 +162,7 @@ const nodeSchema = z
     PEPPER: optional(z.string()),
     AUDIT_SIGNING_KEY: optional(z.string()),
     ...messengers,
+    ...mapGround,
   })
   .superRefine((env, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });

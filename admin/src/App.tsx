@@ -66,6 +66,9 @@ const PermissionsPage = lazy(() => import("./resources/permissions/PermissionsPa
 const ConfigurationPage = lazy(() => import("./configuration/ConfigurationPage.tsx"));
 const SampleChecklist = lazy(() => import("./resources/samples/SampleChecklist.tsx"));
 const SampleReport = lazy(() => import("./resources/samples/SampleReport.tsx"));
+const OutcomesPage = lazy(() => import("./outcomes/OutcomesPage.tsx"));
+const MapPage = lazy(() => import("./map/MapPage.tsx"));
+const ReportPage = lazy(() => import("./reports/ReportPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -165,9 +168,12 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/form-import" element={<FormImport />} />
           <Route path="/permissions" element={<PermissionsPage />} />
           <Route path="/configuration" element={<ConfigurationPage />} />
+          <Route path="/outcomes" element={<OutcomesPage />} />
+          <Route path="/map" element={<MapPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>
+          <Route path="/reports/:kind" element={<ReportPage />} />
           <Route path="/handovers/:id/print" element={<HandoverPrint />} />
           <Route path="/samples/:id/checklist" element={<SampleChecklist />} />
           <Route path="/samples/:id/report" element={<SampleReport />} />

@@ -23,6 +23,8 @@ export interface Session {
   permissions: Policy;
   /** The server's clock when it answered, ms UTC. */
   now?: number;
+  /** The ground under the map, where a tile server is set up. */
+  map?: { tiles: string; credit: string | null } | null;
   /** The account has to set up its second factor before anything else. */
   secondFactorNeeded?: boolean;
 }

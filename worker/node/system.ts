@@ -4,7 +4,7 @@ import { assertPortFree } from "#db/local.ts";
 import { takeLock } from "#db/lock.ts";
 import { MIGRATIONS, migrate } from "#db/migrate.ts";
 import { loadRegions } from "#db/seed/regions.ts";
-import { MESSENGER_NAMES, type NodeEnv } from "#worker/env.ts";
+import { MAP_NAMES, MESSENGER_NAMES, type NodeEnv } from "#worker/env.ts";
 import { buildConsole } from "./console.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { startFront } from "./front.ts";
@@ -103,7 +103,7 @@ export async function startSystem(env: NodeEnv, children: Children, report: Repo
       CLOCK_OFFSET_MS: String(instance.clockOffsetMs),
       DEMO: kind === "demo" && database.local ? "1" : "0",
       PUBLIC_URL: `http://localhost:${front.port}`,
-      ...messengersOf(env),
+      ...passedOn(env),
     },
   });
   await children.add(worker.current.stop);
@@ -114,8 +114,8 @@ export async function startSystem(env: NodeEnv, children: Children, report: Repo
   return { url: `http://localhost:${front.port}`, kind, instance, database };
 }
 
-const messengersOf = (env: NodeEnv) =>
-  Object.fromEntries(MESSENGER_NAMES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+const passedOn = (env: NodeEnv) =>
+  Object.fromEntries([...MESSENGER_NAMES, ...MAP_NAMES].flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 
 /** Waits for all before it fails with the first fault: nothing goes on starting behind a failure. */
 async function settleAll<A, B>(promises: [Promise<A>, Promise<B>]): Promise<[A, B]> {

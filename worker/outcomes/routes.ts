@@ -12,7 +12,7 @@ import { type Asked, OUTCOME_SCOPES, type OutcomeScope } from "./scope.ts";
 const SCOPE_OF_KIND: Partial<Record<string, OutcomeScope>> = { ngo: "ngo", commission: "region" };
 
 /** Whose outcomes are asked for; without a word the reader's own: its jurisdiction, its NGO or its office. */
-function scopeAsked(ctx: RequestContext): Pick<Asked, "by" | "id"> {
+export function scopeAsked(ctx: RequestContext): Pick<Asked, "by" | "id"> {
   const { organizationKind, organizationId, jurisdiction } = ctx.actor;
   const word = ctx.query("by") ?? SCOPE_OF_KIND[organizationKind] ?? "office";
   const by = OUTCOME_SCOPES.find((one) => one === word);

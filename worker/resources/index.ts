@@ -9,6 +9,7 @@ import { dashboardRoutes } from "../dashboard/routes.ts";
 import { duplicateRoutes, mergesResource } from "../duplicates/routes.ts";
 import { exportsResource } from "../exports/routes.ts";
 import { importsResource } from "../imports/routes.ts";
+import { groupMapRoutes, mapTileRoutes } from "../map/routes.ts";
 import { addCapitalReadiness } from "../market/capitalReadiness.ts";
 import { addGroupMarket } from "../market/groupMarket.ts";
 import { addOutcomes, outcomeFileRoutes, outcomeRoutes } from "../outcomes/routes.ts";
@@ -105,6 +106,8 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/configuration", configurationRoutes);
   addTimelines();
   addOutcomes();
+  app.route("/group-map", groupMapRoutes);
+  app.route("/map-tiles", mapTileRoutes);
   addGroupMarket();
   addCapitalReadiness();
   addBuyerFigures();

@@ -1,7 +1,7 @@
 import type { IndicatorMeasure, ProgramState, RiskBand, Role } from "#db/constants.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 import type { ListFilter } from "../list/listUrl.ts";
-import type { FunnelStepLine } from "../resources/programs/outcomes.ts";
+import type { FunnelBar } from "../outcomes/FunnelBars.tsx";
 
 /** A count with the list and filter that show exactly its records. */
 export interface Door {
@@ -61,7 +61,7 @@ export interface DashboardReply {
   groupsByBand: Door[];
   groupsByStatus: Door[];
   programsByRisk: RiskyProgram[];
-  funnel: FunnelStepLine[];
+  funnel: FunnelBar[];
   myFollowUps: OwnPoint[];
   lastRun: { finishedAt: number | null; asOf: string } | null;
 }

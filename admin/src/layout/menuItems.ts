@@ -10,6 +10,7 @@ import Complaints from "@mui/icons-material/ForumOutlined";
 import Groups from "@mui/icons-material/GroupsOutlined";
 import Linkages from "@mui/icons-material/HandshakeOutlined";
 import Home from "@mui/icons-material/HomeOutlined";
+import Outcomes from "@mui/icons-material/InsightsOutlined";
 import Redistributions from "@mui/icons-material/MoveDownOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
 import Samples from "@mui/icons-material/RuleOutlined";
@@ -37,6 +38,7 @@ export const menuItems: MenuItem[] = [
   { key: "cases", to: "/case-board", also: ["/cases", "/overrides"], icon: Cases, needs: ["cases", "list"] },
   { key: "groups", to: "/groups", icon: Groups, needs: ["groups", "list"], phone: true },
   { key: "programs", to: "/programs", icon: Programs, needs: ["programs", "list"] },
+  { key: "outcomes", to: "/outcomes", also: ["/map", "/compare"], icon: Outcomes, needs: ["outcomes", "read"] },
   { key: "equipment", to: "/equipment", icon: Equipment, needs: ["equipment", "list"] },
   {
     key: "redistributions",

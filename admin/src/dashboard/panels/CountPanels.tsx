@@ -6,18 +6,17 @@ import { BandChip } from "../../fields/BandChip.tsx";
 import { OverriddenNote } from "../../fields/OverriddenNote.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
 import { listUrl } from "../../list/listUrl.ts";
+import { type FunnelBar, FunnelBars } from "../../outcomes/FunnelBars.tsx";
 import { CountList } from "../../page/CountList.tsx";
 import { Section } from "../../page/Section.tsx";
-import { Funnel } from "../../resources/programs/Funnel.tsx";
-import type { FunnelStepLine } from "../../resources/programs/outcomes.ts";
 import type { Door } from "../dashboardModel.ts";
 
-export function FunnelPanel({ funnel }: { funnel: FunnelStepLine[] }) {
+export function FunnelPanel({ funnel }: { funnel: FunnelBar[] }) {
   const translate = useTranslate();
   const text = (key: string) => translate(`resources.programs.section.${key}`);
   return (
     <Section title={text("funnel")} note={text("funnelNote")}>
-      <Funnel funnel={funnel} />
+      <FunnelBars funnel={funnel} />
     </Section>
   );
 }

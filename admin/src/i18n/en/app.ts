@@ -11,6 +11,7 @@ export const app = {
     groups: "Groups",
     worklist: "Follow-ups",
     cases: "Cases",
+    outcomes: "Outcomes",
     equipment: "Equipment",
     linkages: "Linkages & orders",
     capital: "Capital",

@@ -20,6 +20,7 @@ import { handovers } from "./handovers.ts";
 import { imports } from "./imports.ts";
 import { market } from "./market.ts";
 import { notices } from "./notices.ts";
+import { outcomes } from "./outcomes.ts";
 import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
 import { plans } from "./plans.ts";
@@ -37,6 +38,7 @@ export const messages = {
   app,
   search,
   builder,
+  outcomes,
   enums: { ...enums, ...caseEnums, ...figureEnums, ...sampleEnums, ...findingEnums },
   resources: {
     programs,

@@ -9,6 +9,7 @@ export const app = {
     groups: "Kelompok",
     worklist: "Tindak lanjut",
     cases: "Kasus",
+    outcomes: "Hasil",
     equipment: "Alat",
     linkages: "Kemitraan & Pesanan",
     capital: "Modal",

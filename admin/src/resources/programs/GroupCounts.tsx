@@ -6,10 +6,10 @@ import { BandChip } from "../../fields/BandChip.tsx";
 import { OverriddenNote } from "../../fields/OverriddenNote.tsx";
 import { StatusChip } from "../../fields/StatusChip.tsx";
 import { listUrl } from "../../list/listUrl.ts";
+import type { Outcomes } from "../../outcomes/outcomesModel.ts";
 import { CountList } from "../../page/CountList.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Section } from "../../page/Section.tsx";
-import type { Outcomes } from "./outcomes.ts";
 import type { Program } from "./programModel.ts";
 
 const worstFirst = [

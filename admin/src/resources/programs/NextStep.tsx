@@ -1,10 +1,10 @@
 import { useNotify, useRefresh, useTranslate } from "react-admin";
 import { legalNext } from "../../dialogs/transitions.ts";
 import { listUrl } from "../../list/listUrl.ts";
+import type { Outcomes } from "../../outcomes/outcomesModel.ts";
 import { NextAction } from "../../page/NextAction.tsx";
 import { api } from "../../providers/http.ts";
 import { useMayI } from "../../providers/useSession.ts";
-import type { Outcomes } from "./outcomes.ts";
 import { type Program, riskyBands } from "./programModel.ts";
 import type { StageWords } from "./stageModel.ts";
 

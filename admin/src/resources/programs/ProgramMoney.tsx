@@ -2,8 +2,8 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { FigureLink } from "../../fields/FigureLink.tsx";
 import { formatMoneyShort, formatShare } from "../../format/number.ts";
+import type { Outcomes } from "../../outcomes/outcomesModel.ts";
 import { Section } from "../../page/Section.tsx";
-import type { Outcomes } from "./outcomes.ts";
 import type { Program } from "./programModel.ts";
 
 export function ProgramMoney({ program, outcomes }: { program: Program; outcomes?: Outcomes }) {

@@ -1,10 +1,18 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import { lazy, Suspense, useState } from "react";
 import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { TransitionButton } from "../../dialogs/TransitionButton.tsx";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { EnumText } from "../../fields/text.tsx";
+import { AsOfPicker } from "../../outcomes/AsOfPicker.tsx";
+import { type Asked, askedQuery } from "../../outcomes/asked.ts";
+import { FunnelSection } from "../../outcomes/FunnelSection.tsx";
+import { MilestoneSection } from "../../outcomes/MilestoneSection.tsx";
+import { doorOf, type Outcomes, outcomesPath } from "../../outcomes/outcomesModel.ts";
+import { SurvivalSection } from "../../outcomes/SurvivalSection.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
@@ -14,19 +22,15 @@ import { useApi } from "../../providers/useApi.ts";
 import { useSession } from "../../providers/useSession.ts";
 import { RiskPanel } from "../../risk/RiskPanel.tsx";
 import { Timeline } from "../../timeline/Timeline.tsx";
-import { AsOf } from "./AsOf.tsx";
 import { Cohorts } from "./Cohorts.tsx";
 import { EquipmentClocks } from "./EquipmentClocks.tsx";
-import { Funnel } from "./Funnel.tsx";
 import { GroupCounts } from "./GroupCounts.tsx";
 import { NextStep } from "./NextStep.tsx";
-import type { Outcomes } from "./outcomes.ts";
 import { PlanSteps } from "./PlanSteps.tsx";
 import { ProgramFacts } from "./ProgramFacts.tsx";
 import { ProgramMoney } from "./ProgramMoney.tsx";
 import type { Program } from "./programModel.ts";
 import { StagesPanel } from "./StagesPanel.tsx";
-import { Survival } from "./Survival.tsx";
 import { useStageWords } from "./stageModel.ts";
 
 const FindingsOf = lazy(() => import("../findings/FindingsOf.tsx"));
@@ -48,15 +52,16 @@ function ProgramPage() {
   const translate = useTranslate();
   const session = useSession();
   const { user } = session;
-  const [asOf, setAsOf] = useState("");
+  const [past, setPast] = useState<Pick<Asked, "asOf" | "basis">>({ asOf: "", basis: "happened" });
   const stages = useStageWords(program);
-  const path = program && `programs/${program.id}/outcomes`;
-  const { data: outcomes } = useApi<Outcomes>(path);
-  const { data: shown, error: notShown } = useApi<Outcomes>(path && (asOf ? `${path}?asOf=${asOf}` : path));
+  const asked: Asked = { by: "program", id: program?.id ?? "", ...past };
+  const { data: outcomes } = useApi<Outcomes>(program && outcomesPath({ ...asked, asOf: "" }));
+  const { data: shown, error: notShown } = useApi<Outcomes>(program && outcomesPath(asked));
   if (error && !program) return <Fault fault={error as { message: string; status?: number }} retry={refetch} />;
   if (isPending || !program) return <PageSkeleton />;
   const own = program.organizationId === user.organizationId;
   const text = (key: string) => translate(`resources.programs.section.${key}`);
+  const given = shown && !notShown ? { outcomes: shown, door: doorOf(shown), name: program.name } : undefined;
   return (
     <Page
       title={program.name}
@@ -85,15 +90,21 @@ function ProgramPage() {
         }}
       >
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
-          <Section title={text("funnel")} note={text("funnelNote")} action={<AsOf value={asOf} onChange={setAsOf} />}>
-            {notShown ? <Fault fault={notShown} /> : shown && <Funnel funnel={shown.funnel} />}
-          </Section>
+          <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center" }}>
+            <AsOfPicker asked={asked} onChange={(change) => setPast({ ...past, ...change })} />
+            <Button component={Link} to={`/outcomes?${askedQuery(asked)}`}>
+              {translate("outcomes.all")}
+            </Button>
+          </Box>
+          {notShown && <Fault fault={notShown} />}
+          {given && <FunnelSection {...given} />}
           <ProgramMoney outcomes={shown} program={program} />
           <EquipmentClocks programId={program.id} />
-          {shown && shown.survival.length > 0 && (
-            <Section title={text("survival")} note={text("survivalNote")}>
-              <Survival points={shown.survival} />
-            </Section>
+          {given && given.outcomes.groups > 0 && (
+            <>
+              <MilestoneSection {...given} />
+              <SurvivalSection {...given} />
+            </>
           )}
           <Section title={text("timeline")}>
             <Timeline path={`programs/${program.id}/timeline`} first={12} ofGroups />

@@ -4,13 +4,20 @@ import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
-import { Quiet } from "../../fields/text.tsx";
-import { formatMoneyShort, formatNumber, formatShare } from "../../format/number.ts";
-import { type ListFilter, listUrl } from "../../list/listUrl.ts";
-import type { FunnelStepLine } from "./outcomes.ts";
+import type { FunnelLine } from "#worker/outcomes/funnel.ts";
+import { Quiet } from "../fields/text.tsx";
+import { formatMoneyShort, formatNumber, formatShare } from "../format/number.ts";
+import { type ListFilter, listUrl } from "../list/listUrl.ts";
+
+export type FunnelBar = Pick<FunnelLine, "step" | "count" | "total" | "unknown" | "worst" | "best"> & {
+  stuckIdr?: number | null;
+  filter?: ListFilter;
+  unknownFilter?: ListFilter;
+  stuckFilter?: ListFilter;
+};
 
 /** How far the groups came. Each step has its own denominator; what is unknown stands hatched between reached and not. */
-export function Funnel({ funnel }: { funnel: FunnelStepLine[] }) {
+export function FunnelBars({ funnel }: { funnel: readonly FunnelBar[] }) {
   return (
     <Box component="ol" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}>
       {funnel.map((line) => (
@@ -20,25 +27,17 @@ export function Funnel({ funnel }: { funnel: FunnelStepLine[] }) {
   );
 }
 
-function Door({
-  resource = "groups",
-  filter,
-  children,
-}: {
-  resource?: string;
-  filter?: ListFilter;
-  children: ReactNode;
-}) {
+function Opens({ filter, children }: { filter?: ListFilter; children: ReactNode }) {
   if (!filter) return <>{children}</>;
   return (
-    <Link component={RouterLink} to={listUrl(resource, filter)} color="inherit">
+    <Link component={RouterLink} to={listUrl("groups", filter)} color="inherit">
       {children}
     </Link>
   );
 }
 
-function Step({ line }: { line: FunnelStepLine }) {
-  const { step, count, total, unknown, worst, best, stuckIdr, resource, filter, unknownFilter } = line;
+function Step({ line }: { line: FunnelBar }) {
+  const { step, count, total, unknown, worst, best, stuckIdr, filter, unknownFilter, stuckFilter } = line;
   const translate = useTranslate();
   const locale = useLocale();
   const width = (part: number) => `${total > 0 ? Math.min(100, (part / total) * 100) : 0}%`;
@@ -80,19 +79,19 @@ function Step({ line }: { line: FunnelStepLine }) {
         />
       </Box>
       <Typography variant="body2" component="div" sx={{ textAlign: { xs: "right", sm: "left" }, lineHeight: 1.3 }}>
-        <Door resource={resource} filter={count > 0 ? filter : undefined}>
+        <Opens filter={count > 0 ? filter : undefined}>
           <strong>{formatNumber(count)}</strong>
-        </Door>{" "}
+        </Opens>{" "}
         / {formatNumber(total)} <Quiet>{total > 0 && range}</Quiet>
         {(unknown > 0 || Boolean(stuckIdr)) && (
           <Typography component="span" variant="caption" sx={{ display: "block", color: "text.secondary" }}>
-            {unknown > 0 && (
-              <Door resource={resource} filter={unknownFilter}>
-                {text("unknown", { smart_count: unknown })}
-              </Door>
-            )}
+            {unknown > 0 && <Opens filter={unknownFilter}>{text("unknown", { smart_count: unknown })}</Opens>}
             {unknown > 0 && stuckIdr ? " · " : ""}
-            {stuckIdr ? text("stuck", { amount: formatMoneyShort(stuckIdr, locale) }) : ""}
+            {stuckIdr ? (
+              <Opens filter={stuckFilter}>{text("stuck", { amount: formatMoneyShort(stuckIdr, locale) })}</Opens>
+            ) : (
+              ""
+            )}
           </Typography>
         )}
       </Typography>

@@ -1,0 +1,79 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ActivityStatus } from "#db/constants.ts";
+import { groups } from "#db/schema/index.ts";
+import { malformed } from "../errors.ts";
+import type { Reply, RequestContext } from "../http/endpoint.ts";
+import { reach } from "../http/resourceRead.ts";
+import { lineCtes } from "../outcomes/lines.ts";
+import { dayAsked, scopeAsked } from "../outcomes/routes.ts";
+import { type Asked, inScope } from "../outcomes/scope.ts";
+import { isPersonal, readsPersonal } from "../policy/fields.ts";
+import { groupsResource } from "../resources/groups/routes.ts";
+import { byRegion, type CountedLine, type MapRegion } from "./byRegion.ts";
+
+/** How many characters of a village's code name the region of each level. */
+const LEVELS = { regency: 5, district: 8, village: 13 } as const;
+type Level = keyof typeof LEVELS;
+
+export interface MapPoint {
+  id: string;
+  name: string;
+  lat: number;
+  lng: number;
+  status: ActivityStatus;
+  /** Code of its region at the level asked for. */
+  region: string | null;
+}
+export interface GroupMap extends Pick<Asked, "by" | "id" | "basis"> {
+  asOf: string;
+  groups: number;
+  /** Groups whose place the reader may know; `unplaced` have none, the place of the `closed` is not for this reader. */
+  points: MapPoint[];
+  unplaced: number;
+  closed: number;
+  level: Level;
+  regions: MapRegion[];
+}
+
+function levelOf(ctx: RequestContext): Level {
+  const level = ctx.query("level") ?? "district";
+  if (level in LEVELS) return level as Level;
+  const names = Object.keys(LEVELS).join(", ");
+  const text = { id: `Pilih salah satu: ${names}.`, en: `Choose one of: ${names}.` };
+  throw malformed(text, { level: text });
+}
+
+/** Positions are personal: they are read inside the organisation that owns the group, and never by a masked role. */
+const openTo = (ctx: RequestContext): SQL =>
+  isPersonal("groups", "lat") && readsPersonal(ctx.actor)
+    ? sql`${groups.organizationId} = ${ctx.actor.organizationId}`
+    : sql`0`;
+
+/** `GET /api/group-map?by=&id=&level=&asOf=&basis=`: where groups are and how they stand, as of a day. */
+export async function groupMap(ctx: RequestContext): Promise<Reply> {
+  const { today: _, ...asOf } = dayAsked(ctx);
+  const asked: Asked = { ...scopeAsked(ctx), ...asOf };
+  const level = levelOf(ctx);
+  const reached = sql`(${inScope(asked)} AND ${reach(ctx, groupsResource.spec, "read")})`;
+  const lines = lineCtes({ ...asked, where: reached });
+  const code = sql`substr(groups.villageCode, 1, ${LEVELS[level]})`;
+  const open = openTo(ctx);
+  const [points, counted] = await ctx.read([
+    ctx.db.all<MapPoint>(sql`WITH ${lines} SELECT groups.id, groups.name, groups.lat, groups.lng, l.status, ${code} AS region
+      FROM l CROSS JOIN groups ON groups.id = l.groupId WHERE ${open} AND groups.lat IS NOT NULL AND groups.lng IS NOT NULL
+      ORDER BY groups.name`),
+    ctx.db.all<
+      CountedLine & { open: number }
+    >(sql`WITH ${lines}, c AS (SELECT ${code} AS code, l.status, count(*) AS n, sum(${open}) AS open
+        FROM l CROSS JOIN groups ON groups.id = l.groupId GROUP BY 1, 2)
+      SELECT c.code, (SELECT r.name FROM regions r WHERE r.code = c.code) AS name, c.status, c.n, c.open FROM c ORDER BY 2`),
+  ]);
+  const total = counted.reduce((sum, { n }) => sum + n, 0);
+  const readable = counted.reduce((sum, line) => sum + line.open, 0);
+  const body: GroupMap = {
+    ...{ by: asked.by, id: asked.id, basis: asked.basis, asOf: asked.day, groups: total },
+    ...{ points, unplaced: readable - points.length, closed: total - readable },
+    ...{ level, regions: byRegion(counted) },
+  };
+  return { status: 200, body };
+}
