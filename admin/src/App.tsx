@@ -67,6 +67,7 @@ const ConfigurationPage = lazy(() => import("./configuration/ConfigurationPage.t
 const SampleChecklist = lazy(() => import("./resources/samples/SampleChecklist.tsx"));
 const SampleReport = lazy(() => import("./resources/samples/SampleReport.tsx"));
 const OutcomesPage = lazy(() => import("./outcomes/OutcomesPage.tsx"));
+const CompareOutcomesPage = lazy(() => import("./outcomes/ComparePage.tsx"));
 const MapPage = lazy(() => import("./map/MapPage.tsx"));
 const ReportPage = lazy(() => import("./reports/ReportPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
@@ -169,6 +170,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/permissions" element={<PermissionsPage />} />
           <Route path="/configuration" element={<ConfigurationPage />} />
           <Route path="/outcomes" element={<OutcomesPage />} />
+          <Route path="/compare" element={<CompareOutcomesPage />} />
           <Route path="/map" element={<MapPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>

@@ -32,6 +32,9 @@ export default function OutcomesPage() {
           <Button component={Link} to={`/map?${askedQuery(asked)}`} startIcon={<MapIcon />}>
             {translate("outcomes.map.title")}
           </Button>
+          <Button component={Link} to={`/compare${asked.by === "program" ? `?programs=${asked.id}` : ""}`}>
+            {translate("outcomes.compare.title")}
+          </Button>
           {asked.id && <ReportMenu asked={asked} />}
         </>
       }

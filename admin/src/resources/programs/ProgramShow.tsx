@@ -95,6 +95,9 @@ function ProgramPage() {
             <Button component={Link} to={`/outcomes?${askedQuery(asked)}`}>
               {translate("outcomes.all")}
             </Button>
+            <Button component={Link} to={`/compare?programs=${program.id}`}>
+              {translate("outcomes.compare.open")}
+            </Button>
           </Box>
           {notShown && <Fault fault={notShown} />}
           {given && <FunnelSection {...given} />}
