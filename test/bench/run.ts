@@ -1,5 +1,6 @@
 import { FULL, scaled } from "./dataset.ts";
 import { importRoster } from "./importRoster.ts";
+import { measureOutcomes } from "./outcomes.ts";
 import { measureReads } from "./reads.ts";
 import { measureSoak } from "./soakRun.ts";
 import { measureGrowth, measureStall } from "./stall.ts";
@@ -15,7 +16,7 @@ export interface Line {
 }
 
 const asked = process.argv.slice(2);
-/** `--quick`: a third of the data, shorter runs. Section names run only those: reads writes stall import soak growth. */
+/** `--quick`: a third of the data, shorter runs. Section names run only those: reads writes stall outcomes import soak growth. */
 const quick = asked.includes("--quick");
 const sections = asked.filter((word) => !word.startsWith("--"));
 const wanted = (section: string) => sections.length === 0 || sections.includes(section);
@@ -39,6 +40,7 @@ try {
   if (wanted("reads")) await measureReads(full, small, report);
   if (wanted("writes")) await measureWrites(full, report);
   if (wanted("stall")) await measureStall(full, report);
+  if (wanted("outcomes")) await measureOutcomes(report);
   if (wanted("import")) report(await importRoster(small, quick ? 2_000 : 10_000));
   if (wanted("soak")) report(await measureSoak(full, quick ? 20 : 50, quick ? 30 : 300));
   if (wanted("growth") && !quick) await measureGrowth(full, report);

@@ -72,7 +72,7 @@ describe("outcomes of an office, a region, an NGO", () => {
     expect(month12).toMatchObject({ total: 12, notYet: 1, known: 4, share: 1, worst: 4 / 12, best: 1 });
     expect(body.causes).toMatchObject({ stalled: 4, unnamed: 0 });
     expect(body.causes.lines[0]).toMatchObject({ cause: "market", groups: 4, cumulative: 1 });
-    expect(body.income.both).toMatchObject({ before: { n: 6, median: 1_000_000 }, up: 5, same: 0, down: 1 });
+    expect(body.income.both).toMatchObject({ before: { n: 6, median: 1_000_000 }, up: 6, same: 0, down: 0 });
     expect(body.curve.at(-1)).toMatchObject({ atRisk: 8 });
     const skill = body.splits.find(({ by }) => by === "skill");
     expect(skill?.parts.map(({ value, groups }) => [value, groups])).toEqual([
