@@ -9,6 +9,7 @@ import { ResetPassword } from "./signIn/ResetPassword.tsx";
 import { SignIn } from "./signIn/SignIn.tsx";
 
 const Console = lazy(() => import("./App.tsx"));
+const DrawPage = lazy(() => import("./draw/DrawPage.tsx"));
 
 type State =
   | { at: "loading" }
@@ -20,6 +21,27 @@ type State =
 function linkNow(): { to: "reset" | "join"; token: string } | undefined {
   const [, to, token] = /^#\/(reset|join)\/([\w-]+)$/.exec(window.location.hash) ?? [];
   return token ? { to: to === "join" ? "join" : "reset", token } : undefined;
+}
+
+/** The page that computes a draw again: open to everybody, signed in or not. */
+function drawNow(): { id?: string } | undefined {
+  const found = /^#\/draw(?:\/([\w-]+))?$/.exec(window.location.hash);
+  return found ? { id: found[1] } : undefined;
+}
+
+function Start() {
+  const [draw, setDraw] = useState(drawNow);
+  useEffect(() => {
+    const follow = () => setDraw(drawNow());
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+  if (!draw) return <Entry />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <DrawPage key={draw.id} id={draw.id} />
+    </Suspense>
+  );
 }
 
 function Waiting({ retry }: { retry?: () => void }) {
@@ -91,7 +113,7 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Entry />
+      <Start />
     </StrictMode>,
   );
 }
