@@ -70,6 +70,7 @@ const OutcomesPage = lazy(() => import("./outcomes/OutcomesPage.tsx"));
 const CompareOutcomesPage = lazy(() => import("./outcomes/ComparePage.tsx"));
 const MapPage = lazy(() => import("./map/MapPage.tsx"));
 const ReportPage = lazy(() => import("./reports/ReportPage.tsx"));
+const ProtectionPage = lazy(() => import("./resources/protection/ProtectionPage.tsx"));
 const HelpPage = lazy(() => import("./help/HelpPage.tsx"));
 
 interface AppProps {
@@ -172,6 +173,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/outcomes" element={<OutcomesPage />} />
           <Route path="/compare" element={<CompareOutcomesPage />} />
           <Route path="/map" element={<MapPage />} />
+          <Route path="/social-protection" element={<ProtectionPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

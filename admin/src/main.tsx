@@ -1,4 +1,4 @@
-import { lazy, StrictMode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, StrictMode, Suspense, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { keepLocale, readLocale } from "./format/locale.ts";
 import { loadSession, type Session } from "./session.ts";
@@ -9,6 +9,7 @@ import { ResetPassword } from "./signIn/ResetPassword.tsx";
 import { SignIn } from "./signIn/SignIn.tsx";
 
 const Console = lazy(() => import("./App.tsx"));
+const Checkpoints = lazy(() => import("./open/Checkpoints.tsx"));
 const DrawPage = lazy(() => import("./draw/DrawPage.tsx"));
 
 type State =
@@ -23,25 +24,22 @@ function linkNow(): { to: "reset" | "join"; token: string } | undefined {
   return token ? { to: to === "join" ? "join" : "reset", token } : undefined;
 }
 
-/** The page that computes a draw again: open to everybody, signed in or not. */
-function drawNow(): { id?: string } | undefined {
-  const found = /^#\/draw(?:\/([\w-]+))?$/.exec(window.location.hash);
-  return found ? { id: found[1] } : undefined;
+/** Pages that are open to everybody, signed in or not: a draw computed again, the checkpoints of the audit logs. */
+function openPage(): ReactNode {
+  const { hash } = window.location;
+  if (hash === "#/checkpoints") return <Checkpoints />;
+  const draw = /^#\/draw(?:\/([\w-]+))?$/.exec(hash);
+  return draw ? <DrawPage key={draw[1]} id={draw[1]} /> : undefined;
 }
 
 function Start() {
-  const [draw, setDraw] = useState(drawNow);
+  const [page, setPage] = useState(openPage);
   useEffect(() => {
-    const follow = () => setDraw(drawNow());
+    const follow = () => setPage(openPage());
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, []);
-  if (!draw) return <Entry />;
-  return (
-    <Suspense fallback={<Waiting />}>
-      <DrawPage key={draw.id} id={draw.id} />
-    </Suspense>
-  );
+  return page ? <Suspense fallback={<Waiting />}>{page}</Suspense> : <Entry />;
 }
 
 function Waiting({ retry }: { retry?: () => void }) {

@@ -21,6 +21,7 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   WORK_KINDS: "workKind",
   BPJS_STATUSES: "bpjsStatus",
   VERIFICATION_STATES: "verification",
+  TARGET_MEASURES: "targetMeasure",
   MEMBER_ROLES: "memberRole",
   EQUIPMENT_STATES: "equipmentState",
   EQUIPMENT_REQUEST_STATES: "equipmentRequestState",

@@ -25,6 +25,8 @@ export interface Coverage {
   covered: number;
   /** Whether `covered` was counted here or stated at the start: a list that is still shorter than the start proves nothing. */
   coveredFrom: "list" | "stated";
+  /** Covered among those listed here. */
+  coveredHere: number;
   gap: number;
   /** Covered of those eligible. */
   share: number;
@@ -73,7 +75,7 @@ export function coverageOf(terms: TargetTerms, found: Recorded, today: string): 
   const paceSoFar = stated || baseline === null || passed <= 0 ? null : (covered - baseline) / passed;
   const expected = paceSoFar === null || over ? null : Math.floor(covered + paceSoFar * monthsLeft);
   return {
-    ...{ needed, covered, coveredFrom: stated ? "stated" : "list", gap, listed, unknown },
+    ...{ needed, covered, coveredFrom: stated ? "stated" : "list", coveredHere: found.covered, gap, listed, unknown },
     share: covered / eligible,
     ofListed: {
       share: listed > 0 ? found.covered / listed : null,

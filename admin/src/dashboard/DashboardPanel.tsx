@@ -13,6 +13,7 @@ import { MinePanel } from "./panels/MinePanel.tsx";
 import { ProgramsPanel } from "./panels/ProgramsPanel.tsx";
 import { WorklistPanel } from "./panels/WorklistPanel.tsx";
 
+const ProtectionPanel = lazy(() => import("./panels/ProtectionPanel.tsx"));
 const CasesPanel = lazy(() => import("./panels/CasesPanel.tsx"));
 
 export function DashboardPanel({ panel, reply }: { panel: Panel; reply: DashboardReply }) {
@@ -23,6 +24,12 @@ export function DashboardPanel({ panel, reply }: { panel: Panel; reply: Dashboar
       return (
         <Suspense fallback={<Skeleton variant="rounded" height={260} />}>
           <CasesPanel />
+        </Suspense>
+      );
+    case "protection":
+      return (
+        <Suspense fallback={<Skeleton variant="rounded" height={120} />}>
+          <ProtectionPanel />
         </Suspense>
       );
     case "worklist":

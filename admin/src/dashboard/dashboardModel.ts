@@ -78,14 +78,15 @@ export type Panel =
   | "requests"
   | "funnel"
   | "idleMoney"
+  | "protection"
   | "groups";
 
 /** What each role comes for, in the order it is read. */
 export const panelsOf: Record<Role, Panel[]> = {
-  office: ["worklist", "riskyPrograms", "cases", "newlyStalled", "idleMoney", "groups", "funnel"],
+  office: ["worklist", "riskyPrograms", "cases", "newlyStalled", "idleMoney", "groups", "funnel", "protection"],
   officer: ["mine", "worklist", "cases", "riskyGroups", "groups"],
   ngo: ["myGroups", "openLinkages", "requests", "worklist", "groups", "cases"],
-  commission: ["riskyPrograms", "funnel", "groups", "riskyGroups"],
-  head: ["riskyPrograms", "funnel", "cases", "groups", "newlyStalled", "idleMoney", "worklist"],
+  commission: ["riskyPrograms", "funnel", "groups", "protection", "riskyGroups"],
+  head: ["riskyPrograms", "funnel", "cases", "groups", "newlyStalled", "idleMoney", "worklist", "protection"],
   admin: ["riskyPrograms", "groups", "riskyGroups", "funnel"],
 };

@@ -9,6 +9,7 @@ import Findings from "@mui/icons-material/FlagOutlined";
 import Complaints from "@mui/icons-material/ForumOutlined";
 import Groups from "@mui/icons-material/GroupsOutlined";
 import Linkages from "@mui/icons-material/HandshakeOutlined";
+import Protection from "@mui/icons-material/HealthAndSafetyOutlined";
 import Home from "@mui/icons-material/HomeOutlined";
 import Outcomes from "@mui/icons-material/InsightsOutlined";
 import Redistributions from "@mui/icons-material/MoveDownOutlined";
@@ -53,6 +54,7 @@ export const menuItems: MenuItem[] = [
   { key: "samples", to: "/samples", also: ["/sample-items"], icon: Samples, needs: ["samples", "list"] },
   { key: "findings", to: "/findings", icon: Findings, needs: ["findings", "list"] },
   { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
+  { key: "protection", to: "/social-protection", icon: Protection, needs: ["targets", "list"] },
   { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
   { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },
   { key: "audit", to: "/audit-log", icon: Audit, needs: ["audit-log", "list"] },

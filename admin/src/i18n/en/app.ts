@@ -28,6 +28,7 @@ export const app = {
     supports: "Marketing support",
     stallRuns: "Run the rules",
     outbox: "Outgoing messages",
+    protection: "Social protection",
     audit: "Audit log",
     settings: "Settings",
     users: "Users",

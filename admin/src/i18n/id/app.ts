@@ -26,6 +26,7 @@ export const app = {
     supports: "Dukungan pemasaran",
     stallRuns: "Jalankan aturan",
     outbox: "Pesan keluar",
+    protection: "Perlindungan sosial",
     audit: "Log audit",
     settings: "Pengaturan",
     users: "Pengguna",

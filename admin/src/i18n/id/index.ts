@@ -1,5 +1,6 @@
 import { access } from "./access.ts";
 import { app } from "./app.ts";
+import { auditSeal } from "./auditSeal.ts";
 import { builder } from "./builder.ts";
 import { capital } from "./capital.ts";
 import { care } from "./care.ts";
@@ -24,6 +25,7 @@ import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
 import { plans } from "./plans.ts";
 import { programs } from "./programs.ts";
+import { protection, protectionEnums } from "./protection.ts";
 import { ra } from "./ra.ts";
 import { redistributions } from "./redistributions.ts";
 import { regions } from "./regions.ts";
@@ -38,7 +40,7 @@ export const messages = {
   search,
   builder,
   outcomes,
-  enums: { ...enums, ...caseEnums, ...figureEnums, ...sampleEnums, ...findingEnums },
+  enums: { ...enums, ...caseEnums, ...figureEnums, ...protectionEnums, ...sampleEnums, ...findingEnums },
   resources: {
     programs,
     groups,
@@ -68,5 +70,7 @@ export const messages = {
     ...findings,
     ...configuration,
     ...customFields,
+    ...auditSeal,
+    ...protection,
   },
 };

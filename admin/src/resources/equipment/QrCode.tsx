@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
-import encodeQR from "qr";
 import { useMemo } from "react";
+import { qrPath } from "../../format/qrPath.ts";
 
 interface QrCodeProps {
   text: string;
@@ -11,11 +11,7 @@ interface QrCodeProps {
 
 /** A QR code drawn as one path, black on white whatever the theme: a camera reads it. */
 export function QrCode({ text, label, size }: QrCodeProps) {
-  const { path, cells } = useMemo(() => {
-    const rows = encodeQR(text, "raw", { ecc: "medium", border: 2 });
-    const squares = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-    return { path: squares.join(""), cells: rows.length };
-  }, [text]);
+  const { path, cells } = useMemo(() => qrPath(text), [text]);
   return (
     <Box
       component="svg"

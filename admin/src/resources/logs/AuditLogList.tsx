@@ -13,6 +13,7 @@ import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { Changes } from "./Changes.tsx";
 import { type AuditEntry, WITH_PAGE } from "./logModel.ts";
+import { SealPanel } from "./SealPanel.tsx";
 
 /** What nobody changes, or what keeps no audit of its own. */
 const unchanging = ["regions", "outcomes", "signals", "audit-log", "access-log", "recycle-bin", "notifications"];
@@ -65,6 +66,7 @@ export default function AuditLogList() {
       sort={{ field: "at", order: "DESC" }}
       filters={filters}
       perPage={50}
+      above={<SealPanel />}
       emptyHelp={text("empty")}
       rowClick={false}
       actions={

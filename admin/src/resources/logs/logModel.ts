@@ -39,3 +39,20 @@ export function shortValue(value: unknown): string {
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
+
+/** How far an audit log is sealed. */
+export interface SealedLog {
+  organizationId: string;
+  organizationName: string;
+  sealed: number;
+  waiting: number;
+  root: string | null;
+  /** ms UTC. */
+  at: number | null;
+}
+
+/** Address of an export; what is blank is not asked. */
+export function exportUrl(wanted: { organizationId?: string; from?: string; to?: string }): string {
+  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
+  return `/api/audit-log/export${query.size > 0 ? `?${query}` : ""}`;
+}

@@ -1,0 +1,27 @@
+export const auditSeal = {
+  "audit-seal": {
+    title: "Segel log",
+    note: "Tiap menit baris baru disegel. Yang disegel tidak dapat diubah tanpa terlihat.",
+    sealed: "%{smart_count} baris tersegel",
+    last: "terakhir %{at}",
+    never: "belum ada yang disegel",
+    waiting: "%{smart_count} menunggu segel",
+    fingerprint: "Sidik jari kunci",
+    published: "Titik periksa (terbuka)",
+    verifier: "Unduh pemeriksa",
+    export: "Ekspor untuk diperiksa",
+    exportTitle: "Ekspor log audit",
+    exportHelp:
+      "Berkas NDJSON dengan titik periksa dan kunci. Periksa di perangkat Anda dengan berkas pemeriksa; tidak perlu jaringan.",
+    whole: "Semua hari",
+    days: "Hari tertentu",
+    daysHelp: "Baris di luar hari itu tetap ada sebagai sidik, sehingga keseluruhannya tetap dapat diperiksa.",
+    from: "Dari",
+    to: "Sampai",
+    office: "Log kantor",
+    allOffices: "Semua yang dapat saya baca",
+    download: "Unduh",
+    wrongOrder: "Isi hari yang sama atau sesudah hari pertama.",
+    needed: "Isi sedikitnya satu hari.",
+  },
+};
