@@ -63,7 +63,7 @@ test("an auditor keeps a checkpoint, exports the log, and checks it with one fil
   await page.getByLabel(/^Berkas ekspor/).setInputFiles(sound);
   await page.getByLabel(/^Sidik jari kunci/).fill(fingerprint);
   await page.getByLabel(/^Titik periksa yang/).setInputFiles(keptPath);
-  await page.getByRole("button", { name: "Periksa" }).click();
+  await page.getByRole("button", { name: "Periksa", exact: true }).click();
   const verdict = page.locator("#result");
   await expect(verdict.locator(".verdict")).toHaveText("SAH");
   await expect(verdict).toContainText("1 titik periksa yang Anda simpan dibandingkan");
@@ -77,7 +77,7 @@ test("an auditor keeps a checkpoint, exports the log, and checks it with one fil
   flipped[place] = (flipped[place] ?? 0) ^ 1;
   writeFileSync(info.outputPath("flipped.ndjson"), flipped);
   await page.getByLabel(/^Export file/).setInputFiles(info.outputPath("flipped.ndjson"));
-  await page.getByRole("button", { name: "Check" }).click();
+  await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(verdict.locator(".verdict")).toHaveText("NOT SOUND");
   await expect(verdict).toContainText("line of the file");
 
@@ -86,7 +86,7 @@ test("an auditor keeps a checkpoint, exports the log, and checks it with one fil
   await page.getByLabel(/^Checkpoints you kept/).setInputFiles([]);
   const [origin = "", size = ""] = readFileSync(keptPath, "utf8").split("\n");
   await page.getByLabel(/paste their text/).fill(`${origin.split("/").at(-1)}:${size}:${"A".repeat(43)}`);
-  await page.getByRole("button", { name: "Check" }).click();
+  await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(verdict).toContainText("its history was written anew");
   await page.screenshot({ path: info.outputPath("verify-fork.png") });
   expect(asked.filter((url) => !url.startsWith("file:"))).toEqual([]);
