@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import { BarChart } from "@mui/x-charts/BarChart";
 import { formatNumber } from "../format/number.ts";
 import { Hatch } from "./Hatch.tsx";
@@ -26,14 +27,13 @@ interface StackedBarsProps {
 export default function StackedBars({ names, stacks, label, height = 260, width }: StackedBarsProps) {
   const ink = useChartInk();
   return (
-    <>
+    <Box component="figure" aria-label={label} sx={{ m: 0 }}>
       <Legend items={stacks} />
       <BarChart
         width={width}
         height={height}
         skipAnimation
         hideLegend
-        title={label}
         margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         grid={{ horizontal: true }}
         xAxis={[{ data: names, scaleType: "band", height: 26, categoryGapRatio: 0.35 }]}
@@ -49,6 +49,6 @@ export default function StackedBars({ names, stacks, label, height = 260, width 
       >
         <Hatch ink={ink.edge} ground={ink.paper} />
       </BarChart>
-    </>
+    </Box>
   );
 }

@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import { alpha, useTheme } from "@mui/material/styles";
 import { LineChart } from "@mui/x-charts/LineChart";
 import { formatShare } from "../format/number.ts";
@@ -36,7 +37,7 @@ export default function StepLines({ curves, label, sayMonth, ticks, height = 260
     inked.map(({ key, dash }) => [`& .MuiLineChart-line[data-series="${key}"]`, { strokeDasharray: dash }]),
   );
   return (
-    <>
+    <Box component="figure" aria-label={label} sx={{ m: 0 }}>
       <Legend
         items={[
           ...inked.map(({ label, color, dash }) => ({ label, color, dash })),
@@ -48,7 +49,6 @@ export default function StepLines({ curves, label, sayMonth, ticks, height = 260
         height={height}
         skipAnimation
         hideLegend
-        title={label}
         margin={{ top: 14, right: 20, bottom: 0, left: 0 }}
         grid={{ horizontal: true }}
         xAxis={[
@@ -98,6 +98,6 @@ export default function StepLines({ curves, label, sayMonth, ticks, height = 260
           '& .MuiLineChart-area[data-series="band-from"]': { fill: "none" },
         }}
       />
-    </>
+    </Box>
   );
 }

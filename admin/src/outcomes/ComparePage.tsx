@@ -15,6 +15,7 @@ import { useApi } from "../providers/useApi.ts";
 import { AsOfPicker } from "./AsOfPicker.tsx";
 import type { Basis } from "./asked.ts";
 import { CompareView } from "./CompareView.tsx";
+import { programName } from "./programName.ts";
 
 const MONTHS = ["1", "3", "6", "12", "24"];
 const MOST = 6;
@@ -97,7 +98,7 @@ function ProgramsInput({ ids, onChange }: { ids: string[]; onChange: (ids: strin
       multiple
       options={[...value, ...found.filter(({ id }) => !ids.includes(String(id)))]}
       value={value}
-      getOptionLabel={({ name, year }) => `${name} (${year})`}
+      getOptionLabel={programName}
       getOptionKey={({ id }) => id}
       getOptionDisabled={({ id }) => ids.length >= MOST && !ids.includes(String(id))}
       isOptionEqualToValue={(a, b) => a.id === b.id}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { type RaRecord, useGetList, useGetOne, useTranslate } from "react-admin";
 import { useMayI, useSession } from "../providers/useSession.ts";
 import { type Asked, firstAsked, SCOPES, type Scope } from "./asked.ts";
+import { programName } from "./programName.ts";
 
 interface Named extends RaRecord {
   name: string;
@@ -58,7 +59,7 @@ const sources: Record<Scope, { resource: string; filter: (jurisdiction: string) 
   region: { resource: "regions", filter: (within) => ({ within }) },
 };
 
-const nameOf = ({ name, path, year }: Named) => path ?? (year ? `${name} (${year})` : name);
+const nameOf = ({ name, path, year }: Named) => path ?? (year ? programName({ name, year }) : name);
 
 function OneOf({ by, id, onChange }: { by: Scope; id: string; onChange: (id: string) => void }) {
   const translate = useTranslate();
@@ -89,10 +90,4 @@ function OneOf({ by, id, onChange }: { by: Scope; id: string; onChange: (id: str
       sx={{ width: { xs: 240, sm: 320 } }}
     />
   );
-}
-
-/** The name of what is asked for, once it is known. */
-export function useScopeName({ by, id }: Pick<Asked, "by" | "id">): string | undefined {
-  const { data } = useGetOne<Named>(sources[by].resource, { id }, { enabled: id !== "" });
-  return data && nameOf(data);
 }

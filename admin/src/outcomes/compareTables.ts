@@ -4,6 +4,7 @@ import { cell, type FigureTable } from "../charts/figureTable.ts";
 import { formatMoney, formatNumber, formatShare } from "../format/number.ts";
 import { type ListFilter, listUrl } from "../list/listUrl.ts";
 import type { Say } from "./outcomeTables.ts";
+import { programName } from "./programName.ts";
 import { sayRange } from "./sayRange.ts";
 
 const groupsBehind = (filter: ListFilter) => listUrl("groups", filter);
@@ -32,7 +33,7 @@ export function comparedStepsTable({ programs, month }: Comparison, say: Say): F
       { label: say("outcomes.money.perActive"), kind: "said" },
     ],
     rows: programs.map(({ name, year, groups, filter, funnel, milestone, perActive }) => [
-      cell(`${name} (${year})`),
+      cell(programName({ name, year })),
       cell(groups, groupsBehind(filter)),
       ...funnel.map((line) => cell(sayLine(line), groupsBehind(line.filter))),
       cell(

@@ -16,12 +16,9 @@ export const outcomes = {
   },
   day: {
     label: "As of the day",
-    today: "Today",
     basis: "By",
     happened: "What had happened",
     recorded: "What had been recorded",
-    basisHelp: "What was recorded later about a past day counts under “happened”, not under “recorded”.",
-    past: "You see the state as of %{day}. Figures use only what was known then.",
   },
   by: { program: "Programme", office: "Office", ngo: "NGO", region: "Region" },
   pick: {
@@ -64,8 +61,6 @@ export const outcomes = {
     known: "Known",
     region: "Region",
     program: "Programme",
-    low2: "Lowest",
-    high2: "Highest",
   },
   funnel: { title: "Way after the training", note: "Each step with its own denominator. Hatched: unknown." },
   statuses: {
@@ -130,12 +125,10 @@ export const outcomes = {
   money: {
     title: "Money",
     spent: "Spent",
-    budget: "Ceiling",
     perActive: "Money per group still active",
     perActiveNote: "Lowest if all unknown groups are active, highest if none is.",
     notYet: "Can be worked out after month 12.",
     programs: "%{smart_count} programme |||| %{smart_count} programmes",
-    unknown: "spending of %{smart_count} programme unknown |||| spending of %{smart_count} programmes unknown",
     part: "Money is not counted: some of the groups are beyond your reach.",
     idle: "Machines idle or damaged",
     undelivered: "Machines not handed over",
@@ -144,7 +137,6 @@ export const outcomes = {
   compare: {
     title: "Compare programmes",
     help: "Each programme is looked at at the same age: what its groups had reached so many months after their own training.",
-    programs: "Programmes",
     month: "At the age of",
     choose: "Choose two to six programmes",
     steps: "Reached by the age of %{month} months",
@@ -211,8 +203,6 @@ export const outcomes = {
       overdue: "%{smart_count} follow-up overdue. |||| %{smart_count} follow-ups overdue.",
       evidence: "Only %{share} of groups are proven A1: is that enough for a policy?",
     },
-    programs: "Programmes",
-    facts: "Programme",
     groups: "Groups",
     onDay: "As of %{day}",
     change: "Change",

@@ -14,12 +14,9 @@ export const outcomes = {
   },
   day: {
     label: "Keadaan per tanggal",
-    today: "Hari ini",
     basis: "Menurut",
     happened: "Yang sudah terjadi",
     recorded: "Yang sudah dicatat",
-    basisHelp: "Yang dicatat belakangan untuk hari lampau dihitung pada “terjadi”, tidak pada “dicatat”.",
-    past: "Anda melihat keadaan per %{day}. Angka memakai hanya yang diketahui saat itu.",
   },
   by: { program: "Program", office: "Dinas", ngo: "LSM", region: "Wilayah" },
   pick: {
@@ -62,8 +59,6 @@ export const outcomes = {
     known: "Diketahui",
     region: "Wilayah",
     program: "Program",
-    low2: "Terendah",
-    high2: "Tertinggi",
   },
   funnel: {
     title: "Perjalanan setelah pelatihan",
@@ -131,12 +126,10 @@ export const outcomes = {
   money: {
     title: "Dana",
     spent: "Realisasi",
-    budget: "Pagu",
     perActive: "Dana per kelompok yang masih aktif",
     perActiveNote: "Terendah bila semua yang belum diketahui aktif, tertinggi bila tidak satu pun.",
     notYet: "Baru dapat dihitung setelah bulan ke-12.",
     programs: "%{smart_count} program",
-    unknown: "realisasi %{smart_count} program belum diketahui",
     part: "Dana tidak dihitung: sebagian kelompok di luar jangkauan Anda.",
     idle: "Alat menganggur atau rusak",
     undelivered: "Alat belum diserahkan",
@@ -145,7 +138,6 @@ export const outcomes = {
   compare: {
     title: "Bandingkan program",
     help: "Setiap program dilihat pada umur yang sama: apa yang sudah dicapai kelompoknya sekian bulan setelah pelatihan masing-masing.",
-    programs: "Program",
     month: "Pada umur",
     choose: "Pilih dua sampai enam program",
     steps: "Yang dicapai pada umur %{month} bulan",
@@ -206,8 +198,6 @@ export const outcomes = {
       overdue: "%{smart_count} tindak lanjut terlambat.",
       evidence: "Hanya %{share} kelompok terbukti A1: cukupkah untuk mengambil kebijakan?",
     },
-    programs: "Program",
-    facts: "Program",
     groups: "Kelompok",
     onDay: "Per %{day}",
     change: "Perubahan",
