@@ -18,7 +18,6 @@ const when = (condition: string, value: string) => `CASE WHEN ${condition} THEN 
 const AT = 'v."on" || v.recordedAt';
 const VISIT = "v.kind = 'follow_up_done'";
 const BY_AGE = 'v."on" <= g.ageDay';
-const SEEN = `${VISIT} AND v.state IN ('active', 'partly_active', 'dormant', 'disbanded')`;
 const IN_FORCE = "v.kind = 'linkage_changed' AND v.state IN ('accepted', 'first_order', 'repeat_orders')";
 const KINDS = list([
   ...["follow_up_done", "mentor_contact", "linkage_changed", "order", "capital_changed", "equipment_handed_over"],
@@ -35,10 +34,11 @@ const EVENT_COLUMNS: Record<string, string> = {
   linked: `max(${BY_AGE} AND ${IN_FORCE})`,
   earning: `max(${BY_AGE} AND v.kind = 'order')`,
   statusKey: `max(${when(`${VISIT} AND v.state <> 'unknown'`, `${AT} || v.state`)})`,
+  // "Not found" (1) only where no contact around the age saw the group (0).
   ...Object.fromEntries(
-    MONTHS.flatMap((month) => [
-      [`key${month}`, `min(${when(`${SEEN} AND ${around(month)}`, `${AT} || v.state`)})`],
-      [`missing${month}`, `max(${VISIT} AND v.state = 'not_found' AND ${around(month)})`],
+    MONTHS.map((month) => [
+      `key${month}`,
+      `min(${when(`${VISIT} AND v.state <> 'unknown' AND ${around(month)}`, `iif(v.state = 'not_found', 1, 0) || ${AT} || v.state`)})`,
     ]),
   ),
   stoppedOn: `min(${when(`${VISIT} AND v.state IN ('dormant', 'disbanded')`, 'v."on"')})`,
@@ -74,7 +74,7 @@ const STEP_COLUMNS: Record<(typeof FUNNEL_STEPS)[number], string> = {
   linked: seenOrNot("linked"),
   earning: seenOrNot("earning"),
   activeAtMonth12: `CASE WHEN coalesce(${old(12)}, 0) THEN
-    (CASE ${behind("key12")} WHEN 'active' THEN 'reached' ELSE iif(e.key12 IS NULL, 'unknown', 'missed') END) ELSE 'na' END`,
+    (CASE WHEN substr(e.key12, 25) = 'active' THEN 'reached' WHEN coalesce(e.key12, '1') >= '1' THEN 'unknown' ELSE 'missed' END) ELSE 'na' END`,
 };
 
 /** The columns of a line that a figure may be asked by. */
@@ -86,8 +86,7 @@ const LINE_COLUMNS: Record<string, string> = {
   ...Object.fromEntries(
     MONTHS.map((month) => [
       `at${month}`,
-      `CASE WHEN coalesce(${old(month)}, 0)
-        THEN coalesce(${behind(`key${month}`)}, iif(e.missing${month}, 'not_found', 'unknown')) END`,
+      `CASE WHEN coalesce(${old(month)}, 0) THEN coalesce(substr(e.key${month}, 25), 'unknown') END`,
     ]),
   ),
   lifeMonth: `CASE WHEN g.trainedOn <= g.day AND coalesce(e.stoppedOn, e.aliveOn) IS NOT NULL
@@ -160,7 +159,7 @@ export function lineCtes({ where, day, basis, age }: LineSource): SQL {
   e AS MATERIALIZED (SELECT v.groupId, ${columns(EVENT_COLUMNS)} FROM g CROSS JOIN events v ON v.groupId = g.groupId
     WHERE v.kind IN ${sql.raw(KINDS)} AND v."on" <= g.day${known}
       AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id${before}) GROUP BY v.groupId),
-  l AS (SELECT ${columns(LINE_COLUMNS)} FROM g LEFT JOIN e ON e.groupId = g.groupId)`;
+  l AS MATERIALIZED (SELECT ${columns(LINE_COLUMNS)} FROM g LEFT JOIN e ON e.groupId = g.groupId)`;
 }
 
 /** A group as of a day. */
