@@ -17,6 +17,7 @@ import { cases } from "./resources/cases/index.ts";
 import { complaints } from "./resources/complaints/index.ts";
 import { computedFacts } from "./resources/computedFacts/index.ts";
 import { customFields } from "./resources/customFields/index.ts";
+import { dataRequests } from "./resources/dataRequests/index.ts";
 import { deliveries } from "./resources/deliveries/index.ts";
 import { equipment } from "./resources/equipment/index.ts";
 import { equipmentRequests } from "./resources/equipmentRequests/index.ts";
@@ -133,6 +134,7 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
         <Resource name="samples" {...samples} />
         <Resource name="sample-items" {...sampleItems} />
         <Resource name="people" {...people} />
+        <Resource name="data-requests" {...dataRequests} />
         <Resource name="imports" {...imports} />
         <Resource name="submission-forms" {...submissionForms} />
         <Resource name="submissions" {...submissions} />

@@ -70,6 +70,8 @@ const wordsOf: Record<string, keyof typeof id.enums> = {
   ITEM_MATCHES: "itemMatch",
   FINDING_STATES: "findingState",
   FINDING_STEPS: "findingStep",
+  DATA_REQUEST_KINDS: "dataRequestKind",
+  DATA_REQUEST_STATES: "dataRequestState",
   COMPLAINT_CHANNELS: "complaintChannel",
   COMPLAINT_STATES: "complaintState",
   DELIVERY_CHANNELS: "deliveryChannel",

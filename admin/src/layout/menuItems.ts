@@ -14,6 +14,7 @@ import Home from "@mui/icons-material/HomeOutlined";
 import Outcomes from "@mui/icons-material/InsightsOutlined";
 import Redistributions from "@mui/icons-material/MoveDownOutlined";
 import People from "@mui/icons-material/PeopleAltOutlined";
+import Privacy from "@mui/icons-material/PrivacyTipOutlined";
 import Samples from "@mui/icons-material/RuleOutlined";
 import Programs from "@mui/icons-material/SchoolOutlined";
 import Search from "@mui/icons-material/Search";
@@ -55,6 +56,7 @@ export const menuItems: MenuItem[] = [
   { key: "findings", to: "/findings", icon: Findings, needs: ["findings", "list"] },
   { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
   { key: "protection", to: "/social-protection", icon: Protection, needs: ["targets", "list"] },
+  { key: "dataRequests", to: "/data-requests", icon: Privacy, needs: ["data-requests", "list"] },
   { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
   { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },
   { key: "audit", to: "/audit-log", icon: Audit, needs: ["audit-log", "list"] },

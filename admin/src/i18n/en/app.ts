@@ -42,6 +42,7 @@ export const app = {
     computedFacts: "Own facts",
     indicators: "Indicators",
     complaints: "Complaints",
+    dataRequests: "Data requests",
     samples: "Spot checks",
     findings: "Findings",
     officeSettings: "Office rules",

@@ -40,6 +40,7 @@ export const app = {
     computedFacts: "Fakta buatan",
     indicators: "Indikator",
     complaints: "Pengaduan",
+    dataRequests: "Permintaan data",
     samples: "Uji petik",
     findings: "Temuan",
     officeSettings: "Ketentuan kantor",

@@ -24,6 +24,7 @@ import { outcomes } from "./outcomes.ts";
 import { partners } from "./partners.ts";
 import { people, search } from "./people.ts";
 import { plans } from "./plans.ts";
+import { privacy, privacyEnums } from "./privacy.ts";
 import { programs } from "./programs.ts";
 import { protection, protectionEnums } from "./protection.ts";
 import { ra } from "./ra.ts";
@@ -39,8 +40,15 @@ export const messages = {
   app,
   search,
   builder,
-  outcomes,
-  enums: { ...enums, ...caseEnums, ...figureEnums, ...protectionEnums, ...sampleEnums, ...findingEnums },
+  enums: {
+    ...enums,
+    ...caseEnums,
+    ...figureEnums,
+    ...protectionEnums,
+    ...sampleEnums,
+    ...findingEnums,
+    ...privacyEnums,
+  },
   resources: {
     programs,
     groups,
@@ -68,6 +76,7 @@ export const messages = {
     ...submissions,
     ...samples,
     ...findings,
+    ...privacy,
     ...configuration,
     ...customFields,
     ...auditSeal,
