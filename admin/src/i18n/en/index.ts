@@ -41,6 +41,7 @@ export const messages = {
   app,
   search,
   builder,
+  outcomes,
   enums: {
     ...enums,
     ...caseEnums,

@@ -40,6 +40,7 @@ export const messages = {
   app,
   search,
   builder,
+  outcomes,
   enums: {
     ...enums,
     ...caseEnums,
