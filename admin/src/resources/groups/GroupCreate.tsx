@@ -24,7 +24,12 @@ export default function GroupCreate() {
           sx={{ p: 0, maxWidth: 640 }}
           defaultValues={{ kind: "group", programId: search.get("programId") ?? "" }}
         >
-          <RefInput source="programId" reference="programs" filter={{ organizationId: user.organizationId }} validate={needed} />
+          <RefInput
+            source="programId"
+            reference="programs"
+            filter={{ organizationId: user.organizationId }}
+            validate={needed}
+          />
           <EnumInput source="kind" of="groupKind" values={GROUP_KINDS} validate={needed} helperText={false} />
           <OfProgram />
         </SimpleForm>
@@ -34,6 +39,7 @@ export default function GroupCreate() {
 }
 
 function OfProgram() {
+  const { user } = useSession();
   const programId = useWatch({ name: "programId" }) as string | undefined;
-  return <GroupInputs programId={programId} trainedHelp="resources.groups.newTrainedHelp" />;
+  return <GroupInputs programId={programId} within={user.jurisdiction} trainedHelp="resources.groups.newTrainedHelp" />;
 }

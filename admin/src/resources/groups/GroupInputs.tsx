@@ -11,13 +11,15 @@ const needed = required();
 interface GroupInputsProps {
   /** Its rounds are the choices; none while no programme is chosen. */
   programId?: string;
+  /** Villages of this region only. */
+  within?: string | null;
   trainedHelp: string;
   /** Under the day of training: what it moves. */
   afterDay?: ReactNode;
 }
 
 /** What an office says about a group. */
-export function GroupInputs({ programId, trainedHelp, afterDay }: GroupInputsProps) {
+export function GroupInputs({ programId, within, trainedHelp, afterDay }: GroupInputsProps) {
   const { data: cohorts = [] } = useGetList<{ id: string; title: string }>(
     "cohorts",
     {
@@ -32,7 +34,7 @@ export function GroupInputs({ programId, trainedHelp, afterDay }: GroupInputsPro
       <FormDraft />
       <TextInput source="name" validate={needed} />
       <SelectInput source="cohortId" choices={cohorts} optionText="title" translateChoice={false} />
-      <RegionInput source="villageCode" level="village" />
+      <RegionInput source="villageCode" level="village" within={within} />
       <TextInput source="address" multiline />
       <TextInput source="product" />
       <MoneyInput source="baselineRevenueIdr" />
