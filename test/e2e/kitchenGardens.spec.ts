@@ -293,12 +293,14 @@ test("an officer asks the form on a phone, and both rules raise their signal at 
   await page.getByRole("button", { name: "Catat kunjungan Lihat bedengan" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Aktif", exact: true }).click();
+  await dialog.getByLabel("Anggota yang bekerja").fill("6");
   await expect(dialog.getByLabel("Panen bulan ini (kg)")).toHaveCount(0);
   await dialog
     .getByRole("radiogroup", { name: /^Bedengan ditanami/ })
     .getByRole("radio", { name: "Ya" })
     .check();
   await dialog.getByLabel("Panen bulan ini (kg)").fill("900");
+  await dialog.getByRole("button", { name: "Simpan" }).click();
   await expect(dialog.getByText("Paling besar 400.")).toBeVisible();
   await dialog.getByLabel("Panen bulan ini (kg)").fill("3");
   await dialog.getByRole("radio", { name: "Kangkung" }).check();
