@@ -28,7 +28,7 @@ export function GroupCounts({ program, outcomes }: { program: Program; outcomes?
   const { user } = useSession();
   const mayAdd = program.organizationId === user.organizationId && mayI("groups", "create");
   const all = (
-    <Box sx={{ display: "flex", gap: 2 }}>
+    <Box sx={{ display: "flex", gap: 2, whiteSpace: "nowrap" }}>
       {mayAdd && (
         <Link component={RouterLink} to={`/groups/create?programId=${program.id}`} variant="body2">
           {translate("resources.groups.add")}
