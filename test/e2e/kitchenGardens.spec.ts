@@ -379,7 +379,7 @@ test("the office sees why, finds the garden by its own fields and fact, and keep
   await expectAccessible(page);
   await signal.getByRole("link", { name: "version 1" }).click();
   await expect(
-    page.getByText("A group gets 10 risk points when this is true: last harvest (kg) less than 5."),
+    page.getByText("A group gets 10 risk points when this is true: last harvest (kg) below 5."),
   ).toBeVisible();
   await expect(page.getByText(/^Only for .*Kitchen gardens/)).toBeVisible();
 });
