@@ -24,7 +24,7 @@ export default defineConfig({
               name: "shared",
               minShareCount: 12,
               maxModuleSize: 4000,
-              test: /admin[\\/]src[\\/](?!signIn|main|session|format[\\/]locale|i18n)/,
+              test: /admin[\\/]src[\\/](?!signIn|main|session|format[\\/]locale|i18n|forms|attachments|resources[\\/]handovers)/,
             },
           ],
         },

@@ -4,7 +4,7 @@ import { type APIRequestContext, test as base, expect, type Page } from "@playwr
 
 export { expect };
 
-export type Account = "admin" | "office" | "officer" | "ngo" | "commission" | "head" | "office.jambi";
+export type Account = "admin" | "office" | "officer" | "ngo" | "commission" | "head" | "office.jambi" | "admin.jambi";
 
 const password = () => process.env.LANJUT_TEST_PASSWORD ?? "";
 

@@ -46,6 +46,7 @@ const TYPES: Record<string, LocalText> = {
   boolean: text("ya atau tidak", "true or false"),
   array: text("daftar", "a list"),
   object: text("objek", "an object"),
+  record: text("objek", "an object"),
 };
 
 /** Field by field, in both languages; nested paths are joined by dots. */

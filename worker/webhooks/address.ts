@@ -44,8 +44,9 @@ function groupsOf(v6: string): number[] {
 function isClosedV6(v6: string): boolean {
   const [first = 0, second = 0] = groupsOf(v6);
   if (first >> 13 !== 1) return true;
-  const teredoOrDocs = first === 0x2001 && (second === 0 || second === 0xdb8);
-  return teredoOrDocs || first === 0x2002;
+  // 2001::/23 is for protocols (Teredo, ORCHID), 2001:db8::/32 and 3fff::/20 for documents, 2002::/16 is 6to4.
+  const special = first === 0x2001 && (second < 0x200 || second === 0xdb8);
+  return special || first === 0x2002 || (first === 0x3fff && second < 0x1000);
 }
 
 const CLOSED_NAMES = [
@@ -62,8 +63,10 @@ const CLOSED_NAMES = [
 ];
 
 function isClosedName(host: string): boolean {
-  const labels = host.replace(/\.$/, "").split(".");
-  return labels.length < 2 || CLOSED_NAMES.includes(labels.at(-1) ?? "") || host.endsWith(".home.arpa");
+  const name = host.replace(/\.$/, "");
+  const labels = name.split(".");
+  const whole = labels.length > 1 && labels.every((label) => label !== "");
+  return !whole || CLOSED_NAMES.includes(labels.at(-1) ?? "") || name.endsWith(".home.arpa");
 }
 
 /**

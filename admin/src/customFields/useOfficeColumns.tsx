@@ -1,15 +1,16 @@
 import Skeleton from "@mui/material/Skeleton";
-import { lazy, type ReactElement, Suspense, useMemo } from "react";
+import { type ReactElement, Suspense, useMemo } from "react";
 import { DataTable, type RaRecord, useLocale } from "react-admin";
 import { useFactColumns } from "../facts/useFactColumns.tsx";
 import { wordsIn } from "../forms/formText.ts";
+import { lazyPage } from "../providers/lazyPage.ts";
 import { useSession } from "../providers/useSession.ts";
 import type { CustomFilterProps } from "./CustomFilter.tsx";
 import { CustomValue } from "./CustomValue.tsx";
 import { byCode, type CustomField, fieldFor, filterOf, type WithCustom } from "./customField.ts";
 import { useCustomFields } from "./useCustomFields.ts";
 
-const CustomFilter = lazy(() => import("./CustomFilter.tsx"));
+const CustomFilter = lazyPage(() => import("./CustomFilter.tsx"));
 
 export interface OfficeColumns {
   columns: ReactElement[];

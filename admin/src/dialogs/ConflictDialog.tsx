@@ -10,13 +10,8 @@ import { type Conflict, conflicts } from "../providers/conflict.ts";
 import { findConflicts, mergeChoices } from "../providers/conflictMerge.ts";
 import { ConflictFields } from "./ConflictFields.tsx";
 
-/** Somebody saved first: shows both sides and lets the person decide, all at once or field by field. */
-export function ConflictDialog() {
-  const conflict = conflicts.useQuestion();
-  return conflict ? <Decide key={`${conflict.theirs.id}-${conflict.theirs.version}`} conflict={conflict} /> : null;
-}
-
-function Decide({ conflict }: { conflict: Conflict }) {
+/** Shows both sides and lets the person decide, all at once or field by field. */
+export default function ConflictDialog({ conflict }: { conflict: Conflict }) {
   const translate = useTranslate();
   const fields = findConflicts(conflict.base, conflict.mine, conflict.theirs);
   const contested = fields.filter((field) => field.contested).map(({ field }) => field);

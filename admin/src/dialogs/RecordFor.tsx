@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useGetOne, useNotify } from "react-admin";
+import { lazyPage } from "../providers/lazyPage.ts";
 import type { Group } from "../resources/groups/groupModel.ts";
 import type { Recording } from "../resources/groups/record/RecordProvider.tsx";
 
-const Recorder = lazy(() => import("../resources/groups/record/Recorder.tsx"));
+const Recorder = lazyPage(() => import("../resources/groups/record/Recorder.tsx"));
 
 interface RecordForProps {
   groupId: string;

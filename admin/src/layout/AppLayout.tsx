@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, useState } from "react";
 import { Layout } from "react-admin";
-import { ConflictDialog } from "../dialogs/ConflictDialog.tsx";
+import { Conflicts } from "../dialogs/Conflicts.tsx";
 import { SignInAgain } from "../dialogs/SignInAgain.tsx";
 import { useSession } from "../providers/useSession.ts";
 import { AppBar } from "./AppBar.tsx";
@@ -21,7 +21,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
         <OfflineNotice />
         {secondFactorNeeded ? <FactorFirst /> : children}
         <PhoneBar />
-        <ConflictDialog />
+        <Conflicts />
         <SignInAgain />
       </Layout>
     </PhoneMenuContext>

@@ -14,8 +14,8 @@ export function CardRows<R extends RaRecord>({ card, rowClick = "show" }: CardRo
   const { data = [], resource } = useListContext<R>();
   const createPath = useCreatePath();
   const target = (record: R): string | false => {
-    if (typeof rowClick === "function") return rowClick(record.id, resource, record);
-    return rowClick && createPath({ resource, id: record.id, type: rowClick });
+    const type = typeof rowClick === "function" ? rowClick(record.id, resource, record) : rowClick;
+    return type === "show" || type === "edit" ? createPath({ resource, id: record.id, type }) : type;
   };
   return (
     <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>

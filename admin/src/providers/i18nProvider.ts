@@ -1,19 +1,32 @@
 import polyglot from "ra-i18n-polyglot";
 import type { I18nProvider } from "react-admin";
 import { keepLocale, type Locale, readLocale } from "../format/locale.ts";
-import { messages as id } from "../i18n/id/index.ts";
+import { start as id } from "../i18n/id/start.ts";
+import { withLater } from "../i18n/withLater.ts";
 
-const load = (locale: string) =>
-  locale === "en" ? import("../i18n/en/index.ts").then((module) => module.messages) : Promise.resolve(id);
+const loadStart = (locale: string) =>
+  locale === "en" ? import("../i18n/en/start.ts").then(({ start }) => start) : Promise.resolve(id);
+const loadLater = (locale: string) =>
+  (locale === "en" ? import("../i18n/en/later.ts") : import("../i18n/id/later.ts")).then(({ later }) => later);
 
 let current: I18nProvider | undefined;
+/** Set once a page asks for the later words: from then on a language brings all of its words. */
+let later: Promise<void> | undefined;
+let takeLater: (() => Promise<void>) | undefined;
+
+async function loadWords(locale: string) {
+  if (!later) return loadStart(locale);
+  const [start, rest] = await Promise.all([loadStart(locale), loadLater(locale)]);
+  return withLater(start, rest);
+}
 
 /** Made once the words of the person's language are at hand; the other language comes when it is asked for. */
 export async function createI18n(): Promise<I18nProvider> {
   const first = readLocale();
-  const words = await load(first);
+  const words = await loadStart(first);
+  let made = false;
   const provider = polyglot(
-    (locale) => (locale === first ? words : (load(locale) as never)),
+    (locale) => (made ? (loadWords(locale) as never) : words),
     first,
     [
       { locale: "id", name: "Indonesia" },
@@ -21,14 +34,30 @@ export async function createI18n(): Promise<I18nProvider> {
     ],
     { allowMissing: false },
   );
+  made = true;
+  later = undefined;
+  takeLater = () => provider.changeLocale(provider.getLocale());
   current = {
     ...provider,
     changeLocale: async (locale) => {
+      await later;
       await provider.changeLocale(locale);
       keepLocale(locale as Locale);
     },
   };
   return current;
+}
+
+/** Fetches, once, what the pages say that are opened later; after a failure the next page tries again. */
+export function laterWords(): Promise<void> {
+  // In the next tick: by then it is known that they are wanted.
+  later ??= Promise.resolve()
+    .then(() => takeLater?.())
+    .catch((error) => {
+      later = undefined;
+      throw error;
+    });
+  return later;
 }
 
 /** For words needed outside React: what a failed request tells the person. */

@@ -82,7 +82,7 @@ export function SignalItem({ signal }: { signal: Signal }) {
       {(text || exact) && (
         <Typography variant="body2" component="p">
           <Quiet>{translate("app.risk.clears")}: </Quiet>
-          {text ?? exact}
+          {text || exact}
           {text && exact && <Quiet> ({exact})</Quiet>}
         </Typography>
       )}

@@ -54,6 +54,7 @@ describe("an address that events may be sent to", () => {
       "https://[fd00::1]/",
     ],
     ...["https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://[2001:db8::1]/", "https://[ff02::1]/"],
+    ...["https://[2001:10::1]/", "https://[3fff::1]/", "https://x.home.arpa./", "https://.go.id/", "https://a..go.id/"],
     ...["https://user:pass@example.com/", "https://example.com/#x", "http://127.0.0.1/", "https://１２７.0.0.1/"],
   ])("not %s", (url) => expect(addressFault(url, false)).not.toBeNull());
 

@@ -114,6 +114,15 @@ describe("an invitation", () => {
     expect((await stranger.api.list("invitations")).total).toBe(0);
   });
 
+  test("is one, however often it is asked for at once", async () => {
+    const { admin } = await makeTeam("admin");
+    const email = newEmail();
+    const replies = await Promise.all(Array.from({ length: 5 }, () => invite(admin, { email })));
+    expect(replies.map(({ status }) => status).filter((status) => status === 201)).toHaveLength(1);
+    expect(replies.every(({ status }) => [201, 409, 412, 422].includes(status))).toBe(true);
+    expect((await admin.api.list("invitations", { filter: { email } })).total).toBe(1);
+  });
+
   test("leaves no name and no address in the log", async () => {
     const { admin } = await makeTeam("admin");
     const { id, email } = (await invite(admin, { name: "Nama Rahasia" })).body;

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Role } from "#db/constants.ts";
 import { invitations, organizations, users } from "#db/schema/index.ts";
 import { conflict, invalid } from "../../errors.ts";
+import { guardThat } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
@@ -20,6 +21,14 @@ const stateOf = (row: Invitation, now: number) => {
   if (row.revokedAt !== null) return "revoked";
   return row.expiresAt > now ? "open" : "expired";
 };
+
+const stillOpen = (now: number) =>
+  and(
+    isNull(invitations.acceptedAt),
+    isNull(invitations.revokedAt),
+    isNull(invitations.deletedAt),
+    gt(invitations.expiresAt, now),
+  );
 
 export const invitationsResource = defineResource({
   name: "invitations",
@@ -58,10 +67,7 @@ export const invitationsResource = defineResource({
               .trim()
               .toLowerCase(),
           ),
-          isNull(invitations.acceptedAt),
-          isNull(invitations.revokedAt),
-          isNull(invitations.deletedAt),
-          gt(invitations.expiresAt, ctx.now),
+          stillOpen(ctx.now),
         ),
       ),
   }),
@@ -99,6 +105,15 @@ export const invitationsResource = defineResource({
 
 const { spec, routes } = invitationsResource;
 
+/** Of two invitations of one address at the same instant, one. */
+const onlyOne = (ctx: RequestContext, id: string, { organizationId, email }: Row) =>
+  guardThat(
+    ctx,
+    sql`NOT EXISTS (SELECT 1 FROM ${invitations} WHERE ${invitations.organizationId} = ${organizationId}
+      AND ${invitations.email} = ${email} AND ${invitations.id} <> ${id} AND ${stillOpen(ctx.now)})`,
+    "state",
+  );
+
 const pathOf = (token: string) => `/#/join/${token}`;
 
 /** POST: a new invitation; its link is in this reply and nowhere else. */
@@ -107,7 +122,7 @@ async function invite(ctx: RequestContext) {
   const { token, tokenHash, expiresAt } = await newInvitation(ctx.now);
   const sealed = ctx.db.update(invitations).set({ tokenHash, expiresAt }).where(eq(invitations.id, id));
   const body = { ...(reply.body as Row), expiresAt, state: "open", path: pathOf(token) };
-  const whole = { ...change, statements: [...change.statements, sealed] };
+  const whole = { ...change, statements: [...change.statements, sealed, onlyOne(ctx, id, reply.body as Row)] };
   return commitTouching(ctx, whole, touched, { ...reply, body }, { resource: spec.name, id });
 }
 
@@ -182,10 +197,7 @@ export async function openInvitation(
     .where(
       and(
         eq(invitations.tokenHash, await hashInvitation(token)),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        isNull(invitations.deletedAt),
-        gt(invitations.expiresAt, now),
+        stillOpen(now),
         eq(organizations.active, true),
         isNull(organizations.deletedAt),
         // An account that was closed leaves no door behind.

@@ -31,7 +31,7 @@ const FEW = 6;
 export function IdleMoneyPanel() {
   const translate = useTranslate();
   const query = useApi<ProgramMoney[]>("idle-money");
-  const text = (key: string) => translate(`resources.equipment.standing.${key}`);
+  const text = (key: string) => translate(`resources.dashboards.standing.${key}`);
   return (
     <Section title={text("title")} note={text("note")}>
       <Rows<ProgramMoney> query={{ ...query, data: query.data?.slice(0, FEW) }} empty={{ title: text("none") }}>
@@ -67,7 +67,7 @@ function Door({ name, part }: { name: "idle" | "undelivered"; part: Part }) {
     <>
       <Quiet> · </Quiet>
       <Link component={RouterLink} underline="always" to={listUrl(part.resource, part.filter)}>
-        {translate(`resources.equipment.standing.${name}`, { smart_count: part.count, amount })}
+        {translate(`resources.dashboards.standing.${name}`, { smart_count: part.count, amount })}
       </Link>
     </>
   );

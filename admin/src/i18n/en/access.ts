@@ -2,7 +2,6 @@ import type { access as id } from "../id/access.ts";
 
 export const access = {
   permissions: {
-    name: "Permissions |||| Permissions",
     subtitle:
       "What each role of your organisation may do. Departures from the shipped policy are marked; personal data, logs and other organisations cannot be opened wider.",
     readOnly: "Only an admin can change them.",
@@ -136,7 +135,6 @@ export const access = {
     nothingChanged: "Nothing departs from the shipped policy.",
   },
   invitations: {
-    name: "Invitation |||| Invitations",
     fields: {
       name: "Name",
       email: "E-mail",
@@ -160,7 +158,6 @@ export const access = {
     by: "Works until",
   },
   "api-tokens": {
-    name: "API token |||| API tokens",
     fields: {
       name: "Name",
       role: "As",
@@ -193,7 +190,6 @@ export const access = {
     more: "and %{smart_count} more",
   },
   webhooks: {
-    name: "Webhook |||| Webhooks",
     fields: { name: "Name", url: "Address", kinds: "Events", active: "Active", createdAt: "Made" },
     create: "Make a webhook",
     edit: "Edit the webhook",
@@ -220,7 +216,6 @@ export const access = {
     remove: "Delete",
   },
   "webhook-deliveries": {
-    name: "Webhook delivery |||| Webhook deliveries",
     fields: {
       createdAt: "Made",
       webhookId: "Webhook",

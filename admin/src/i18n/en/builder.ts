@@ -1,4 +1,4 @@
-import type { Messages } from "../messages.ts";
+import type { LaterMessages } from "../messages.ts";
 
 export const builder = {
   label: "Conditions",
@@ -40,4 +40,4 @@ export const builder = {
     null: "is unknown",
     notNull: "is known",
   },
-} satisfies Messages["builder"];
+} satisfies LaterMessages["builder"];

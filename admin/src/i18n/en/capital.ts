@@ -2,7 +2,6 @@ import type { capital as base } from "../id/capital.ts";
 
 export const capital = {
   "capital-applications": {
-    name: "Follow-on capital |||| Follow-on capital",
     fields: {
       groupId: "Group",
       source: "Source",
@@ -38,7 +37,6 @@ export const capital = {
     },
   },
   licences: {
-    name: "Licence |||| Licences",
     fields: {
       groupId: "Group",
       kind: "Licence",
@@ -60,7 +58,6 @@ export const capital = {
     view: { all: "All", soon: "Runs out within 60 days", expired: "Has run out", open: "Missing or in process" },
   },
   "capital-schemes": {
-    name: "Capital scheme |||| Capital schemes",
     fields: {
       name: "Name of the scheme",
       source: "Source",

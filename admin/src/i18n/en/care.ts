@@ -2,7 +2,6 @@ import type { care as base } from "../id/care.ts";
 
 export const care = {
   complaints: {
-    name: "Complaint |||| Complaints",
     fields: {
       number: "Number",
       groupId: "Group",
@@ -47,7 +46,6 @@ export const care = {
     inside: "Seen inside this office only.",
   },
   settings: {
-    name: "Office rules |||| Office rules",
     fields: {
       bastPattern: "Pattern of BAST numbers",
       caseBand: "A case opens when the band reaches",
@@ -71,7 +69,6 @@ export const care = {
     days: "%{smart_count} day |||| %{smart_count} days",
   },
   "recycle-bin": {
-    name: "Recycle bin |||| Recycle bin",
     fields: {
       resource: "Kind",
       label: "Record",

@@ -2,7 +2,6 @@ import type { configuration as base } from "../id/configuration.ts";
 
 export const configuration = {
   "config-versions": {
-    name: "Version |||| Versions",
     fields: {
       entity: "Record",
       entityId: "Record id",
@@ -124,7 +123,6 @@ export const configuration = {
     },
   },
   "program-templates": {
-    name: "Programme template |||| Programme templates",
     fields: {
       code: "Code",
       name: "Name",
@@ -180,7 +178,6 @@ export const configuration = {
     },
   },
   configuration: {
-    name: "Configuration |||| Configurations",
     fields: { added: "New", changed: "Changed", removed: "Deleted" },
     help: "Plans, forms, rules, templates and the office's own decisions in one file.",
     out: "Keep it as a file",

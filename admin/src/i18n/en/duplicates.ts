@@ -2,7 +2,6 @@ import type { duplicates as base } from "../id/duplicates.ts";
 
 export const duplicates = {
   merges: {
-    name: "Merge |||| Merges",
     fields: {
       entity: "Kind",
       createdAt: "Merged",

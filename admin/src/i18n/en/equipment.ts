@@ -2,7 +2,6 @@ import type { equipment as base } from "../id/equipment.ts";
 
 export const equipment = {
   equipment: {
-    name: "Machine |||| Equipment",
     fields: {
       programId: "Programme",
       item: "Item",
@@ -106,13 +105,6 @@ export const equipment = {
       several: "Several machines carry that code; choose one.",
       looking: "Looking for a code…",
     },
-    standing: {
-      title: "Money standing idle, by programme",
-      note: "Value of machines that are idle or damaged, and of those bought but not handed over.",
-      none: "No money stands idle.",
-      idle: "%{smart_count} idle · %{amount}",
-      undelivered: "%{smart_count} not handed over · %{amount}",
-    },
     next: {
       handOver: "Hand this machine over",
       handOverWhy: "It was bought and has not been handed over.",
@@ -126,7 +118,6 @@ export const equipment = {
     },
   },
   "equipment-checks": {
-    name: "Equipment check |||| Equipment checks",
     fields: {
       equipmentId: "Machine",
       checkedOn: "Checked on",
@@ -138,7 +129,6 @@ export const equipment = {
     hours: "%{smart_count} hour a week |||| %{smart_count} hours a week",
   },
   "equipment-moves": {
-    name: "Equipment move |||| Equipment moves",
     fields: {
       equipmentId: "Machine",
       on: "Day",

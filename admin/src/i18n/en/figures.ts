@@ -43,6 +43,7 @@ export const figures = {
     statesHelp: "Empty: every state.",
     windowHelp: "Empty: from the beginning.",
     of: { value: "Rupiah", count: "Number of people or pieces", state: "State", answer: "Answer of a form" },
+    heading: "Name",
     off: "not in use",
     unit: { days: "days", months: "months", percent: "%", rupiah: "rupiah", count: "" },
     section: { counts: "Events that count", words: "Name and meaning", preview: "On your groups today" },
@@ -125,6 +126,13 @@ export const figures = {
     reset: "Back to the default",
     saved: "The cards of the start page are saved.",
     wasReset: "The start page has its default cards again.",
+    standing: {
+      title: "Money standing idle, by programme",
+      note: "Value of machines that are idle or damaged, and of those bought but not handed over.",
+      none: "No money stands idle.",
+      idle: "%{smart_count} idle · %{amount}",
+      undelivered: "%{smart_count} not handed over · %{amount}",
+    },
     newIndicator: "Make an indicator",
   },
 } satisfies typeof id;

@@ -2,7 +2,6 @@ import type { forms as indonesian } from "../id/forms.ts";
 
 export const forms = {
   forms: {
-    name: "Form |||| Forms",
     fields: {
       code: "Code",
       name: "Name",

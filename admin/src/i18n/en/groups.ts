@@ -96,5 +96,7 @@ export const groups = {
     move: "%{step}: from %{from} to %{to}",
   },
   trainedHelp: "Moving this day moves only follow-ups nobody has touched yet.",
-  empty: "Groups appear when a roster is imported into a programme.",
+  newTrainedHelp: "Follow-ups are planned from this day. Empty: the day its round ended.",
+  add: "Add a group",
+  empty: "Groups appear when a roster is imported into a programme, or are added one by one.",
 } satisfies typeof base;

@@ -2,7 +2,6 @@ import type { handovers as base } from "../id/handovers.ts";
 
 export const handovers = {
   handovers: {
-    name: "Hand-over (BAST) |||| Hand-overs (BAST)",
     fields: {
       number: "BAST number",
       date: "Day",

@@ -2,7 +2,6 @@ import type { imports as base } from "../id/imports.ts";
 
 export const imports = {
   imports: {
-    name: "Import |||| Imports",
     fields: {
       fileName: "File",
       file: "File",

@@ -1,4 +1,4 @@
-import type { Messages } from "../messages.ts";
+import type { LaterMessages } from "../messages.ts";
 
 export const outcomes = {
   title: "Outcomes",
@@ -219,4 +219,4 @@ export const outcomes = {
       income: "Turnover: medians and type 7 quartiles, those that stated nothing left out.",
     },
   },
-} satisfies Messages["outcomes"];
+} satisfies LaterMessages["outcomes"];

@@ -1,8 +1,7 @@
-import type { people as basePeople, search as baseSearch } from "../id/people.ts";
+import type { people as base } from "../id/people.ts";
 
 export const people = {
   people: {
-    name: "Person |||| People",
     fields: {
       name: "Name",
       nik: "NIK",
@@ -52,44 +51,4 @@ export const people = {
       completed: "Completed the training",
     },
   },
-} satisfies typeof basePeople;
-
-export const search = {
-  title: "Search",
-  label: "Name, phone number or NIK",
-  help: "Find a person or a group and see everything they ever received, across programmes. What you type does not enter the address of the page.",
-  helpMasked: "Find groups by name. Your role cannot look for names and numbers of people.",
-  submit: "Search",
-  people: "People",
-  groups: "Groups",
-  nothing: "Nothing matches “%{q}”",
-  nothingNumber: "Nothing matches that number",
-  nothingHelp:
-    "Check the spelling, or search by the whole NIK (16 digits). Only people on your own office's record can be found.",
-  more: "There are more results. Type more of the name.",
-  trainedIn: "trained in %{program} (%{year})",
-  noTraining: "No training on record.",
-  supports: "%{smart_count} marketing support |||| %{smart_count} marketing supports",
-  linkages: "%{smart_count} linkage |||| %{smart_count} linkages",
-  capital: "%{smart_count} application for capital |||| %{smart_count} applications for capital",
-  noHelp: "Received nothing after the training yet.",
-  until: "until %{day}",
-  since: "since %{day}",
-  everything: "Everything %{name} received",
-  seeAll: "See everything received",
-  print: "Print",
-  printedBy: "Opened %{at} by %{who}. Only what you may read is shown.",
-  trainings: "Trainings & groups",
-  machines: "Machines",
-  noMachines: "No machine was ever received.",
-  afterwards: "Support after training",
-  noHelpNext: "Plan a visit or bring a buyer together with the group, from its page.",
-  moreLines: "Only the newest 300 records of each kind are shown.",
-  column: { on: "Date", what: "What", state: "State", amount: "Value", revenue: "Monthly sales", group: "Group" },
-  one: {
-    "follow-ups": "Unplanned contact",
-    linkages: "Linkage",
-    orders: "Direct order",
-    cases: "Case",
-  },
-} satisfies typeof baseSearch;
+} satisfies typeof base;

@@ -2,7 +2,6 @@ import type { plans as translated } from "../id/plans.ts";
 
 export const plans = {
   plans: {
-    name: "Follow-up plan |||| Follow-up plans",
     fields: {
       name: "Name",
       code: "Code",

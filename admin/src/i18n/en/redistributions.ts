@@ -2,7 +2,6 @@ import type { redistributions as base } from "../id/redistributions.ts";
 
 export const redistributions = {
   redistributions: {
-    name: "Redistribution |||| Redistributions",
     fields: {
       equipmentId: "Machine",
       fromGroupId: "From group",
@@ -75,7 +74,6 @@ export const redistributions = {
     notDecided: "Not decided yet.",
   },
   "equipment-requests": {
-    name: "Equipment request |||| Equipment requests",
     fields: {
       groupId: "Group",
       category: "Kind of machine",

@@ -1,7 +1,6 @@
 import type { rules as base } from "../id/rules.ts";
 
 export const rules = {
-  name: "Signal rule |||| Signal rules",
   fields: {
     code: "Code",
     name: "Name of the rule",

@@ -2,7 +2,6 @@ import type { settings as base } from "../id/settings.ts";
 
 export const settings = {
   users: {
-    name: "User |||| Users",
     fields: {
       name: "Name",
       email: "E-mail",
@@ -52,7 +51,6 @@ export const settings = {
     },
   },
   organizations: {
-    name: "Organisation |||| Organisations",
     fields: {
       name: "Name",
       kind: "Kind",
@@ -76,7 +74,6 @@ export const settings = {
     },
   },
   "stall-runs": {
-    name: "Run |||| Runs of the rules",
     fields: {
       startedAt: "Run at",
       startedBy: "By",
@@ -108,7 +105,6 @@ export const settings = {
     undone: "Run undone.",
   },
   "audit-log": {
-    name: "Audit log |||| Audit log",
     fields: {
       at: "When",
       at_gte: "From",
@@ -132,7 +128,6 @@ export const settings = {
     nothing: "–",
   },
   "access-log": {
-    name: "Looks at personal data |||| Looks at personal data",
     fields: {
       at: "When",
       at_gte: "From",

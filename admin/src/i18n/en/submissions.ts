@@ -2,7 +2,6 @@ import type { submissions as base } from "../id/submissions.ts";
 
 export const submissions = {
   "submission-forms": {
-    name: "Incoming form |||| Incoming forms",
     fields: {
       name: "Name of the form",
       programId: "Programme",
@@ -61,7 +60,6 @@ export const submissions = {
     mapped: "Mapping saved. Submissions not taken can be tried again.",
   },
   submissions: {
-    name: "Submission |||| Submissions",
     fields: {
       receivedAt: "Received",
       outcome: "Result",

@@ -83,7 +83,6 @@ const actionWords = {
 
 export const access = {
   permissions: {
-    name: "Hak akses |||| Hak akses",
     subtitle:
       "Apa yang boleh dilakukan setiap peran di organisasi Anda. Yang diubah dari bawaan ditandai; data pribadi, log, dan organisasi lain tidak dapat dibuka lebih lebar.",
     readOnly: "Hanya admin yang dapat mengubahnya.",
@@ -141,7 +140,6 @@ export const access = {
     nothingChanged: "Tidak ada yang diubah dari bawaan.",
   },
   invitations: {
-    name: "Undangan |||| Undangan",
     fields: {
       name: "Nama",
       email: "Surel",
@@ -166,7 +164,6 @@ export const access = {
     by: "Berlaku sampai",
   },
   "api-tokens": {
-    name: "Token API |||| Token API",
     fields: {
       name: "Nama",
       role: "Sebagai",
@@ -199,7 +196,6 @@ export const access = {
     more: "dan %{smart_count} lagi",
   },
   webhooks: {
-    name: "Webhook |||| Webhook",
     fields: { name: "Nama", url: "Alamat", kinds: "Kejadian", active: "Aktif", createdAt: "Dibuat" },
     create: "Buat webhook",
     edit: "Ubah webhook",
@@ -226,7 +222,6 @@ export const access = {
     remove: "Hapus",
   },
   "webhook-deliveries": {
-    name: "Kiriman webhook |||| Kiriman webhook",
     fields: {
       createdAt: "Dibuat",
       webhookId: "Webhook",

@@ -1,6 +1,5 @@
 export const capital = {
   "capital-applications": {
-    name: "Permodalan lanjutan |||| Permodalan lanjutan",
     fields: {
       groupId: "Kelompok",
       source: "Sumber",
@@ -36,7 +35,6 @@ export const capital = {
     },
   },
   licences: {
-    name: "Izin usaha |||| Izin usaha",
     fields: {
       groupId: "Kelompok",
       kind: "Izin",
@@ -58,7 +56,6 @@ export const capital = {
     view: { all: "Semua", soon: "Habis dalam 60 hari", expired: "Sudah habis", open: "Belum ada atau diurus" },
   },
   "capital-schemes": {
-    name: "Skema modal |||| Skema modal",
     fields: {
       name: "Nama skema",
       source: "Sumber",

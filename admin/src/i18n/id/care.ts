@@ -1,6 +1,5 @@
 export const care = {
   complaints: {
-    name: "Pengaduan |||| Pengaduan",
     fields: {
       number: "Nomor",
       groupId: "Kelompok",
@@ -45,7 +44,6 @@ export const care = {
     inside: "Hanya terlihat di dalam kantor ini.",
   },
   settings: {
-    name: "Ketentuan kantor |||| Ketentuan kantor",
     fields: {
       bastPattern: "Pola nomor BAST",
       caseBand: "Kasus dibuka saat pita mencapai",
@@ -69,7 +67,6 @@ export const care = {
     days: "%{smart_count} hari",
   },
   "recycle-bin": {
-    name: "Keranjang sampah |||| Keranjang sampah",
     fields: {
       resource: "Jenis",
       label: "Data",

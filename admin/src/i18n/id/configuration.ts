@@ -1,6 +1,5 @@
 export const configuration = {
   "config-versions": {
-    name: "Versi |||| Versi",
     fields: {
       entity: "Data",
       entityId: "Nomor data",
@@ -122,7 +121,6 @@ export const configuration = {
     },
   },
   "program-templates": {
-    name: "Templat program |||| Templat program",
     fields: {
       code: "Kode",
       name: "Nama",
@@ -178,7 +176,6 @@ export const configuration = {
     },
   },
   configuration: {
-    name: "Konfigurasi |||| Konfigurasi",
     fields: { added: "Baru", changed: "Berubah", removed: "Dihapus" },
     help: "Rencana, formulir, aturan, templat dan ketentuan kantor dalam satu berkas.",
     out: "Simpan sebagai berkas",

@@ -1,6 +1,5 @@
 export const duplicates = {
   merges: {
-    name: "Penggabungan |||| Penggabungan",
     fields: {
       entity: "Jenis",
       createdAt: "Digabungkan",

@@ -1,6 +1,5 @@
 export const equipment = {
   equipment: {
-    name: "Alat |||| Alat",
     fields: {
       programId: "Program",
       item: "Alat",
@@ -105,13 +104,6 @@ export const equipment = {
       several: "Beberapa alat memakai kode itu; pilih satu.",
       looking: "Mencari kode…",
     },
-    standing: {
-      title: "Uang yang menganggur, per program",
-      note: "Nilai alat yang menganggur atau rusak, dan yang dibeli tetapi belum diserahkan.",
-      none: "Tidak ada uang yang menganggur.",
-      idle: "%{smart_count} menganggur · %{amount}",
-      undelivered: "%{smart_count} belum diserahkan · %{amount}",
-    },
     next: {
       handOver: "Serahkan alat ini",
       handOverWhy: "Alat ini sudah dibeli dan belum diserahkan.",
@@ -125,7 +117,6 @@ export const equipment = {
     },
   },
   "equipment-checks": {
-    name: "Pemeriksaan alat |||| Pemeriksaan alat",
     fields: {
       equipmentId: "Alat",
       checkedOn: "Tanggal diperiksa",
@@ -137,7 +128,6 @@ export const equipment = {
     hours: "%{smart_count} jam per minggu",
   },
   "equipment-moves": {
-    name: "Perpindahan alat |||| Perpindahan alat",
     fields: {
       equipmentId: "Alat",
       on: "Tanggal",

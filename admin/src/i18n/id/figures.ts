@@ -41,6 +41,7 @@ export const figures = {
     statesHelp: "Kosong: semua keadaan.",
     windowHelp: "Kosong: sejak awal.",
     of: { value: "Nilai rupiah", count: "Jumlah orang atau barang", state: "Keadaan", answer: "Jawaban formulir" },
+    heading: "Nama",
     off: "tidak dipakai",
     unit: { days: "hari", months: "bulan", percent: "%", rupiah: "rupiah", count: "" },
     section: { counts: "Kejadian yang dihitung", words: "Nama dan arti", preview: "Pada kelompok Anda hari ini" },
@@ -123,6 +124,13 @@ export const figures = {
     reset: "Kembali ke bawaan",
     saved: "Kartu Beranda disimpan.",
     wasReset: "Kartu Beranda kembali ke bawaan.",
+    standing: {
+      title: "Uang yang menganggur, per program",
+      note: "Nilai alat yang menganggur atau rusak, dan yang dibeli tetapi belum diserahkan.",
+      none: "Tidak ada uang yang menganggur.",
+      idle: "%{smart_count} menganggur · %{amount}",
+      undelivered: "%{smart_count} belum diserahkan · %{amount}",
+    },
     newIndicator: "Buat indikator",
   },
 };

@@ -1,7 +1,6 @@
 /** Words of the office's own forms: building them, asking them, reading the answers. */
 export const forms = {
   forms: {
-    name: "Formulir |||| Formulir",
     fields: {
       code: "Kode",
       name: "Nama",

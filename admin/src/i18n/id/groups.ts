@@ -94,5 +94,7 @@ export const groups = {
     move: "%{step}: %{from} menjadi %{to}",
   },
   trainedHelp: "Memindahkan tanggal ini memindahkan hanya tindak lanjut yang belum tersentuh.",
-  empty: "Kelompok muncul saat daftar peserta diimpor ke sebuah program.",
+  newTrainedHelp: "Tindak lanjut dijadwalkan sejak tanggal ini. Kosong: tanggal selesai angkatannya.",
+  add: "Tambah kelompok",
+  empty: "Kelompok muncul saat daftar peserta diimpor ke sebuah program, atau ditambahkan satu per satu.",
 };

@@ -1,6 +1,5 @@
 export const handovers = {
   handovers: {
-    name: "Serah terima (BAST) |||| Serah terima (BAST)",
     fields: {
       number: "Nomor BAST",
       date: "Tanggal",

@@ -1,6 +1,5 @@
 export const imports = {
   imports: {
-    name: "Impor |||| Impor",
     fields: {
       fileName: "Berkas",
       file: "Berkas",

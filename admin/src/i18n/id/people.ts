@@ -1,6 +1,5 @@
 export const people = {
   people: {
-    name: "Orang |||| Orang",
     fields: {
       name: "Nama",
       nik: "NIK",
@@ -49,52 +48,5 @@ export const people = {
       attended: "Hadir pelatihan",
       completed: "Lulus pelatihan",
     },
-  },
-};
-
-export const search = {
-  title: "Penelusuran",
-  label: "Nama, nomor telepon, atau NIK",
-  help: "Cari orang atau kelompok, dan lihat semua yang pernah diterimanya di semua program. Yang Anda ketik tidak masuk ke alamat halaman.",
-  helpMasked: "Cari kelompok menurut namanya. Nama dan nomor orang tidak dapat dicari oleh peran Anda.",
-  submit: "Cari",
-  people: "Orang",
-  groups: "Kelompok",
-  nothing: "Tidak ada yang cocok dengan “%{q}”",
-  nothingNumber: "Tidak ada yang cocok dengan nomor itu",
-  nothingHelp:
-    "Periksa ejaannya, atau cari dengan NIK lengkap (16 angka). Hanya orang yang dicatat kantor Anda yang dapat ditemukan.",
-  more: "Ada lebih banyak hasil. Ketik nama yang lebih lengkap.",
-  trainedIn: "dilatih di %{program} (%{year})",
-  noTraining: "Belum ada pelatihan tercatat.",
-  supports: "%{smart_count} dukungan pemasaran",
-  linkages: "%{smart_count} kemitraan",
-  capital: "%{smart_count} pengajuan modal",
-  noHelp: "Belum menerima apa pun setelah pelatihan.",
-  until: "sampai %{day}",
-  since: "sejak %{day}",
-  everything: "Semua yang diterima %{name}",
-  seeAll: "Lihat semua yang diterima",
-  print: "Cetak",
-  printedBy: "Dibuka %{at} oleh %{who}. Hanya yang boleh Anda baca yang tampil.",
-  trainings: "Pelatihan & kelompok",
-  machines: "Alat",
-  noMachines: "Belum pernah menerima alat.",
-  afterwards: "Dukungan setelah pelatihan",
-  noHelpNext: "Jadwalkan kunjungan atau pertemukan dengan pembeli dari halaman kelompoknya.",
-  moreLines: "Hanya 300 catatan terbaru tiap jenis yang tampil.",
-  column: {
-    on: "Tanggal",
-    what: "Apa",
-    state: "Keadaan",
-    amount: "Nilai",
-    revenue: "Omzet per bulan",
-    group: "Kelompok",
-  },
-  one: {
-    "follow-ups": "Kontak di luar rencana",
-    linkages: "Kemitraan",
-    orders: "Pesanan langsung",
-    cases: "Kasus",
   },
 };

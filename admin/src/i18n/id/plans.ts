@@ -1,6 +1,5 @@
 export const plans = {
   plans: {
-    name: "Rencana tindak lanjut |||| Rencana tindak lanjut",
     fields: {
       name: "Nama",
       code: "Kode",

@@ -1,6 +1,5 @@
 export const redistributions = {
   redistributions: {
-    name: "Usulan pengalihan |||| Usulan pengalihan",
     fields: {
       equipmentId: "Alat",
       fromGroupId: "Dari kelompok",
@@ -74,7 +73,6 @@ export const redistributions = {
     notDecided: "Belum diputuskan.",
   },
   "equipment-requests": {
-    name: "Permintaan alat |||| Permintaan alat",
     fields: {
       groupId: "Kelompok",
       category: "Jenis alat",

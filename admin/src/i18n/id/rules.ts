@@ -1,5 +1,4 @@
 export const rules = {
-  name: "Aturan sinyal |||| Aturan sinyal",
   fields: {
     code: "Kode",
     name: "Nama aturan",

@@ -1,6 +1,5 @@
 export const settings = {
   users: {
-    name: "Pengguna |||| Pengguna",
     fields: {
       name: "Nama",
       email: "Surel",
@@ -51,7 +50,6 @@ export const settings = {
     },
   },
   organizations: {
-    name: "Organisasi |||| Organisasi",
     fields: {
       name: "Nama",
       kind: "Jenis",
@@ -75,7 +73,6 @@ export const settings = {
     },
   },
   "stall-runs": {
-    name: "Riwayat penilaian |||| Riwayat penilaian",
     fields: {
       startedAt: "Dijalankan",
       startedBy: "Oleh",
@@ -108,7 +105,6 @@ export const settings = {
     undone: "Penilaian diurungkan.",
   },
   "audit-log": {
-    name: "Log audit |||| Log audit",
     fields: {
       at: "Waktu",
       at_gte: "Sejak",
@@ -132,7 +128,6 @@ export const settings = {
     nothing: "–",
   },
   "access-log": {
-    name: "Log pembukaan data pribadi |||| Log pembukaan data pribadi",
     fields: {
       at: "Waktu",
       at_gte: "Sejak",

@@ -1,6 +1,5 @@
 export const submissions = {
   "submission-forms": {
-    name: "Formulir masuk |||| Formulir masuk",
     fields: {
       name: "Nama formulir",
       programId: "Program",
@@ -60,7 +59,6 @@ export const submissions = {
     mapped: "Pemetaan disimpan. Kiriman yang ditolak dapat dicoba lagi.",
   },
   submissions: {
-    name: "Kiriman |||| Kiriman",
     fields: {
       receivedAt: "Diterima pada",
       outcome: "Hasil",

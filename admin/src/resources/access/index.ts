@@ -1,9 +1,9 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const invitations = { list: lazy(() => import("./InvitationList.tsx")), recordRepresentation: "name" };
-export const apiTokens = { list: lazy(() => import("./TokenList.tsx")), recordRepresentation: "name" };
-export const webhooks = { list: lazy(() => import("./WebhookList.tsx")), recordRepresentation: "name" };
+export const invitations = { list: lazyPage(() => import("./InvitationList.tsx")), recordRepresentation: "name" };
+export const apiTokens = { list: lazyPage(() => import("./TokenList.tsx")), recordRepresentation: "name" };
+export const webhooks = { list: lazyPage(() => import("./WebhookList.tsx")), recordRepresentation: "name" };
 export const webhookDeliveries = {
-  list: lazy(() => import("./WebhookDeliveryList.tsx")),
+  list: lazyPage(() => import("./WebhookDeliveryList.tsx")),
   recordRepresentation: "kind",
 };

@@ -1,18 +1,18 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const capital = {
-  list: lazy(() => import("./CapitalList.tsx")),
-  show: lazy(() => import("./CapitalShow.tsx")),
-  edit: lazy(() => import("./CapitalEdit.tsx")),
+  list: lazyPage(() => import("./CapitalList.tsx")),
+  show: lazyPage(() => import("./CapitalShow.tsx")),
+  edit: lazyPage(() => import("./CapitalEdit.tsx")),
 };
 
 export const licences = {
-  list: lazy(() => import("./LicenceList.tsx")),
+  list: lazyPage(() => import("./LicenceList.tsx")),
 };
 
 export const capitalSchemes = {
-  list: lazy(() => import("./SchemeList.tsx")),
-  create: lazy(() => import("./SchemeCreate.tsx")),
-  edit: lazy(() => import("./SchemeEdit.tsx")),
+  list: lazyPage(() => import("./SchemeList.tsx")),
+  create: lazyPage(() => import("./SchemeCreate.tsx")),
+  edit: lazyPage(() => import("./SchemeEdit.tsx")),
   recordRepresentation: "name",
 };

@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const cases = {
-  list: lazy(() => import("./CaseList.tsx")),
-  show: lazy(() => import("./CaseShow.tsx")),
+  list: lazyPage(() => import("./CaseList.tsx")),
+  show: lazyPage(() => import("./CaseShow.tsx")),
 };

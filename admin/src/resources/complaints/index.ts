@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const complaints = {
-  list: lazy(() => import("./ComplaintList.tsx")),
-  show: lazy(() => import("./ComplaintShow.tsx")),
-  edit: lazy(() => import("./ComplaintEdit.tsx")),
+  list: lazyPage(() => import("./ComplaintList.tsx")),
+  show: lazyPage(() => import("./ComplaintShow.tsx")),
+  edit: lazyPage(() => import("./ComplaintEdit.tsx")),
   recordRepresentation: "number",
 };

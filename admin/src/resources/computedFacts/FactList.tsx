@@ -4,6 +4,7 @@ import { wordsIn } from "../../forms/formText.ts";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
 import { useRowEdit } from "../../list/useRowEdit.ts";
 import type { ComputedFact } from "./factModel.ts";
 
@@ -31,7 +32,14 @@ export default function FactList() {
         disableSort
         render={(fact) => (
           <>
-            <strong>{wordsIn(fact.label, locale)}</strong> {off(fact)}
+            <RecordLink
+              resource="computed-facts"
+              id={rowEdit(fact.id, "computed-facts", { ...fact }) ? fact.id : null}
+              to="edit"
+            >
+              {wordsIn(fact.label, locale)}
+            </RecordLink>{" "}
+            {off(fact)}
           </>
         )}
       />

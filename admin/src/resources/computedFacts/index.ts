@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const computedFacts = {
-  list: lazy(() => import("./FactList.tsx")),
-  create: lazy(() => import("./FactCreate.tsx")),
-  edit: lazy(() => import("./FactEdit.tsx")),
+  list: lazyPage(() => import("./FactList.tsx")),
+  create: lazyPage(() => import("./FactCreate.tsx")),
+  edit: lazyPage(() => import("./FactEdit.tsx")),
   recordRepresentation: "code",
 };

@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const customFields = {
-  list: lazy(() => import("./FieldList.tsx")),
-  create: lazy(() => import("./FieldCreate.tsx")),
-  edit: lazy(() => import("./FieldEdit.tsx")),
+  list: lazyPage(() => import("./FieldList.tsx")),
+  create: lazyPage(() => import("./FieldCreate.tsx")),
+  edit: lazyPage(() => import("./FieldEdit.tsx")),
   recordRepresentation: "code",
 };

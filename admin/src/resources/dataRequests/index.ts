@@ -1,7 +1,7 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const dataRequests = {
-  list: lazy(() => import("./RequestList.tsx")),
-  show: lazy(() => import("./RequestShow.tsx")),
-  create: lazy(() => import("./RequestCreate.tsx")),
+  list: lazyPage(() => import("./RequestList.tsx")),
+  show: lazyPage(() => import("./RequestShow.tsx")),
+  create: lazyPage(() => import("./RequestCreate.tsx")),
 };

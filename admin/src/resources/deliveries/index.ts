@@ -1,3 +1,3 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const deliveries = { list: lazy(() => import("./DeliveryList.tsx")) };
+export const deliveries = { list: lazyPage(() => import("./DeliveryList.tsx")) };

@@ -1,9 +1,9 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const equipment = {
-  list: lazy(() => import("./EquipmentList.tsx")),
-  show: lazy(() => import("./EquipmentShow.tsx")),
-  create: lazy(() => import("./EquipmentCreate.tsx")),
-  edit: lazy(() => import("./EquipmentEdit.tsx")),
+  list: lazyPage(() => import("./EquipmentList.tsx")),
+  show: lazyPage(() => import("./EquipmentShow.tsx")),
+  create: lazyPage(() => import("./EquipmentCreate.tsx")),
+  edit: lazyPage(() => import("./EquipmentEdit.tsx")),
   recordRepresentation: "item",
 };

@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const equipmentRequests = {
-  list: lazy(() => import("./RequestList.tsx")),
+  list: lazyPage(() => import("./RequestList.tsx")),
   recordRepresentation: "category",
 };

@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const exportFiles = {
-  list: lazy(() => import("./ExportList.tsx")),
+  list: lazyPage(() => import("./ExportList.tsx")),
   recordRepresentation: "fileName",
 };

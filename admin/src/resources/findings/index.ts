@@ -1,9 +1,9 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const findings = {
-  list: lazy(() => import("./FindingList.tsx")),
-  show: lazy(() => import("./FindingShow.tsx")),
-  create: lazy(() => import("./FindingCreate.tsx")),
-  edit: lazy(() => import("./FindingEdit.tsx")),
+  list: lazyPage(() => import("./FindingList.tsx")),
+  show: lazyPage(() => import("./FindingShow.tsx")),
+  create: lazyPage(() => import("./FindingCreate.tsx")),
+  edit: lazyPage(() => import("./FindingEdit.tsx")),
   recordRepresentation: "text",
 };

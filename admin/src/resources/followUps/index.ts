@@ -1,5 +1,5 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const followUps = {
-  list: lazy(() => import("./Worklist.tsx")),
+  list: lazyPage(() => import("./Worklist.tsx")),
 };

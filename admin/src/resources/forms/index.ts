@@ -1,10 +1,10 @@
-import { lazy } from "react";
 import type { RaRecord } from "react-admin";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const forms = {
-  list: lazy(() => import("./FormList.tsx")),
-  create: lazy(() => import("./FormCreate.tsx")),
-  edit: lazy(() => import("./FormEdit.tsx")),
-  show: lazy(() => import("./FormShow.tsx")),
+  list: lazyPage(() => import("./FormList.tsx")),
+  create: lazyPage(() => import("./FormCreate.tsx")),
+  edit: lazyPage(() => import("./FormEdit.tsx")),
+  show: lazyPage(() => import("./FormShow.tsx")),
   recordRepresentation: (form: RaRecord) => form.code,
 };

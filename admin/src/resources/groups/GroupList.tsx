@@ -40,6 +40,7 @@ export default function GroupList() {
     <ListPage<Group>
       sort={{ field: "score", order: "DESC" }}
       filters={filters}
+      hasCreate
       emptyHelp={translate("resources.groups.empty")}
       rowClick="show"
       card={(group) => (

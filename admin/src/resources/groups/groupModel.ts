@@ -42,3 +42,10 @@ export const cleanGroup = (values: Record<string, unknown>): Record<string, unkn
   Object.fromEntries(
     editable.filter((field) => field in values).map((field) => [field, values[field] === "" ? null : values[field]]),
   );
+
+/** A new group also says which programme it belongs to, and whether it is a group or one person's business. */
+export const newGroup = (values: Record<string, unknown>): Record<string, unknown> => ({
+  programId: values.programId,
+  kind: values.kind,
+  ...cleanGroup(values),
+});

@@ -1,8 +1,10 @@
 import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const groups = {
   list: lazy(() => import("./GroupList.tsx")),
-  show: lazy(() => import("./GroupShow.tsx")),
-  edit: lazy(() => import("./GroupEdit.tsx")),
+  show: lazyPage(() => import("./GroupShow.tsx")),
+  create: lazyPage(() => import("./GroupCreate.tsx")),
+  edit: lazyPage(() => import("./GroupEdit.tsx")),
   recordRepresentation: "name",
 };

@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const handovers = {
-  list: lazy(() => import("./HandoverList.tsx")),
-  show: lazy(() => import("./HandoverShow.tsx")),
-  create: lazy(() => import("./HandoverCreate.tsx")),
+  list: lazyPage(() => import("./HandoverList.tsx")),
+  show: lazyPage(() => import("./HandoverShow.tsx")),
+  create: lazyPage(() => import("./HandoverCreate.tsx")),
   recordRepresentation: "number",
 };

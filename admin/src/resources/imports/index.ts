@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const imports = {
-  list: lazy(() => import("./ImportList.tsx")),
-  create: lazy(() => import("./ImportUpload.tsx")),
-  show: lazy(() => import("./ImportShow.tsx")),
+  list: lazyPage(() => import("./ImportList.tsx")),
+  create: lazyPage(() => import("./ImportUpload.tsx")),
+  show: lazyPage(() => import("./ImportShow.tsx")),
   recordRepresentation: "fileName",
 };

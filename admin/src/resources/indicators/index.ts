@@ -1,9 +1,9 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const indicators = {
-  list: lazy(() => import("./IndicatorList.tsx")),
-  create: lazy(() => import("./IndicatorCreate.tsx")),
-  edit: lazy(() => import("./IndicatorEdit.tsx")),
-  show: lazy(() => import("./IndicatorShow.tsx")),
+  list: lazyPage(() => import("./IndicatorList.tsx")),
+  create: lazyPage(() => import("./IndicatorCreate.tsx")),
+  edit: lazyPage(() => import("./IndicatorEdit.tsx")),
+  show: lazyPage(() => import("./IndicatorShow.tsx")),
   recordRepresentation: "code",
 };

@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const auditLog = { list: lazy(() => import("./AuditLogList.tsx")) };
-export const accessLog = { list: lazy(() => import("./AccessLogList.tsx")) };
+export const auditLog = { list: lazyPage(() => import("./AuditLogList.tsx")) };
+export const accessLog = { list: lazyPage(() => import("./AccessLogList.tsx")) };

@@ -1,27 +1,27 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const linkages = {
-  list: lazy(() => import("./LinkageList.tsx")),
-  show: lazy(() => import("./LinkageShow.tsx")),
-  edit: lazy(() => import("./LinkageEdit.tsx")),
+  list: lazyPage(() => import("./LinkageList.tsx")),
+  show: lazyPage(() => import("./LinkageShow.tsx")),
+  edit: lazyPage(() => import("./LinkageEdit.tsx")),
   recordRepresentation: "buyer",
 };
 
 export const orders = {
-  list: lazy(() => import("./OrderList.tsx")),
-  show: lazy(() => import("./OrderShow.tsx")),
-  edit: lazy(() => import("./OrderEdit.tsx")),
+  list: lazyPage(() => import("./OrderList.tsx")),
+  show: lazyPage(() => import("./OrderShow.tsx")),
+  edit: lazyPage(() => import("./OrderEdit.tsx")),
 };
 
 export const supports = {
-  list: lazy(() => import("./SupportList.tsx")),
-  edit: lazy(() => import("./SupportEdit.tsx")),
+  list: lazyPage(() => import("./SupportList.tsx")),
+  edit: lazyPage(() => import("./SupportEdit.tsx")),
 };
 
 export const buyers = {
-  list: lazy(() => import("./BuyerList.tsx")),
-  show: lazy(() => import("./BuyerShow.tsx")),
-  create: lazy(() => import("./BuyerCreate.tsx")),
-  edit: lazy(() => import("./BuyerEdit.tsx")),
+  list: lazyPage(() => import("./BuyerList.tsx")),
+  show: lazyPage(() => import("./BuyerShow.tsx")),
+  create: lazyPage(() => import("./BuyerCreate.tsx")),
+  edit: lazyPage(() => import("./BuyerEdit.tsx")),
   recordRepresentation: "name",
 };

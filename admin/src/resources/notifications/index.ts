@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const notifications = {
-  list: lazy(() => import("./Inbox.tsx")),
-  show: lazy(() => import("./OpenNotice.tsx")),
+  list: lazyPage(() => import("./Inbox.tsx")),
+  show: lazyPage(() => import("./OpenNotice.tsx")),
 };

@@ -1,3 +1,3 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const officeSettings = { list: lazy(() => import("./OfficeSettings.tsx")) };
+export const officeSettings = { list: lazyPage(() => import("./OfficeSettings.tsx")) };

@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const organizations = {
-  list: lazy(() => import("./OrganizationList.tsx")),
-  create: lazy(() => import("./OrganizationCreate.tsx")),
-  edit: lazy(() => import("./OrganizationEdit.tsx")),
+  list: lazyPage(() => import("./OrganizationList.tsx")),
+  create: lazyPage(() => import("./OrganizationCreate.tsx")),
+  edit: lazyPage(() => import("./OrganizationEdit.tsx")),
   recordRepresentation: "name",
 };

@@ -1,3 +1,3 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const overrides = { list: lazy(() => import("./OverrideList.tsx")) };
+export const overrides = { list: lazyPage(() => import("./OverrideList.tsx")) };

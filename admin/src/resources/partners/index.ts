@@ -1,12 +1,12 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const groupPartners = {
-  list: lazy(() => import("./PartnerList.tsx")),
-  show: lazy(() => import("./PartnerShow.tsx")),
+  list: lazyPage(() => import("./PartnerList.tsx")),
+  show: lazyPage(() => import("./PartnerShow.tsx")),
 };
 
 export const partnerRequests = {
-  list: lazy(() => import("./RequestList.tsx")),
-  show: lazy(() => import("./RequestShow.tsx")),
+  list: lazyPage(() => import("./RequestList.tsx")),
+  show: lazyPage(() => import("./RequestShow.tsx")),
   recordRepresentation: "groupName",
 };

@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const people = {
-  list: lazy(() => import("./PersonList.tsx")),
-  show: lazy(() => import("./PersonShow.tsx")),
-  edit: lazy(() => import("./PersonEdit.tsx")),
+  list: lazyPage(() => import("./PersonList.tsx")),
+  show: lazyPage(() => import("./PersonShow.tsx")),
+  edit: lazyPage(() => import("./PersonEdit.tsx")),
   recordRepresentation: "name",
 };

@@ -1,9 +1,9 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const plans = {
-  list: lazy(() => import("./PlanList.tsx")),
-  show: lazy(() => import("./PlanShow.tsx")),
-  create: lazy(() => import("./PlanCreate.tsx")),
-  edit: lazy(() => import("./PlanEdit.tsx")),
+  list: lazyPage(() => import("./PlanList.tsx")),
+  show: lazyPage(() => import("./PlanShow.tsx")),
+  create: lazyPage(() => import("./PlanCreate.tsx")),
+  edit: lazyPage(() => import("./PlanEdit.tsx")),
   recordRepresentation: "name",
 };

@@ -4,6 +4,7 @@ import { Quiet } from "../../fields/text.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { ListPage } from "../../list/ListPage.tsx";
+import { RecordLink } from "../../list/RecordLink.tsx";
 import { useRowEdit } from "../../list/useRowEdit.ts";
 import { useMayI } from "../../providers/useSession.ts";
 import { inLanguage, type Template } from "./templateModel.ts";
@@ -49,7 +50,13 @@ export default function TemplateList() {
         disableSort
         render={(template) => (
           <>
-            <strong>{inLanguage(template.name, locale)}</strong>{" "}
+            <RecordLink
+              resource="program-templates"
+              id={rowEdit(template.id, "program-templates", template) ? template.id : null}
+              to="edit"
+            >
+              {inLanguage(template.name, locale)}
+            </RecordLink>{" "}
             {template.retired && <Quiet>({text("fields.retired").toLowerCase()})</Quiet>}
           </>
         )}

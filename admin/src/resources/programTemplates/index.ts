@@ -1,9 +1,9 @@
-import { lazy } from "react";
 import type { RaRecord } from "react-admin";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const programTemplates = {
-  list: lazy(() => import("./TemplateList.tsx")),
-  create: lazy(() => import("./TemplateCreate.tsx")),
-  edit: lazy(() => import("./TemplateEdit.tsx")),
+  list: lazyPage(() => import("./TemplateList.tsx")),
+  create: lazyPage(() => import("./TemplateCreate.tsx")),
+  edit: lazyPage(() => import("./TemplateEdit.tsx")),
   recordRepresentation: (template: RaRecord) => template.code,
 };

@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
@@ -10,6 +11,7 @@ import type { Outcomes } from "../../outcomes/outcomesModel.ts";
 import { CountList } from "../../page/CountList.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Section } from "../../page/Section.tsx";
+import { useMayI, useSession } from "../../providers/useSession.ts";
 import type { Program } from "./programModel.ts";
 
 const worstFirst = [
@@ -22,10 +24,20 @@ const worstFirst = [
 
 export function GroupCounts({ program, outcomes }: { program: Program; outcomes?: Outcomes }) {
   const translate = useTranslate();
+  const mayI = useMayI();
+  const { user } = useSession();
+  const mayAdd = program.organizationId === user.organizationId && mayI("groups", "create");
   const all = (
-    <Link component={RouterLink} to={listUrl("groups", { programId: program.id })} variant="body2">
-      {translate("app.action.all")}
-    </Link>
+    <Box sx={{ display: "flex", gap: 2, whiteSpace: "nowrap" }}>
+      {mayAdd && (
+        <Link component={RouterLink} to={`/groups/create?programId=${program.id}`} variant="body2">
+          {translate("resources.groups.add")}
+        </Link>
+      )}
+      <Link component={RouterLink} to={listUrl("groups", { programId: program.id })} variant="body2">
+        {translate("app.action.all")}
+      </Link>
+    </Box>
   );
   if (!outcomes)
     return (
@@ -51,7 +63,10 @@ export function GroupCounts({ program, outcomes }: { program: Program; outcomes?
           />
         </Section>
       )}
-      <Section title={translate("resources.programs.section.statuses")}>
+      <Section
+        title={translate("resources.programs.section.statuses")}
+        action={Object.keys(outcomes.bands).length === 0 && all}
+      >
         <CountList
           rows={ACTIVITY_STATUSES.map((status) => ({
             key: status,

@@ -24,7 +24,7 @@ export function NextStep({ program, outcomes, stages = {} }: NextStepProps) {
 
   if (program.waiverBy && !program.waiverApprovedBy)
     return <Waiver program={program} stages={stages} mayApprove={mayI("programs", "approve")} />;
-  if ((program.groupCount ?? outcomes?.groups) === 0 && mayI("imports", "create"))
+  if ((outcomes?.groups ?? program.groupCount) === 0 && mayI("imports", "create"))
     return (
       <NextAction why={text("addRosterWhy")} label={text("addRoster")} to={`/imports/create?programId=${program.id}`} />
     );

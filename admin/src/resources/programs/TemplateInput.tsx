@@ -23,6 +23,12 @@ export function TemplateInput() {
     { enabled: mayI("program-templates", "list") },
   );
   const template = data.find(({ code }) => code === kind);
+  const plan = template?.definition.plan;
+  const { data: plans } = useGetList<{ id: string; name: string }>(
+    "plans",
+    { filter: { code: plan }, pagination: { page: 1, perPage: 1 } },
+    { enabled: Boolean(plan) && mayI("plans", "list") },
+  );
   const fill = (code: string) => {
     const { definition } = data.find((one) => one.code === code) ?? {};
     if (!definition) return;
@@ -60,7 +66,7 @@ export function TemplateInput() {
             documents: template.definition.documents.length,
             rules: template.definition.rules.length,
             supports: template.definition.supports.length,
-            plan: template.definition.plan ?? "–",
+            plan: plans?.[0]?.name ?? plan ?? "–",
           })}
         </Alert>
       )}

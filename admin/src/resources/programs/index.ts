@@ -1,9 +1,10 @@
 import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const programs = {
   list: lazy(() => import("./ProgramList.tsx")),
-  show: lazy(() => import("./ProgramShow.tsx")),
-  create: lazy(() => import("./ProgramCreate.tsx")),
-  edit: lazy(() => import("./ProgramEdit.tsx")),
+  show: lazyPage(() => import("./ProgramShow.tsx")),
+  create: lazyPage(() => import("./ProgramCreate.tsx")),
+  edit: lazyPage(() => import("./ProgramEdit.tsx")),
   recordRepresentation: "name",
 };

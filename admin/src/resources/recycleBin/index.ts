@@ -1,3 +1,3 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const recycleBin = { list: lazy(() => import("./RecycleBin.tsx")) };
+export const recycleBin = { list: lazyPage(() => import("./RecycleBin.tsx")) };

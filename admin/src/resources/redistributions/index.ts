@@ -1,7 +1,7 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const redistributions = {
-  list: lazy(() => import("./RedistributionList.tsx")),
-  show: lazy(() => import("./RedistributionShow.tsx")),
+  list: lazyPage(() => import("./RedistributionList.tsx")),
+  show: lazyPage(() => import("./RedistributionShow.tsx")),
   recordRepresentation: "item",
 };

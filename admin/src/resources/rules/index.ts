@@ -1,9 +1,9 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const rules = {
-  list: lazy(() => import("./RuleList.tsx")),
-  show: lazy(() => import("./RuleShow.tsx")),
-  edit: lazy(() => import("./RuleEdit.tsx")),
-  create: lazy(() => import("./RuleCreate.tsx")),
+  list: lazyPage(() => import("./RuleList.tsx")),
+  show: lazyPage(() => import("./RuleShow.tsx")),
+  edit: lazyPage(() => import("./RuleEdit.tsx")),
+  create: lazyPage(() => import("./RuleCreate.tsx")),
   recordRepresentation: "code",
 };

@@ -1,3 +1,3 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const sampleItems = { show: lazy(() => import("./CheckPage.tsx")) };
+export const sampleItems = { show: lazyPage(() => import("./CheckPage.tsx")) };

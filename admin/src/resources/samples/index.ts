@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const samples = {
-  list: lazy(() => import("./SampleList.tsx")),
-  show: lazy(() => import("./SampleShow.tsx")),
-  create: lazy(() => import("./SampleCreate.tsx")),
+  list: lazyPage(() => import("./SampleList.tsx")),
+  show: lazyPage(() => import("./SampleShow.tsx")),
+  create: lazyPage(() => import("./SampleCreate.tsx")),
   recordRepresentation: "question",
 };

@@ -1,3 +1,3 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
-export const stallRuns = { list: lazy(() => import("./StallRunList.tsx")) };
+export const stallRuns = { list: lazyPage(() => import("./StallRunList.tsx")) };

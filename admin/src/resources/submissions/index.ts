@@ -1,12 +1,12 @@
-import { lazy } from "react";
+import { lazyPage } from "../../providers/lazyPage.ts";
 
 export const submissionForms = {
-  list: lazy(() => import("./SubmissionFormList.tsx")),
-  show: lazy(() => import("./SubmissionFormShow.tsx")),
+  list: lazyPage(() => import("./SubmissionFormList.tsx")),
+  show: lazyPage(() => import("./SubmissionFormShow.tsx")),
   recordRepresentation: "name",
 };
 
 export const submissions = {
-  list: lazy(() => import("./SubmissionList.tsx")),
+  list: lazyPage(() => import("./SubmissionList.tsx")),
   recordRepresentation: "instanceId",
 };

@@ -1,4 +1,5 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from "react";
+import { createContext, type ReactNode, Suspense, useContext, useState } from "react";
+import { lazyPage } from "../../../providers/lazyPage.ts";
 import type { Group } from "../groupModel.ts";
 
 /** What can be recorded about a group, with what it is about. */
@@ -14,7 +15,7 @@ export type Recording =
   | { kind: "check"; equipment: { id: string; item: string } };
 
 const RecordContext = createContext<(recording: Recording) => void>(() => undefined);
-const Recorder = lazy(() => import("./Recorder.tsx"));
+const Recorder = lazyPage(() => import("./Recorder.tsx"));
 
 /** Opens the dialog that records something about this group. */
 export const useRecord = () => useContext(RecordContext);
