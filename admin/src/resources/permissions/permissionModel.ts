@@ -32,7 +32,7 @@ export const GROUPS = {
   ],
   follow: [
     ...["follow-ups", "contact-attempts", "signals", "stall-runs", "cases", "case-actions", "overrides"],
-    ...["complaints", "submissions"],
+    ...["complaints", "submissions", "samples", "sample-items", "findings", "targets"],
   ],
   config: [
     ...["plans", "forms", "rules", "computed-facts", "indicators", "custom-fields", "program-templates"],
@@ -40,7 +40,7 @@ export const GROUPS = {
   ],
   access: [
     ...["users", "invitations", "organizations", "permissions", "api-tokens", "webhooks", "webhook-deliveries"],
-    ...["deliveries", "audit-log", "access-log"],
+    ...["deliveries", "audit-log", "access-log", "data-requests"],
   ],
   own: ["notifications", "notification-preferences", "saved-views", "dashboards"],
 } as Record<string, Resource[]>;
