@@ -36,14 +36,21 @@ export async function createI18n(): Promise<I18nProvider> {
   );
   made = true;
   later = undefined;
-  takeLater = () => provider.changeLocale(provider.getLocale());
+  // One after the other: a page that brings its words while the language changes must not bring the old one back.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = turn.then(work, work);
+    turn = next;
+    return next;
+  };
+  takeLater = () => inTurn(() => provider.changeLocale(provider.getLocale()));
   current = {
     ...provider,
-    changeLocale: async (locale) => {
-      await later;
-      await provider.changeLocale(locale);
-      keepLocale(locale as Locale);
-    },
+    changeLocale: (locale) =>
+      inTurn(async () => {
+        await provider.changeLocale(locale);
+        keepLocale(locale as Locale);
+      }),
   };
   return current;
 }
