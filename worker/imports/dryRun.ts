@@ -70,6 +70,7 @@ function decide(row: CheckedRow, first: CheckedRow | undefined, known: KnownPeop
   const group = rowGroupKey(values);
   const person = values.nik ? known.byNik(values.nik) : known.byNameInGroup(values.name ?? "", group);
   if (!person) return { ...row, outcome: "create" };
+  if (person.restrictedAt !== null) return { ...row, faults: [...row.faults, restricted(values)], outcome: "error" };
   const nameConfirmed = edits.name !== undefined;
   const changes = changesFor(values, person, group, nameConfirmed);
   const faults =
@@ -90,6 +91,21 @@ function repeated(row: CheckedRow, first: CheckedRow): Fault {
       en: `Already in row ${first.row} under the name ${there}; here under ${here}.`,
     },
     value: row.values.nik ?? row.values.name,
+  };
+}
+
+/** Says nothing that is on record: neither the name nor where somebody is a member. */
+export function restricted({ nik, name }: RosterValues): Fault {
+  const who = nik === null ? { id: "orang ini", en: "this person" } : { id: "NIK ini", en: "this NIK" };
+  return {
+    column: nik === null ? "name" : "nik",
+    code: "restricted",
+    level: "error",
+    message: {
+      id: `Data dengan ${who.id} sedang dibatasi atas permintaan orangnya (UU 27/2022). Baris ini tidak diimpor dan tidak mengubah apa pun; tanyakan kepada yang menangani permintaannya.`,
+      en: `The data of ${who.en} is restricted at the person's request (Law 27/2022). This row is left out and changes nothing; ask whoever handles that request.`,
+    },
+    value: nik ?? name,
   };
 }
 

@@ -69,6 +69,8 @@ export interface KnownPerson {
   product: string | null;
   baselineRevenueIdr: number | null;
   bpjsStatus: NonNullable<RosterValues["bpjsStatus"]>;
+  /** Since when their data is restricted at their request: nothing is taken over, and nothing said of them. */
+  restrictedAt: number | null;
   /** In groups of the programme the file goes into. */
   memberships: {
     id: string;

@@ -19,7 +19,7 @@ const nobody = { byNik: () => undefined, byNameInGroup: () => undefined };
 const KNOWN: KnownPerson = {
   ...{ id: "ppl_known", version: 4, name: "Siti Aminah", sex: "female", birthDate: null, phone: "+6281200000001" },
   ...{ address: "Jl. Lama", rtRw: null, villageCode: "35.73.05.1004", workKind: null, employer: null, product: null },
-  ...{ baselineRevenueIdr: 500_000, bpjsStatus: "none" },
+  ...{ baselineRevenueIdr: 500_000, bpjsStatus: "none", restrictedAt: null },
   memberships: [{ id: "mbr_1", version: 1, groupKey: "mawar", role: "member", attended: null, completed: null }],
   equipment: [{ item: "Mesin obras", serial: "SN1" }],
 };
@@ -175,6 +175,15 @@ describe("the plan of a chunk", () => {
     expect(join.people).toEqual([]);
     expect(join.memberships[0]).toMatchObject({ personId: "ppl_known" });
     expect(join.patches[0]?.change).toEqual({ phone: "+6281299999999" });
+  });
+
+  test("a restricted person's row writes nothing, not even the group it would open", () => {
+    const known = { byNik: () => ({ ...KNOWN, restrictedAt: 1 }), byNameInGroup: () => undefined };
+    const made = plan([row(1, { name: "Siti Aminah", nik: "1", groupName: "Melati", phone: "+6281299999999" })], {
+      known,
+    });
+    expect(made).toMatchObject({ restricted: [1], done: [{ row: 1, outcome: "error", made: [] }] });
+    expect([made.groups, made.patches, made.memberships, made.audit].flat()).toEqual([]);
   });
 });
 

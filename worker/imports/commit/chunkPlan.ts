@@ -87,7 +87,9 @@ export interface ChunkPlan {
   followUps: (typeof followUps.$inferInsert)[];
   events: EventDraft[];
   audit: AuditDraft[];
-  done: { row: number; outcome: "create" | "update" | "skip"; made: Made[] }[];
+  done: { row: number; outcome: "create" | "update" | "skip" | "error"; made: Made[] }[];
+  /** Rows of people whose data was restricted since the dry run. */
+  restricted: number[];
   /** Groups whose facts changed. */
   touched: string[];
 }

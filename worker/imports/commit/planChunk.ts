@@ -27,6 +27,7 @@ class Planner {
     events: [],
     audit: [],
     done: [],
+    restricted: [],
     touched: [],
   };
   private readonly opened = new Map<string, OpenGroup>();
@@ -224,8 +225,13 @@ class Planner {
     const { values } = row;
     const key = rowGroupKey(values);
     const person = values.nik ? known.byNik(values.nik) : known.byNameInGroup(values.name ?? "", key);
-    const changes = person && changesFor(values, person, key, row.nameConfirmed);
     const made: Made[] = [];
+    if (person && person.restrictedAt !== null) {
+      this.plan.restricted.push(row.row);
+      this.plan.done.push({ row: row.row, outcome: "error", made });
+      return;
+    }
+    const changes = person && changesFor(values, person, key, row.nameConfirmed);
     if (changes && changesNothing(changes)) {
       this.plan.done.push({ row: row.row, outcome: "skip", made });
       return;

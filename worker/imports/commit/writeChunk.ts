@@ -15,14 +15,14 @@ import { type AuditDraft, auditStatements, eventStatements, type Statement, writ
 import { personKey } from "../../names.ts";
 import { sealPerson } from "../../people/sealPerson.ts";
 import { plansQuery } from "../../resources/groups/anchor.ts";
-import { rowGroupKey } from "../dryRun.ts";
+import { restricted, rowGroupKey } from "../dryRun.ts";
 import { findKnown } from "../known.ts";
 import { groupsAgain } from "../lookAgain.ts";
 import type { RosterValues } from "../rosterValues.ts";
-import type { ImportRow, Writer } from "../rowStore.ts";
+import type { ImportRow, StoredRow, Writer } from "../rowStore.ts";
 import { insertMany, updateMany } from "./bulk.ts";
 import type { ChunkPlan, Destination, Made } from "./chunkPlan.ts";
-import { doneStatements, pendingRows } from "./done.ts";
+import { doneStatements, pendingRows, rejudged } from "./done.ts";
 import { planChunk } from "./planChunk.ts";
 
 /** Where an import goes, with the training days of its cohort. */
@@ -51,8 +51,15 @@ export async function readDestination(ctx: Writer, job: ImportRow) {
 
 export type ImportTarget = Awaited<ReturnType<typeof readDestination>>;
 
-async function plan(ctx: Writer, job: ImportRow, target: ImportTarget, numbers: readonly number[]): Promise<ChunkPlan> {
-  const rows = (await pendingRows<RosterValues>(ctx, job, numbers)).map(({ row, values, edits }) => ({
+type RosterRow = StoredRow<RosterValues>;
+
+async function plan(
+  ctx: Writer,
+  job: ImportRow,
+  target: ImportTarget,
+  pending: readonly RosterRow[],
+): Promise<ChunkPlan> {
+  const rows = pending.map(({ row, values, edits }) => ({
     row,
     values,
     nameConfirmed: edits.name !== undefined,
@@ -123,6 +130,13 @@ async function patches(ctx: Writer, job: ImportRow, plan: ChunkPlan): Promise<St
   return [...updateMany(ctx, people, without), ...updateMany(ctx, people, withPhone)];
 }
 
+/** What the dry run could not know yet: the row says so afterwards. */
+function nowRestricted(ctx: Writer, job: ImportRow, plan: ChunkPlan, pending: readonly RosterRow[]) {
+  const rows = pending.filter(({ row }) => plan.restricted.includes(row));
+  const verdicts = rows.map((one) => ({ ...one, outcome: "error" as const, faults: [restricted(one.values)] }));
+  return rejudged(ctx, job, rows, verdicts);
+}
+
 const patchAudit = (job: ImportRow, plan: ChunkPlan): AuditDraft[] =>
   plan.patches.map(({ person, change }) => ({
     action: "update",
@@ -144,7 +158,8 @@ export async function writeChunk(
   numbers: readonly number[],
   cohortMade?: Made,
 ): Promise<void> {
-  const made = await plan(ctx, job, target, numbers);
+  const pending = await pendingRows<RosterValues>(ctx, job, numbers);
+  const made = await plan(ctx, job, target, pending);
   if (made.done.length === 0) return;
   if (cohortMade) made.done[0]?.made.push(cohortMade);
   await writeBatch(ctx, [
@@ -163,6 +178,7 @@ export async function writeChunk(
     ...insertMany(ctx, followUps, made.followUps),
     ...eventStatements(ctx, made.events),
     ...auditStatements(ctx, [...made.audit, ...patchAudit(job, made)]),
+    ...(await nowRestricted(ctx, job, made, pending)),
     ...doneStatements(ctx, job, made.done),
     ...(await groupsAgain(ctx, job, made.touched)),
   ]);
