@@ -11,6 +11,7 @@ export const attachments = sqliteTable(
     subject: text().notNull(),
     subjectId: text().notNull(),
     // The group its record is about and who owns that group: they read the file beside the record's own organisation.
+    // On a finding it is the other side of it.
     groupId: text(),
     groupOrganizationId: text(),
     // Which document that the programme's template asks for.

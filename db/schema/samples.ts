@@ -91,6 +91,7 @@ export const sampleItems = sqliteTable(
     stratum: text(),
     // The unit of the same sample that took this one's place.
     replacedBy: text(),
+    replaceReason: text(),
     observed: text({ mode: "json" }).$type<CheckedItem[]>(),
     match: text({ enum: ITEM_MATCHES }),
     checkedAt: integer(),

@@ -63,7 +63,7 @@ const PERSONAL: Partial<Record<Resource, Record<string, Mask>>> = {
   "case-actions": { text: hide, result: hide },
   overrides: { reason: hide, decisionNote: hide },
   complaints: { personId: hide, text: hide, answer: hide },
-  attachments: { name: hide },
+  attachments: { name: (value, row) => (row.subject === "findings" && row.mayOpen ? value : null) },
   "group-partners": { purpose: hide },
   "notification-preferences": { phone: hide },
 };

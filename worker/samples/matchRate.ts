@@ -106,8 +106,8 @@ export function matchRate(seen: readonly Seen[], population: Population, estimat
   return { ...told, ...bounds, rate, interval: fromVariance(rate, variance, n, population.size) };
 }
 
-const SEVERITY: readonly ItemMatch[] = ["match", "differs", "not_found", "refused"];
+const SEVERITY: readonly ItemMatch[] = ["match", "not_found", "refused", "differs"];
 
-/** Of a whole unit: it matches when each thing compared does. */
+/** Of a whole unit: it matches when each thing compared does; what was not seen hides no difference. */
 export const worstOf = (matches: readonly ItemMatch[]): ItemMatch =>
   SEVERITY[Math.max(0, ...matches.map((one) => SEVERITY.indexOf(one)))] ?? "match";

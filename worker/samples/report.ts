@@ -8,12 +8,21 @@ export interface CheckedUnit {
   match: ItemMatch | null;
   replacedBy: string | null;
   observed: readonly CheckedItem[] | null;
+  order: number;
+  frameId: string;
+  replaceReason: string | null;
+  checkedOn: string | null;
 }
 export interface SampleReport {
   /** Drawn, without those that another one stands in for; checked so far. */
   n: number;
   checked: number;
   replaced: number;
+  /** Places in the order: which unit was replaced by which, and why. */
+  replacements: { order: number; by: number | null; reason: string | null }[];
+  /** First and last day on which something was checked. */
+  checkedFrom: string | null;
+  checkedTo: string | null;
   rate: MatchRate;
   items: ({ item: string } & MatchRate)[];
   strata: ({ stratum: string } & MatchRate)[];
@@ -38,9 +47,8 @@ export function reportOf({ unit, estimator, population, decisionRule, units }: R
     const found = checked.flatMap(({ stratum, observed, match }) => {
       const one = observed?.find((entry) => entry.item === item);
       if (!one) return [];
-      // Of a unit that was not found, or refused, each thing is as unknown as the whole.
-      const told = match === "not_found" || match === "refused" ? match : one.match;
-      return told ? [{ stratum: stratum ?? "", match: told }] : [];
+      // Of a unit that was not found, or refused as a whole, each thing is as unknown as the unit.
+      return [{ stratum: stratum ?? "", match: one.match ?? match }];
     });
     return found.length > 0 ? [{ item, ...matchRate(found, population, estimator) }] : [];
   });
@@ -48,7 +56,13 @@ export function reportOf({ unit, estimator, population, decisionRule, units }: R
     const own = seen.filter((one) => one.stratum === stratum);
     return { stratum, ...matchRate(own, { size, strata: new Map([[stratum, size]]) }, "simple") };
   });
+  const placeOf = new Map(units.map(({ frameId, order }) => [frameId, order]));
+  const replacements = units.flatMap(({ order, replacedBy, replaceReason }) =>
+    replacedBy === null ? [] : [{ order, by: placeOf.get(replacedBy) ?? null, reason: replaceReason }],
+  );
+  const days = checked.flatMap(({ checkedOn }) => checkedOn ?? []).sort();
   return {
+    ...{ replacements, checkedFrom: days[0] ?? null, checkedTo: days.at(-1) ?? null },
     ...{ n: standing.length, checked: checked.length, replaced: units.length - standing.length, rate, items },
     strata: strata.length > 1 ? strata : [],
     lqas:

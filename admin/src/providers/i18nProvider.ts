@@ -23,7 +23,9 @@ async function loadWords(locale: string) {
 /** Made once the words of the person's language are at hand; the other language comes when it is asked for. */
 export async function createI18n(): Promise<I18nProvider> {
   const first = readLocale();
-  const words = await loadStart(first);
+  // After signing in again the pages seen before are there, and bring no words a second time.
+  const all = later !== undefined;
+  const words = await loadWords(first);
   let made = false;
   const provider = polyglot(
     (locale) => (made ? (loadWords(locale) as never) : words),
@@ -35,7 +37,7 @@ export async function createI18n(): Promise<I18nProvider> {
     { allowMissing: false },
   );
   made = true;
-  later = undefined;
+  if (!all) later = undefined;
   // One after the other: a page that brings its words while the language changes must not bring the old one back.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {

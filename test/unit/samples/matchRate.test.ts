@@ -86,5 +86,6 @@ describe("clusters", () => {
 it("a unit matches when all of it does", () => {
   expect(worstOf(["match", "match"])).toBe("match");
   expect(worstOf(["match", "differs"])).toBe("differs");
-  expect(worstOf(["refused", "differs"])).toBe("refused");
+  expect(worstOf(["match", "refused"])).toBe("refused");
+  expect(worstOf(["refused", "differs", "not_found"])).toBe("differs");
 });

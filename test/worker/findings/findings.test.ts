@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FINDING_STATES, type FindingState } from "#db/constants.ts";
 import { makeActor, makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
+import { download, pdfOf, pictureOf, upload } from "#test/support/files.ts";
 import { make, makeGroup, makeProgram, type Row, read, todayFor } from "#test/support/records.ts";
 import { database } from "#test/support/server.ts";
 import { addDays } from "#worker/follow-ups/plan.ts";
@@ -39,6 +40,10 @@ const noticesOf = async (actor: TestActor, id: string) => {
   });
   return rows.map(({ kind }) => kind);
 };
+
+/** A council of the province that the office lies in. */
+const ofProvince = () =>
+  makeOrganization({ kind: "commission", regionCode: office.organization.regionCode.slice(0, 2) });
 
 beforeAll(async () => {
   team = await makeTeam("commission", "head", "officer", "ngo");
@@ -143,6 +148,31 @@ describe("the answer", () => {
       for (const actor of [office, team.head]) expect((await verb(actor, id, name, body)).status, name).toBe(403);
       expect((await verb(team.ngo, id, name, body)).status, name).toBe(403);
     }
+  });
+
+  it("carries files of the office, which both sides open and nobody else", async () => {
+    const { id } = await file();
+    const place = { subject: "findings", subjectId: id };
+    const sent = await upload<Row>(office, { ...place, name: "jadwal.pdf", bytes: pdfOf(), type: "application/pdf" });
+    expect(sent.status, sent.text).toBe(201);
+    for (const actor of [office, commission]) {
+      const { body } = await actor.api.list<Row>("attachments", { filter: place });
+      expect(body).toMatchObject([{ name: "jadwal.pdf", mayOpen: true }]);
+      expect((await download(actor, sent.body.id)).status).toBe(200);
+    }
+    const above = await makeActor("commission", { organization: await ofProvince() });
+    expect((await above.api.list<Row>("attachments", { filter: place })).body).toMatchObject([
+      { name: null, mayOpen: false },
+    ]);
+    expect((await download(above, sent.body.id)).status).toBe(403);
+    expect((await download(team.ngo, sent.body.id)).status).toBe(404);
+    const remove = (actor: TestActor) => actor.api.delete(`/api/attachments/${sent.body.id}`, { ifMatch: 1 });
+    expect((await remove(commission)).status).toBe(403);
+    await verb(commission, id, "close", { reason: "Keliru" });
+    expect((await upload(office, { ...place, bytes: pictureOf("png"), type: "image/png", name: "a.png" })).status).toBe(
+      403,
+    );
+    expect((await remove(office)).status).toBe(403);
   });
 
   it("needs words, and so do reopening and closing", async () => {

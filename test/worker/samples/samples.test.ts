@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeTeam, type TestActor } from "#test/support/actors.ts";
+import { makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
 import { ApiClient } from "#test/support/client.ts";
 import { make, makeGroup, makeProgram, type Row } from "#test/support/records.ts";
 import { database } from "#test/support/server.ts";
@@ -23,6 +23,7 @@ let team: Awaited<ReturnType<typeof makeTeam<"commission" | "head" | "officer">>
 let commission: TestActor;
 let program: Row;
 let people: Row[];
+let village: string;
 
 const verb = (actor: TestActor, id: string, name: string, body: object = {}) =>
   actor.api.post<Sample>(`/api/samples/${id}/${name}`, body);
@@ -59,12 +60,12 @@ beforeAll(async () => {
     sql: "SELECT code FROM regions WHERE code LIKE ? AND level = 'village' ORDER BY code LIMIT 1",
     args: [`${team.office.organization.regionCode}.%`],
   });
-  const code = String(rows[0]?.code);
+  village = String(rows[0]?.code);
   await database().execute({
     sql: "UPDATE people SET villageCode = ? WHERE organizationId = ?",
-    args: [code, team.office.organization.id],
+    args: [village, team.office.organization.id],
   });
-  const group = await makeGroup(team.office, program.id, { villageCode: code });
+  const group = await makeGroup(team.office, program.id, { villageCode: village });
   for (const { id } of people) await make(team.office, "memberships", { groupId: group.id, personId: id });
 });
 
@@ -94,6 +95,43 @@ describe("the size", () => {
     });
     expect(reply.status).toBe(422);
     expect(reply.body).toMatchObject({ error: { fields: { "filter.nik": expect.any(String) } } });
+  });
+});
+
+describe("the population", () => {
+  const count = async (unit: string, filter: object) => {
+    const reply = await commission.api.post<{ population: number }>("/api/samples/size", {
+      ...{ unit, filter, method: "simple", n: 1, auditedId: team.office.organization.id },
+    });
+    return reply.status === 200 ? reply.body.population : reply.status;
+  };
+
+  it("is narrowed by what the programme teaches, the NGO beside the group, and the region", async () => {
+    const ngo = await makeOrganization({ kind: "ngo" });
+    const region = team.office.organization.regionCode;
+    const skill = `Bordir ${program.id}`;
+    const other = await makeProgram(team.office, { skill });
+    const group = await makeGroup(team.office, other.id, { villageCode: village });
+    await make(team.office, "memberships", { groupId: group.id, personId: people[0]?.id });
+    const machine = { programId: other.id, item: "Mesin bordir", holderGroupId: group.id, legalBasis: "hibah" };
+    await make(team.office, "equipment", machine);
+    await make(team.office, "group-partners", { groupId: group.id, organizationId: ngo.id, purpose: "Pemasaran" });
+    for (const unit of ["group", "person", "equipment"]) {
+      expect([unit, await count(unit, { skill }), await count(unit, { skill: "lain" })]).toEqual([unit, 1, 0]);
+      expect([unit, await count(unit, { partnerId: ngo.id })]).toEqual([unit, 1]);
+      expect([unit, await count(unit, { regionCode: "99" })]).toEqual([unit, 0]);
+      expect([unit, await count(unit, { regionCode: 5 })]).toEqual([unit, 422]);
+    }
+    expect(await count("equipment", { regionCode: village.slice(0, 8) })).toBe(1);
+    expect(await count("person", { regionCode: region })).toBe(12);
+  });
+
+  it("the days of the check are in order", async () => {
+    const body = { question: "?", unit: "person", method: "simple", n: 3, checkFrom: "2026-12-09" };
+    const reply = await commission.api.post<object>("/api/samples", { ...body, checkTo: "2026-12-08" });
+    expect(reply.body).toMatchObject({ error: { fields: { checkTo: expect.any(String) } } });
+    const kept = await draft({ checkFrom: "2026-12-09", checkTo: "2026-12-11" });
+    expect(kept).toMatchObject({ checkFrom: "2026-12-09", checkTo: "2026-12-11" });
   });
 });
 
@@ -236,8 +274,21 @@ describe("the field check", () => {
     const key = (id: string) => digest(`${SEED}|${sample.frameHash}|${id}`);
     const order = [...(frame?.ids ?? [])].sort((a, b) => (key(a) < key(b) ? -1 : 1));
     expect(items.map(({ frameId }) => frameId)).toEqual(order.slice(0, 6));
-    expect(items[0]?.replacedBy).toBe(order[5]);
+    expect(items[0]).toMatchObject({ replacedBy: order[5], replaceReason: "Pindah kota" });
     expect((await commission.api.post(`/api/sample-items/${item?.id}/check`, found)).status).toBe(409);
+  });
+
+  it("a unit that was seen is not replaced, whatever was seen; why others were is told", async () => {
+    const sample = await drawn({ items: ["verification"] });
+    const [first, second] = await itemsOf(commission, sample.id);
+    await commission.api.post(`/api/sample-items/${first?.id}/check`, found);
+    const replace = (item: Item | undefined) =>
+      commission.api.post<Item>(`/api/sample-items/${item?.id}/replace`, { reason: "Rumah kosong" });
+    expect((await replace(first)).status).toBe(409);
+    expect((await replace(second)).status).toBe(200);
+    const report = await commission.api.get<{ replacements: unknown }>(`/api/samples/${sample.id}/report`);
+    expect(report.body).toMatchObject({ replaced: 1, checkedFrom: expect.any(String) });
+    expect(report.body.replacements).toEqual([{ order: 2, by: 6, reason: "Rumah kosong" }]);
   });
 
   it("opens a unit for its checker while the check runs, and the owner sees who looked and why", async () => {

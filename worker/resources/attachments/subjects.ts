@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { attachments, groups } from "#db/schema/index.ts";
+import { attachments, findings, groups } from "#db/schema/index.ts";
 import type { Context } from "../../context.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { type ResourceSpec, specOf } from "../../http/resourceSpec.ts";
@@ -25,10 +25,14 @@ export const SUBJECTS = [
   "cases",
   "case-actions",
   "sample-items",
+  "findings",
 ] as const satisfies Resource[];
 export type Subject = (typeof SUBJECTS)[number];
 
 const NOTHING = sql`0`;
+
+/** Subjects whose files are shown to both sides: what auditors took in the field, and what proves an answer. */
+export const BETWEEN: readonly string[] = ["sample-items", "findings"] satisfies Subject[];
 
 type Scoped = Pick<Context, "actor" | "now">;
 
@@ -37,9 +41,21 @@ function reached(ctx: Scoped, spec: ResourceSpec, action: Action): SQL {
   return scope(ctx, spec.name, action, spec.placement, spec.table.organizationId);
 }
 
-/** Who may change a record, or make one like it, may add a file to it and take one away. */
+/** The office that a finding is addressed to, until it is closed. */
+const answers = ({ actor }: Scoped, spec: ResourceSpec): SQL =>
+  spec.name === "findings" && isUser(actor) && can(actor, "findings", "transition")
+    ? sql`(${findings.addresseeId} = ${actor.organizationId} AND ${findings.state} <> 'closed')`
+    : NOTHING;
+
+/** Who may change a record, or make one like it, or answers it, may add a file to it and take one away. */
 const written = (ctx: Scoped, spec: ResourceSpec): SQL =>
-  or(reached(ctx, spec, "update"), reached(ctx, spec, "create")) ?? NOTHING;
+  or(reached(ctx, spec, "update"), reached(ctx, spec, "create"), answers(ctx, spec)) ?? NOTHING;
+
+/** Who reads a file beside whoever added it: the owner of the group it is about; of a finding the other side. */
+const readsToo = ({ actor }: Scoped, spec: ResourceSpec, groupId: SQL | SQLiteColumn): SQL<string | null> =>
+  spec.name === "findings" && isUser(actor)
+    ? sql`CASE WHEN ${findings.addresseeId} = ${actor.organizationId} THEN ${findings.organizationId} ELSE ${findings.addresseeId} END`
+    : sql`(SELECT g.organizationId FROM ${groups} AS g WHERE g.id = ${groupId})`;
 
 /** Files of records that an actor may read or, for any other action, write. */
 export function reachedSubjects(ctx: Scoped, action: Action): SQL {
@@ -61,7 +77,7 @@ function groupIdOf(spec: ResourceSpec): SQL | SQLiteColumn {
   return columns.groupId ?? columns.holderGroupId ?? sql`NULL`;
 }
 
-/** The record a file is to hang on, if the actor may know of it; `_may` says whether it may add one. */
+/** The record a file is to hang on, if the actor may know of it; `_may` says whether it may add one, `_answers` whether as the side that answers. */
 export function subjectQuery(ctx: RequestContext, spec: ResourceSpec, id: string) {
   const groupId = groupIdOf(spec);
   return ctx.db
@@ -69,8 +85,9 @@ export function subjectQuery(ctx: RequestContext, spec: ResourceSpec, id: string
       id: spec.table.id,
       organizationId: spec.table.organizationId,
       groupId: sql<string | null>`${groupId}`,
-      groupOrganizationId: sql<string | null>`(SELECT g.organizationId FROM ${groups} AS g WHERE g.id = ${groupId})`,
+      groupOrganizationId: readsToo(ctx, spec, groupId),
       _may: sql<number>`${written(ctx, spec)}`,
+      _answers: sql<number>`${answers(ctx, spec)}`,
     })
     .from(spec.table)
     .where(and(eq(spec.table.id, id), isNull(spec.table.deletedAt), reached(ctx, spec, "read")));

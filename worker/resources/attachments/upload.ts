@@ -96,7 +96,8 @@ async function readPlace(ctx: RequestContext, form: Upload) {
   ]);
   const record = found[0];
   if (!record) throw notFound();
-  if (!record._may || record.organizationId !== ctx.actor.organizationId) throw forbidden();
+  const own = record.organizationId === ctx.actor.organizationId || record._answers;
+  if (!record._may || !own) throw forbidden();
   assertDocument(form, program?.setup);
   if (taken.length > 0) {
     throw conflict("id_taken", { id: "Id ini sudah dipakai.", en: "This id is already taken." });

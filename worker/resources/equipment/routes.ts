@@ -10,6 +10,7 @@ import { addTransition, transitionShape } from "../../http/transition.ts";
 import { machineFigureFilter } from "../../outcomes/filters.ts";
 import { EQUIPMENT_MACHINE } from "../../policy/transitions.ts";
 import { assertHappened, todayOf, touch } from "../groupDay.ts";
+import { machineFilters } from "../programFilters.ts";
 import {
   assertNotProposed,
   assertReturnable,
@@ -40,6 +41,7 @@ export const equipmentResource = defineResource({
   defaultSort: ["item", "ASC"],
   virtual: (ctx) => ({
     ...machineFigureFilter(ctx.actor),
+    ...machineFilters(ctx),
     withoutFirstUse: (value) => (value === true ? withoutFirstUse : undefined),
     givableTo: (value) => (typeof value === "string" ? givableTo(value) : undefined),
   }),

@@ -12,6 +12,7 @@ import { day } from "../../http/shape.ts";
 import { groupKey } from "../../names.ts";
 import { groupFigureFilter } from "../../outcomes/filters.ts";
 import { findFact } from "../../stall/facts.ts";
+import { groupFilters } from "../programFilters.ts";
 import { previewAnchor } from "./anchor.ts";
 
 const openSignal = (condition: ReturnType<typeof sql>) =>
@@ -69,6 +70,7 @@ export const groupsResource = defineResource({
   }),
   virtual: (ctx) => ({
     ...groupFigureFilter(ctx.actor),
+    ...groupFilters(ctx),
     overridden: (value) =>
       value === true
         ? sql`${groups.id} IN (SELECT o.groupId FROM overrides o WHERE o.state = 'approved' AND o.deletedAt IS NULL
@@ -82,10 +84,6 @@ export const groupsResource = defineResource({
     year: (value) =>
       typeof value === "number"
         ? sql`EXISTS (SELECT 1 FROM ${programs} WHERE ${programs.id} = ${groups.programId} AND ${programs.year} = ${value})`
-        : undefined,
-    regionCode: (value) =>
-      typeof value === "string"
-        ? sql`(${groups.villageCode} >= ${value} AND ${groups.villageCode} < ${`${value}/`})`
         : undefined,
   }),
   prepare: (ctx, { id, before, after, refs }) => {

@@ -10,6 +10,7 @@ import { preparePerson, veiledNumbers } from "../../people/preparePerson.ts";
 import { personalFields } from "../../policy/fields.ts";
 import { groupScope } from "../../policy/scope.ts";
 import { protectionFilters } from "../../protection/people.ts";
+import { personFilters } from "../programFilters.ts";
 
 const NUMBER_LENGTH = 40;
 
@@ -42,6 +43,7 @@ export const peopleResource = defineResource({
   virtual: (ctx) => ({
     programId: (value) => (typeof value === "string" ? takesPart(ctx, value) : undefined),
     ...protectionFilters(ctx),
+    ...personFilters(ctx),
   }),
   present: (_, row) => veiledNumbers(row),
   prepare: async (ctx, { id, before, after }) => {

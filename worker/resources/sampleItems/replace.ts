@@ -20,6 +20,13 @@ async function replace(ctx: RequestContext) {
   const { reason } = parseOrThrow(body, await ctx.json());
   const { item, sample } = await readDrawnUnit(ctx, "update");
   expectVersion(ctx, sampleItemsResource.spec, item as Row);
+  // What was seen of a unit counts, whatever it was: nobody draws again because of it.
+  if (item.match === "match" || item.match === "differs") {
+    throw conflict("already_checked", {
+      id: "Unit ini sudah diperiksa; hasilnya dihitung dan unitnya tidak diganti.",
+      en: "This unit was checked; what was seen counts, and it is not replaced.",
+    });
+  }
   const [frame, taken] = await ctx.db.batch([
     frameQuery(ctx, sample.id),
     ctx.db
@@ -42,7 +49,7 @@ async function replace(ctx: RequestContext) {
     ctx,
     sampleItemsResource.spec,
     item as Row,
-    { replacedBy: next },
+    { replacedBy: next, replaceReason: reason },
     {
       action: "replace",
       reason,

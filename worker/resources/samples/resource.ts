@@ -8,7 +8,7 @@ import { conflict, invalid } from "../../errors.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Row } from "../../http/resourceSpec.ts";
-import { line } from "../../http/shape.ts";
+import { day, line } from "../../http/shape.ts";
 import type { Action } from "../../policy/roles.ts";
 import { within } from "../../policy/scope.ts";
 import { populationIds } from "../../samples/frame.ts";
@@ -71,6 +71,12 @@ export function assertDesign(
   }
 }
 
+/** The days of the field check: a plan, so that who comes later is told and not refused. */
+function assertPeriod({ checkFrom, checkTo }: Pick<Sample, "checkFrom" | "checkTo">): void {
+  if (!checkFrom || !checkTo || checkFrom <= checkTo) return;
+  throw invalid({ checkTo: { id: "Tidak boleh sebelum hari mulai.", en: "Not before the day it starts." } });
+}
+
 /** How a unit is put with others: by the design; of a cluster sample by kelurahan. */
 export const strataBy = ({ method, design }: Pick<Sample, "method" | "design">) =>
   method === "cluster" ? ("village" as const) : method === "stratified" ? design?.strataBy : undefined;
@@ -105,6 +111,8 @@ export const samplesResource = defineResource({
     filter: z.record(z.string().max(60), z.json()),
     design: designShape,
     items: z.array(z.string().max(40)).min(1).max(20),
+    checkFrom: day(),
+    checkTo: day(),
     ...sizeShapes,
   },
   references: { auditedId: "organizations" },
@@ -114,6 +122,7 @@ export const samplesResource = defineResource({
     if (before) onlyDraft(before as Sample);
     const row = { ...after, filter: after.filter ?? {} } as unknown as Sample;
     assertDesign(row);
+    assertPeriod(row);
     populationIds(ctx, frameOf(row));
     return { set: { filter: row.filter } };
   },
