@@ -52,7 +52,8 @@ export function namesOf({ rows, published }: Pick<Office, "rows" | "published">)
   return { published, formCode: (id) => codes.get(id), formId: (code) => ids.get(code) };
 }
 
-export const SETTINGS_LEFT_OUT = ["permissions"];
+/** Who may do what is a part of its own; what an office removes by itself is nothing to take over from another. */
+export const SETTINGS_LEFT_OUT = ["permissions", "retention"];
 export const settingsItem = (row: Row): Item =>
   saidOf(
     toldColumns(settings, SETTINGS_LEFT_OUT),

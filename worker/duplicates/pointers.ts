@@ -6,6 +6,7 @@ import {
   cases,
   complaints,
   contactAttempts,
+  dataRequests,
   equipment,
   equipmentChecks,
   equipmentRequests,
@@ -49,6 +50,7 @@ export const POINTERS: Record<Entity, readonly Pointer[]> = {
     of("equipment", equipment, "holderPersonId"),
     of("complaints", complaints, "personId"),
     of("attachments", attachments, "subjectId", "people"),
+    of("data-requests", dataRequests, "personId"),
   ],
   groups: [
     of("memberships", memberships, "groupId"),

@@ -34,9 +34,12 @@ export const recordedBy = (until: number | null): SQL =>
     ? sql`${people.deletedAt} IS NULL`
     : sql`(${people.createdAt} < ${until} AND (${people.deletedAt} IS NULL OR ${people.deletedAt} >= ${until}))`;
 
+// Named with its table: drizzle writes a column of a one-table selection bare, and organisations have one of that name.
+const OWNER = sql`${people}.${sql.identifier("organizationId")}`;
+
 /** Where a person is counted: in the village, or in the office's region where the village is not known. */
 export const placeOf = (until: number | null): SQL<string> =>
-  sql<string>`coalesce(${asRecorded("villageCode", until)}, (SELECT o.regionCode FROM organizations o WHERE o.id = ${people.organizationId}))`;
+  sql<string>`coalesce(${asRecorded("villageCode", until)}, (SELECT o.regionCode FROM organizations o WHERE o.id = ${OWNER}))`;
 
 const REGISTERED = sql.raw("('registered', 'active', 'lapsed')");
 
