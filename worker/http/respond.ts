@@ -62,7 +62,8 @@ export function errorReply(c: Hono, error: unknown, requestId: string): Response
 }
 
 /** Only kind and place of a fault are logged: messages can carry values. */
-function logError(requestId: string, error: unknown) {
+export function logError(requestId: string, error: unknown): void {
+  if (error instanceof AggregateError) for (const one of error.errors) logError(requestId, one);
   const fault = databaseFault(error);
   const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 6).join("\n") : "";
   const kind = fault ? fault.code : error instanceof Error ? error.name : typeof error;

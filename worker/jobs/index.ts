@@ -5,6 +5,7 @@ import type { Context, SystemActor } from "../context.ts";
 import { runDataRequestReminders } from "../dataRequests/reminders.ts";
 import { runExportRemoval } from "../exports/remove.ts";
 import { runPlans } from "../follow-ups/opening.ts";
+import { logError } from "../http/respond.ts";
 import { sweepDeliveries } from "../notify/deliver.ts";
 import { runDigests } from "../notify/digest.ts";
 import { runFileSweep } from "../resources/attachments/sweep.ts";
@@ -51,9 +52,11 @@ const SCHEDULE: Record<string, [name: string, job: Job][]> = {
 export async function runJob(cron: string, bindings: object): Promise<void> {
   const failures: unknown[] = [];
   for (const [name, job] of SCHEDULE[cron] ?? []) {
+    const ctx = jobContext(bindings, name);
     try {
-      await job(jobContext(bindings, name));
+      await job(ctx);
     } catch (error) {
+      logError(`${name} ${ctx.requestId}`, error);
       failures.push(error);
     }
   }
