@@ -341,17 +341,5 @@ export const AUDIT_ACTIONS = [
   "set_active",
   "second_factor_reset_asked",
   "second_factor_reset",
-  "freeze",
-  "draw",
-  "cancel",
-  "unmask",
-  "replace",
-  "respond",
-  "accept",
-  "hand_out",
-  "restrict",
-  "lift",
-  "erase",
-  "retention",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

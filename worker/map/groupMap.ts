@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ActivityStatus } from "#db/constants.ts";
 import { groups } from "#db/schema/index.ts";
-import { malformed } from "../errors.ts";
+import { malformed, notFound } from "../errors.ts";
 import type { Reply, RequestContext } from "../http/endpoint.ts";
 import { reach } from "../http/resourceRead.ts";
+import { mayAsk } from "../outcomes/filters.ts";
 import { lineCtes } from "../outcomes/lines.ts";
 import { dayAsked } from "../outcomes/read.ts";
 import { scopeAsked } from "../outcomes/routes.ts";
@@ -38,7 +39,7 @@ export interface GroupMap extends Pick<Asked, "by" | "id" | "basis"> {
 
 function levelOf(ctx: RequestContext): Level {
   const level = ctx.query("level") ?? "district";
-  if (level in LEVELS) return level as Level;
+  if (Object.hasOwn(LEVELS, level)) return level as Level;
   const names = Object.keys(LEVELS).join(", ");
   const text = { id: `Pilih salah satu: ${names}.`, en: `Choose one of: ${names}.` };
   throw malformed(text, { level: text });
@@ -55,6 +56,7 @@ export async function groupMap(ctx: RequestContext): Promise<Reply> {
   const { today: _, ...asOf } = dayAsked(ctx);
   const asked: Asked = { ...scopeAsked(ctx), ...asOf };
   const level = levelOf(ctx);
+  if (!mayAsk(ctx.actor, asked)) throw notFound();
   const reached = sql`(${inScope(asked)} AND ${reach(ctx, groupsResource.spec, "read")})`;
   const lines = lineCtes({ ...asked, where: reached });
   const code = sql`substr(groups.villageCode, 1, ${LEVELS[level]})`;

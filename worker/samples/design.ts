@@ -8,6 +8,9 @@ import { detection, marginOf, sampleSize } from "./size.ts";
 const PROBLEM = 0.05;
 /** Kish: what units of one kelurahan have in common costs about this much where nobody measured it. */
 const CLUSTER_EFFECT = 1.5;
+/** Units to see in each kelurahan; and from one kelurahan nobody can tell how much they differ. */
+const UNITS_A_CLUSTER = 10;
+const FEWEST_CLUSTERS = 2;
 
 export interface Wanted {
   method: SampleMethod;
@@ -40,6 +43,12 @@ function lqasOf(population: number, n: number | null, { upper = 0.8, lower = 0.5
   return n === null ? lqasDesign(levels) : lqasRule(Math.min(n, population), levels);
 }
 
+/** Kelurahan to draw: as stated, else so many that those of usual size hold the sample. */
+function clustersOf({ design }: Wanted, n: number, population: number, all: number): number {
+  const usual = Math.min(UNITS_A_CLUSTER, population / Math.max(1, all));
+  return Math.min(design?.clusters ?? Math.max(FEWEST_CLUSTERS, Math.ceil(n / Math.max(1, usual))), all);
+}
+
 /** What a design comes to in a population of these strata: the size from confidence and margin, or what a chosen n buys. */
 export function sizeOf(wanted: Wanted, strata: readonly { stratum: string; size: number }[]): Sized {
   const { method, n: chosen, design, margin } = wanted;
@@ -57,6 +66,6 @@ export function sizeOf(wanted: Wanted, strata: readonly { stratum: string; size:
     margin: method === "lqas" ? null : marginOf(n, sizing),
     detects: { faulty, probability: detection(n, population, faulty) },
     strata: method === "stratified" ? strata.map((one) => ({ ...one, n: shares.get(one.stratum) ?? 0 })) : [],
-    clusters: method === "cluster" ? Math.min(design?.clusters ?? Math.ceil(n / 10), strata.length) : null,
+    clusters: method === "cluster" ? clustersOf(wanted, n, population, strata.length) : null,
   };
 }

@@ -1,4 +1,12 @@
-import type { SampleUnit } from "#db/constants.ts";
+import {
+  ACTIVITY_STATUSES,
+  BPJS_STATUSES,
+  EQUIPMENT_STATES,
+  LEGAL_BASES,
+  type SampleUnit,
+  VERIFICATION_STATES,
+  WORK_KINDS,
+} from "#db/constants.ts";
 import type { LocalText } from "#db/schema/rules.ts";
 
 export type ItemKind = "text" | "number" | "choice" | "yes_no";
@@ -7,13 +15,23 @@ export type ItemKind = "text" | "number" | "choice" | "yes_no";
 export interface SampleItem {
   label: LocalText;
   kind: ItemKind;
-  /** Key of its words under `enums` in the console. */
-  of?: string;
+  /** Of a choice: what may be seen, named as under `enums` in the console. */
+  of?: keyof typeof CHOICES;
   sql: string;
 }
 
+const CHOICES = {
+  activityStatus: ACTIVITY_STATUSES,
+  workKind: WORK_KINDS,
+  bpjsStatus: BPJS_STATUSES,
+  verification: VERIFICATION_STATES,
+  equipmentState: EQUIPMENT_STATES,
+  legalBasis: LEGAL_BASES,
+} as const;
+const YES_NO = ["yes", "no"];
+
 const yesNo = (condition: string) => `CASE WHEN ${condition} THEN 'yes' ELSE 'no' END`;
-const item = (id: string, en: string, kind: ItemKind, sql: string, of?: string): SampleItem => ({
+const item = (id: string, en: string, kind: ItemKind, sql: string, of?: SampleItem["of"]): SampleItem => ({
   ...{ label: { id, en }, kind, sql },
   ...(of && { of }),
 });
@@ -76,6 +94,16 @@ const plain = (value: unknown): string =>
     .trim()
     .toLowerCase()
     .replace(/\s+/g, " ");
+
+/** Why something seen is no value of this item: a word outside the choice, or what should be a number and is none. */
+export function faultOfSeen({ kind, of }: SampleItem, seen: string | number): LocalText | undefined {
+  if (kind === "number") {
+    return Number.isFinite(Number(seen)) ? undefined : { id: "Tulis sebuah angka.", en: "Write a number." };
+  }
+  const words: readonly string[] | undefined = of ? CHOICES[of] : kind === "yes_no" ? YES_NO : undefined;
+  if (!words || words.includes(plain(seen))) return undefined;
+  return { id: `Pilih salah satu: ${words.join(", ")}.`, en: `Choose one of: ${words.join(", ")}.` };
+}
 
 /** Whether what was seen is what had been reported: text without regard to case and spaces, numbers as numbers. */
 export function sameValue(kind: ItemKind, reported: unknown, seen: unknown): boolean {

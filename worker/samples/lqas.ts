@@ -10,17 +10,9 @@ export interface LqasLevels {
   risk?: number;
 }
 
-/** P(X < d) for a lot with this share. */
-function below(d: number, n: number, share: number, population?: number): number {
-  let sum = 0;
-  for (let k = 0; k < d; k++) {
-    sum +=
-      population === undefined
-        ? binomial(k, n, share)
-        : hypergeometric(k, n, population, Math.round(share * population));
-  }
-  return sum;
-}
+/** P(X = k) in a lot with this share. */
+const chance = (k: number, n: number, share: number, population?: number): number =>
+  population === undefined ? binomial(k, n, share) : hypergeometric(k, n, population, Math.round(share * population));
 
 export interface LqasRule {
   n: number;
@@ -36,11 +28,13 @@ export interface LqasRule {
  * null where n does not tell the levels apart (Valadez et al., Assessing Community Health Programs, LQAS tables).
  */
 export function lqasRule(n: number, { upper, lower, population, risk = 0.1 }: LqasLevels): LqasRule | null {
+  let alpha = 0;
+  let beta = 1;
   for (let d = 1; d <= n; d++) {
-    const alpha = below(d, n, upper, population);
+    alpha += chance(d - 1, n, upper, population);
+    beta -= chance(d - 1, n, lower, population);
     if (alpha > risk) return null;
-    const beta = 1 - below(d, n, lower, population);
-    if (beta <= risk) return { n, d, alpha, beta };
+    if (beta <= risk) return { n, d, alpha, beta: Math.max(0, beta) };
   }
   return null;
 }

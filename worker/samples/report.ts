@@ -26,8 +26,11 @@ export interface SampleReport {
   rate: MatchRate;
   items: ({ item: string } & MatchRate)[];
   strata: ({ stratum: string } & MatchRate)[];
-  /** By the rule that was fixed before the draw. */
-  lqas: { decisionRule: number; successes: number; accepted: boolean } | null;
+  /**
+   * By the rule that was fixed before the draw, once each unit was seen to; at best: with all that were not found or
+   * refused counted as successes.
+   */
+  lqas: { decisionRule: number; successes: number; accepted: boolean | null; acceptedAtBest: boolean | null } | null;
 }
 export interface ReportOf {
   unit: SampleUnit;
@@ -61,6 +64,8 @@ export function reportOf({ unit, estimator, population, decisionRule, units }: R
     replacedBy === null ? [] : [{ order, by: placeOf.get(replacedBy) ?? null, reason: replaceReason }],
   );
   const days = checked.flatMap(({ checkedOn }) => checkedOn ?? []).sort();
+  const verdict = (successes: number) =>
+    decisionRule === undefined || checked.length < standing.length ? null : successes >= decisionRule;
   return {
     ...{ replacements, checkedFrom: days[0] ?? null, checkedTo: days.at(-1) ?? null },
     ...{ n: standing.length, checked: checked.length, replaced: units.length - standing.length, rate, items },
@@ -68,6 +73,9 @@ export function reportOf({ unit, estimator, population, decisionRule, units }: R
     lqas:
       decisionRule === undefined
         ? null
-        : { decisionRule, successes: rate.matches, accepted: rate.matches >= decisionRule },
+        : {
+            ...{ decisionRule, successes: rate.matches, accepted: verdict(rate.matches) },
+            acceptedAtBest: verdict(rate.matches + rate.notFound + rate.refused),
+          },
   };
 }

@@ -56,13 +56,16 @@ export function marginOf(
   return zOf(confidence) * Math.sqrt((designEffect * expected * (1 - expected)) / n) * finite;
 }
 
-/** ln of the binomial coefficient C(n, k). */
-function lnChoose(n: number, k: number): number {
-  if (k < 0 || k > n) return Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  for (let i = 1; i <= Math.min(k, n - k); i++) sum += Math.log((n - i + 1) / i);
-  return sum;
+/** ln k! for k = 0, 1, …: each worked out once. */
+const lnFactorials = [0];
+function lnFactorial(k: number): number {
+  for (let i = lnFactorials.length; i <= k; i++) lnFactorials.push((lnFactorials[i - 1] ?? 0) + Math.log(i));
+  return lnFactorials[k] ?? 0;
 }
+
+/** ln of the binomial coefficient C(n, k). */
+const lnChoose = (n: number, k: number): number =>
+  k < 0 || k > n ? Number.NEGATIVE_INFINITY : lnFactorial(n) - lnFactorial(k) - lnFactorial(n - k);
 
 /** Probability that n of N find at least one of D faulty ones: 1 − C(N−D, n)/C(N, n). */
 export function detection(n: number, population: number, faulty: number): number {

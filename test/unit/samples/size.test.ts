@@ -101,6 +101,22 @@ describe("LQAS", () => {
     expect(lqasRule(50, { upper: 0.8, lower: 0.6, population: 250 })?.d).toBe(35);
   });
 
+  it("is worked out at once in a lot of 20,000, at a chosen size and at the smallest that will do", () => {
+    const began = performance.now();
+    const wide = { upper: 0.55, lower: 0.5, population: 20_000 };
+    const smallest = lqasDesign(wide);
+    expect(smallest?.n).toBeGreaterThan(500);
+    expect(lqasRule((smallest?.n ?? 0) - 1, wide)).toBeNull();
+    expect(lqasRule(10_000, wide)?.d).toBeGreaterThan(5_000);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it("of everybody in a small lot leaves no doubt, and of a lot of one cannot tell", () => {
+    expect(lqasRule(5, { upper: 0.8, lower: 0.5, population: 5 })).toMatchObject({ d: 4, alpha: 0, beta: 0 });
+    expect(lqasRule(1, { upper: 0.8, lower: 0.5, population: 1 })).toBeNull();
+    expect(lqasDesign({ upper: 0.8, lower: 0.5, population: 0 })).toBeNull();
+  });
+
   it("says so where a sample is too small to tell", () => {
     expect(lqasRule(5, { upper: 0.8, lower: 0.7 })).toBeNull();
     const design = lqasDesign({ upper: 0.8, lower: 0.5 });

@@ -67,6 +67,20 @@ describe("filing", () => {
     ]);
   });
 
+  it("is addressed to the office of the programme, or the only one of the region, where nobody is named", async () => {
+    const told = { dueOn, text: "Mesin menganggur", recommendation: "Alihkan" };
+    for (const more of [{}, { programId: program.id }]) {
+      const finding = await make(commission, "findings", { ...told, ...more });
+      expect(finding.addresseeId).toBe(office.organization.id);
+    }
+    const second = await makeOrganization({ regionCode: office.organization.regionCode });
+    const unclear = await commission.api.post<Fault>("/api/findings", told);
+    expect([unclear.status, Object.keys(unclear.body.error.fields ?? {})]).toEqual([422, ["addresseeId"]]);
+    const clear = await make(commission, "findings", { ...told, programId: program.id });
+    expect(clear.addresseeId).toBe(office.organization.id);
+    await database().execute({ sql: "UPDATE organizations SET deletedAt = 1 WHERE id = ?", args: [second.id] });
+  });
+
   it("names what is wrong", async () => {
     const other = await makeTeam();
     const theirs = await makeProgram(other.office);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeTeam, type TestActor } from "#test/support/actors.ts";
+import { makeActor, makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
 import { grantTo, make, makeGroup, makeProgram, type Row, todayFor } from "#test/support/records.ts";
 import { addDays } from "#worker/follow-ups/plan.ts";
 import type { GroupMap } from "#worker/map/groupMap.ts";
@@ -61,12 +61,26 @@ describe("GET /api/group-map", () => {
     expect((await mapFor(team.ngo)).body).toMatchObject({ groups: 1, closed: 1, points: [] });
   });
 
+  it("tells an NGO nothing of which of its groups another one accompanies", async () => {
+    const other = await makeActor("ngo", {
+      organization: await makeOrganization({ kind: "ngo", regionCode: office.organization.regionCode }),
+    });
+    await grantTo(office, other, placed.id);
+    const of = (id: string) => team.ngo.api.get<GroupMap>(`/api/group-map?by=ngo&id=${id}`);
+    expect((await of(other.organization.id)).status).toBe(404);
+    expect((await of(team.ngo.organization.id)).status).toBe(200);
+    const asOffice = await office.api.get<GroupMap>(`/api/group-map?by=ngo&id=${other.organization.id}`);
+    expect(asOffice.body.groups).toBe(1);
+  });
+
   it("refuses what it does not know, by name", async () => {
-    const level = await office.api.get<{ error: { fields: object } }>(
-      `/api/group-map?by=program&id=${program.id}&level=street`,
-    );
-    expect(level.status).toBe(400);
-    expect(level.body.error.fields).toHaveProperty("level");
+    for (const word of ["street", "toString"]) {
+      const level = await office.api.get<{ error: { fields: object } }>(
+        `/api/group-map?by=program&id=${program.id}&level=${word}`,
+      );
+      expect(level.status).toBe(400);
+      expect(level.body.error.fields).toHaveProperty("level");
+    }
     expect((await office.api.get("/api/group-map?by=planet&id=1")).status).toBe(422);
     expect((await mapFor(office, `&asOf=${addDays(today, 1)}`)).status).toBe(422);
   });

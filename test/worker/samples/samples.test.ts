@@ -299,11 +299,18 @@ describe("the field check", () => {
     const look = () => commission.api.post<Row>(`/api/sample-items/${item?.id}/unmask`, { reason: "Mencari alamat" });
     expect((await look()).body.name).toMatch(/^Warga Uji/);
     expect((await commission.api.post(`/api/sample-items/${item?.id}/unmask`, {})).status).toBe(422);
+    // Whom a breach would touch would tell the office which units were drawn.
+    const touched = async () =>
+      (await team.head.api.get<{ people: { personId: string }[] }>("/api/access-log/affected")).body.people.map(
+        ({ personId }) => personId,
+      );
+    expect(await touched()).not.toContain(item?.unitId);
     await checkAll(sample.id);
     await verb(commission, sample.id, "close");
     const seen = await team.head.api.list<Row>("access-log", { filter: { entityId: item?.unitId } });
     const reason = `${sample.id}: Mencari alamat`;
     expect(seen.body).toContainEqual(expect.objectContaining({ entity: "people", field: "name", reason }));
+    expect(await touched()).toContain(item?.unitId);
     expect((await look()).status).toBe(409);
   });
 

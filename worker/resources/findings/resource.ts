@@ -11,6 +11,7 @@ import { line } from "../../http/shape.ts";
 import { tellStatements } from "../../notify/tell.ts";
 import type { Action } from "../../policy/roles.ts";
 import { within } from "../../policy/scope.ts";
+import { addressed } from "./addressee.ts";
 import { stepStatement } from "./steps.ts";
 
 export type Finding = typeof findings.$inferSelect;
@@ -107,6 +108,8 @@ export const findingsResource = defineResource({
   placement: { by: "subject", reached },
   readOnly: ["response", "respondedAt", "respondedBy", "state", "closedAt"],
   fixed: ["addresseeId", "sampleId"],
+  optional: ["addresseeId"],
+  complete: addressed,
   shapes: { text: line(4_000), recommendation: line(4_000) },
   references: { addresseeId: "organizations", sampleId: "samples", programId: "programs" },
   searchColumns: ["text", "recommendation"],

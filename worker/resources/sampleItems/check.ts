@@ -1,70 +1,42 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { dayAt, type ItemMatch } from "#db/constants.ts";
-import type { LocalText } from "#db/schema/rules.ts";
+import { dayAt, ITEM_MATCHES, type ItemMatch } from "#db/constants.ts";
 import type { CheckedItem } from "#db/schema/samples.ts";
 import { conflict, invalid } from "../../errors.ts";
-import { guardThat } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
-import { expectVersion, reachable } from "../../http/resourceRead.ts";
+import { etagOf, expectVersion, ifMatch, presentRow, reachable } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
 import { updateRecord } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
-import { SAMPLE_ITEMS, sameValue } from "../../samples/items.ts";
 import { worstOf } from "../../samples/matchRate.ts";
-import type { Sample } from "../samples/resource.ts";
-import { readDrawnUnit } from "./drawnUnit.ts";
+import { compare } from "./compare.ts";
+import { type DrawnUnit, readDrawnUnit, stillDrawn } from "./drawnUnit.ts";
 import { type SampleItemRow, sampleItemsResource } from "./resource.ts";
 
 const seen = z.union([line(200), z.number().min(-1e15).max(1e15)]);
-const body = z.strictObject({
-  outcome: z.enum(["found", "not_found", "refused"]).default("found"),
-  observed: z
-    .array(
-      z.strictObject({
-        item: line(40),
-        seen: seen.nullish(),
-        match: z.enum(["not_found", "refused"]).optional(),
-      }),
-    )
-    .max(20)
-    .default([]),
+const observedList = z
+  .array(z.strictObject({ item: line(40), seen: seen.nullish(), match: z.enum(["not_found", "refused"]).optional() }))
+  .max(20);
+const around = {
   checkedOn: day().optional(),
   photo: line(60).nullish(),
   lat: z.number().min(-90).max(90).nullish(),
   lng: z.number().min(-180).max(180).nullish(),
   note: line(1_000).nullish(),
+};
+const body = z.strictObject({
+  outcome: z.enum(["found", "not_found", "refused"]).default("found"),
+  observed: observedList.default([]),
+  ...around,
 });
-type Body = z.output<typeof body>;
-
-/** Each thing beside what had been reported of it at the freeze. */
-function compare(sample: Sample, reported: readonly CheckedItem[], told: Body["observed"]): CheckedItem[] {
-  const faults: Record<string, LocalText> = {};
-  const known = SAMPLE_ITEMS[sample.unit];
-  for (const [i, { item }] of told.entries()) {
-    if (reported.some((one) => one.item === item)) continue;
-    faults[`observed.${i}.item`] = {
-      id: `"${item}" tidak dibandingkan dalam sampel ini.`,
-      en: `"${item}" is not compared in this sample.`,
-    };
-  }
-  const compared = reported.map((one): CheckedItem => {
-    const found = told.find(({ item }) => item === one.item);
-    if (found?.match) return { ...one, seen: null, match: found.match };
-    if (found?.seen === undefined || found.seen === null) {
-      faults[`observed.${one.item}`] = {
-        id: "Isi yang terlihat, atau tandai tidak ditemukan atau menolak.",
-        en: "Write what was seen, or mark it as not found or refused.",
-      };
-      return one;
-    }
-    const kind = known[one.item]?.kind ?? "text";
-    return { ...one, seen: found.seen, match: sameValue(kind, one.reported, found.seen) ? "match" : "differs" };
-  });
-  if (Object.keys(faults).length > 0) throw invalid(faults);
-  return compared;
-}
+/** As a record: what was seen as a list or by item, and what comes of it. */
+const recordBody = z.strictObject({
+  match: z.enum(ITEM_MATCHES).optional(),
+  observed: z.union([observedList, z.record(line(40), seen.nullable())]).nullish(),
+  ...around,
+});
+type Around = Omit<z.output<typeof body>, "outcome" | "observed">;
 
 /** Who wrote a record does not check it: neither the record itself nor a contact that tells of it. */
 function notItsWriter(ctx: RequestContext, { unitId }: SampleItemRow) {
@@ -75,16 +47,9 @@ function notItsWriter(ctx: RequestContext, { unitId }: SampleItemRow) {
     UNION ALL ${wrote("follow_ups", "groupId")} UNION ALL ${wrote("equipment_checks", "equipmentId")})`;
 }
 
-async function check(ctx: RequestContext) {
-  const told = parseOrThrow(body, await ctx.json());
-  const { item, sample, reported } = await readDrawnUnit(ctx, "update");
-  expectVersion(ctx, sampleItemsResource.spec, item as Row);
-  const found = told.outcome === "found";
-  const observed: CheckedItem[] = found
-    ? compare(sample, reported, told.observed)
-    : reported.map((one) => ({ ...one }));
-  const match: ItemMatch =
-    told.outcome === "found" ? worstOf(observed.flatMap((one) => one.match ?? [])) : told.outcome;
+/** Writes what was seen, by somebody who wrote none of it, on a day since the draw, while the check runs. */
+async function keep(ctx: RequestContext, unit: DrawnUnit, found: Found, told: Around) {
+  const { item, sample } = unit;
   const today = dayAt(ctx.now, ctx.actor.jurisdiction);
   const checkedOn = told.checkedOn ?? today;
   if (checkedOn > today || checkedOn < dayAt(sample.drawnAt ?? 0, ctx.actor.jurisdiction)) {
@@ -103,24 +68,72 @@ async function check(ctx: RequestContext) {
     });
   }
   const patch = {
-    ...{ observed, match, checkedOn, checkedAt: ctx.now, checkedBy: ctx.actor.userId },
+    ...{ ...found, checkedOn, checkedAt: ctx.now, checkedBy: ctx.actor.userId },
     ...{ photo: told.photo ?? null, lat: told.lat ?? null, lng: told.lng ?? null, note: told.note ?? null },
   };
-  const still = sql`EXISTS (SELECT 1 FROM samples WHERE id = ${sample.id} AND state = 'drawn')`;
   return updateRecord(ctx, sampleItemsResource.spec, item as Row, patch, {
     action: "check",
-    extras: { statements: [guardThat(ctx, still, "state")] },
+    extras: { statements: [stillDrawn(ctx, sample)] },
   });
 }
 
-/** `POST /:id/check`: what was seen of a drawn unit, compared thing by thing with what the office had reported. */
+interface Found {
+  observed: CheckedItem[];
+  match: ItemMatch;
+}
+const unseen = ({ reported }: DrawnUnit, match: "not_found" | "refused"): Found => ({
+  observed: reported.map((one) => ({ ...one })),
+  match,
+});
+function found(observed: CheckedItem[]): Found {
+  return { observed, match: worstOf(observed.flatMap((one) => one.match ?? [])) };
+}
+
+async function check(ctx: RequestContext) {
+  const { outcome, observed, ...told } = parseOrThrow(body, await ctx.json());
+  const unit = await readDrawnUnit(ctx, "update");
+  expectVersion(ctx, sampleItemsResource.spec, unit.item as Row);
+  const what = outcome === "found" ? found(compare(unit.sample.unit, unit.reported, observed)) : unseen(unit, outcome);
+  return keep(ctx, unit, what, told);
+}
+
+/** The same in the dialect of records: `match` of a unit that was found follows from what was seen, and must agree with it. */
+async function put(ctx: RequestContext) {
+  const raw = parseOrThrow(z.record(z.string(), z.json()), await ctx.json());
+  ifMatch(ctx, true);
+  const unit = await readDrawnUnit(ctx, "update");
+  const { spec } = sampleItemsResource;
+  expectVersion(ctx, spec, unit.item as Row, true);
+  const shown = presentRow(ctx, spec, unit.item as Row);
+  const changed = Object.entries(raw).filter(([name, value]) => JSON.stringify(shown[name]) !== JSON.stringify(value));
+  const { match, observed, ...told } = parseOrThrow(recordBody, Object.fromEntries(changed));
+  if (changed.length === 0) return { status: 200, body: shown, etag: etagOf(unit.item as Row) };
+  const { photo, lat, lng, note, checkedOn } = unit.item;
+  const around = { photo, lat, lng, note, checkedOn: checkedOn ?? undefined, ...told };
+  if (match === "not_found" || match === "refused") return keep(ctx, unit, unseen(unit, match), around);
+  if (!match && !observed && unit.item.match && unit.item.observed)
+    return keep(ctx, unit, { match: unit.item.match, observed: unit.item.observed }, around);
+  const list = Array.isArray(observed)
+    ? observed
+    : Object.entries(observed ?? {}).map(([item, of]) => ({ item, seen: of }));
+  const nameOf = Array.isArray(observed) ? undefined : (item: string) => `observed.${item}`;
+  const what = found(compare(unit.sample.unit, unit.reported, list, nameOf));
+  if (match && match !== what.match) {
+    throw invalid({
+      match: {
+        id: `Menurut yang terlihat, unit ini "${what.match}".`,
+        en: `By what was seen, this unit is "${what.match}".`,
+      },
+    });
+  }
+  return keep(ctx, unit, what, around);
+}
+
+/** `POST /:id/check` and `PUT /:id`: what was seen of a drawn unit, compared thing by thing with what the office had reported. */
 export function addCheck(): void {
-  sampleItemsResource.routes.post(
-    "/:id/check",
-    endpoint({ resource: "sample-items", action: "update" }, check, {
-      reachable,
-      body,
-      summary: "What was seen, compared with what was reported at the freeze: match, differs, not found, refused",
-    }),
-  );
+  const needed = { resource: "sample-items", action: "update" } as const;
+  const summary = "What was seen, compared with what was reported at the freeze: match, differs, not found, refused";
+  sampleItemsResource.routes
+    .post("/:id/check", endpoint(needed, check, { reachable, body, summary }))
+    .put("/:id", endpoint(needed, put, { reachable, body: recordBody, summary }));
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { sampleFrames, sampleItems, samples } from "#db/schema/index.ts";
 import type { CheckedItem } from "#db/schema/samples.ts";
 import { conflict } from "../../errors.ts";
+import { guardThat, type Statement } from "../../http/commit.ts";
 import type { RequestContext } from "../../http/endpoint.ts";
 import { admitRow, recordQuery } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
@@ -14,6 +15,14 @@ export interface DrawnUnit {
   sample: Sample;
   reported: readonly CheckedItem[];
 }
+
+/** Takes the batch back where the check was ended meanwhile. */
+export const stillDrawn = (ctx: RequestContext, { id }: Sample): Statement =>
+  guardThat(
+    ctx,
+    sql`EXISTS (SELECT 1 FROM ${samples} WHERE ${samples.id} = ${id} AND ${samples.state} = 'drawn')`,
+    "state",
+  );
 
 /** A drawn unit while its sample is being checked; 409 once the audit is over, or the unit was replaced. */
 export async function readDrawnUnit(ctx: RequestContext, action: Action): Promise<DrawnUnit> {

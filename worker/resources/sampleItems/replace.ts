@@ -1,8 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { sampleItems } from "#db/schema/index.ts";
-import { conflict } from "../../errors.ts";
-import { endpoint, type RequestContext } from "../../http/endpoint.ts";
+import { ApiError, conflict } from "../../errors.ts";
+import { endpoint, type RequestContext, StartOver } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { expectVersion, reachable } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
@@ -10,7 +10,8 @@ import { updateRecord } from "../../http/resourceWrite.ts";
 import { line } from "../../http/shape.ts";
 import { drawnFrom, itemStatements } from "../samples/drawing.ts";
 import { frameQuery } from "../samples/freeze.ts";
-import { readDrawnUnit } from "./drawnUnit.ts";
+import { isParted } from "../samples/resource.ts";
+import { readDrawnUnit, stillDrawn } from "./drawnUnit.ts";
 import { sampleItemsResource } from "./resource.ts";
 
 const body = z.strictObject({ reason: line(500) });
@@ -36,26 +37,28 @@ async function replace(ctx: RequestContext) {
       .orderBy(asc(sampleItems.order)),
   ]);
   const { replacements } = drawnFrom(sample, frame);
-  const parted = sample.method === "stratified" || sample.method === "cluster";
   const had = new Set(taken.map(({ frameId }) => frameId));
-  const next = replacements.get(parted ? (item.stratum ?? "") : "")?.find((id) => !had.has(id));
+  const next = replacements.get(isParted(sample) ? (item.stratum ?? "") : "")?.find((id) => !had.has(id));
   if (!next) {
     throw conflict("no_replacement", {
       id: 'Tidak ada lagi unit pengganti; catat unit ini "tidak ditemukan".',
       en: 'There is no unit left to stand in; record this one as "not found".',
     });
   }
-  return updateRecord(
-    ctx,
-    sampleItemsResource.spec,
-    item as Row,
-    { replacedBy: next, replaceReason: reason },
-    {
-      action: "replace",
-      reason,
-      extras: { statements: itemStatements(ctx, sample, [next], taken.length + 1) },
-    },
-  );
+  const statements = [...itemStatements(ctx, sample, [next], taken.length + 1), stillDrawn(ctx, sample)];
+  try {
+    return await updateRecord(
+      ctx,
+      sampleItemsResource.spec,
+      item as Row,
+      { replacedBy: next, replaceReason: reason },
+      { action: "replace", reason, extras: { statements } },
+    );
+  } catch (error) {
+    // Of two units replaced at once each gets one of its own: whoever lost looks again.
+    if (error instanceof ApiError && (error.fields?.frameId || error.fields?.order)) throw new StartOver("taken");
+    throw error;
+  }
 }
 
 export function addReplace(): void {

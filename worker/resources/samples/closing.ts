@@ -1,7 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { sampleItems } from "#db/schema/index.ts";
 import { conflict, illegalTransition } from "../../errors.ts";
+import { guardThat } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
@@ -10,11 +11,11 @@ import { updateRecord } from "../../http/resourceWrite.ts";
 import { line } from "../../http/shape.ts";
 import { type Sample, samplesResource } from "./resource.ts";
 
+/** Units that nobody has seen to. */
+const leftOpen = (sampleId: string) =>
+  and(eq(sampleItems.sampleId, sampleId), isNull(sampleItems.match), isNull(sampleItems.replacedBy));
 const unchecked = (ctx: RequestContext, sampleId: string) =>
-  ctx.db
-    .select({ order: sampleItems.order })
-    .from(sampleItems)
-    .where(and(eq(sampleItems.sampleId, sampleId), isNull(sampleItems.match), isNull(sampleItems.replacedBy)));
+  ctx.db.select({ order: sampleItems.order }).from(sampleItems).where(leftOpen(sampleId));
 
 async function close(ctx: RequestContext) {
   const { spec } = samplesResource;
@@ -33,7 +34,14 @@ async function close(ctx: RequestContext) {
       en: `${open.length} units are not checked yet; record "not found", or replace those that cannot be had.`,
     });
   }
-  return updateRecord(ctx, spec, row as Row, { state: "closed", closedAt: ctx.now }, { action: "close" });
+  const seenTo = sql`NOT EXISTS (SELECT 1 FROM ${sampleItems} WHERE ${leftOpen(id)})`;
+  return updateRecord(
+    ctx,
+    spec,
+    row as Row,
+    { state: "closed", closedAt: ctx.now },
+    { action: "close", extras: { statements: [guardThat(ctx, seenTo, "state")] } },
+  );
 }
 
 const reasonBody = z.strictObject({ reason: line(500) });

@@ -5,6 +5,7 @@ import { notFound } from "../../errors.ts";
 import { openRequest } from "../../http/openRequest.ts";
 import { withDoc } from "../../http/routeDoc.ts";
 import { frameQuery } from "./freeze.ts";
+import { isParted } from "./resource.ts";
 
 type Open = Parameters<typeof openRequest>[0];
 
@@ -27,7 +28,6 @@ const COLUMNS = {
   cancelReason: samples.cancelReason,
 };
 const MOST = 500;
-const PARTED: readonly string[] = ["stratified", "cluster"];
 
 const frozenSamples = ({ db }: Pick<ReturnType<typeof openRequest>, "db">) =>
   db.select(COLUMNS).from(samples).innerJoin(organizations, eq(organizations.id, samples.organizationId)).$dynamic();
@@ -55,7 +55,7 @@ async function show(c: Open): Promise<Response> {
   ]);
   if (!row) throw notFound();
   // The size of a stratum may tell who is in it: strata, and what was drawn by them, are told when the check is over.
-  const told = row.state === "closed" || row.state === "cancelled" || !PARTED.includes(row.method);
+  const told = row.state === "closed" || row.state === "cancelled" || !isParted(row);
   return c.json({
     ...row,
     frame: frame.map(({ frameId, stratum }) => ({ frameId, stratum: told ? stratum : null })),

@@ -25,6 +25,11 @@ export const designShape = z.strictObject({
   upper: share.optional(),
   lower: share.optional(),
 });
+/** Levels nearer than this take thousands of units to tell apart: no lot is judged so. */
+const NEAREST_LEVELS = 0.05;
+/** Strata where none are chosen. */
+const USUAL_STRATA = "district";
+
 export const sizeShapes = {
   n: z.int().min(1).max(20_000),
   confidence: z.number().min(0.5).max(0.999),
@@ -43,6 +48,18 @@ function reached({ actor }: Pick<Context, "actor" | "now">, action: Action) {
   return sql`(${own} OR ${samples.auditedId} = ${actor.organizationId} OR ${beside} OR ${above})`;
 }
 
+/** Refuses levels of a lot that stand the wrong way round, or too near to each other. */
+export function assertLevels({ method, design }: Pick<Sample, "method" | "design">): void {
+  const { upper = 0.8, lower = 0.5 } = design ?? {};
+  if (method !== "lqas" || upper - lower > NEAREST_LEVELS - 1e-9) return;
+  throw invalid({
+    "design.upper": {
+      id: "Batas baik harus paling sedikit 5 poin di atas batas buruk.",
+      en: "The good level must be at least 5 points above the bad one.",
+    },
+  });
+}
+
 /** What a design needs before it can be frozen, field by field. */
 export function assertDesign(
   row: Pick<Sample, "method" | "n" | "confidence" | "margin" | "design" | "unit" | "items">,
@@ -53,14 +70,7 @@ export function assertDesign(
       n: { id: "Isi jumlah unit, atau galat yang boleh.", en: "Give how many units, or the margin that is allowed." },
     });
   }
-  if (row.method === "lqas" && (design.upper ?? 0.8) <= (design.lower ?? 0.5)) {
-    throw invalid({
-      "design.upper": { id: "Batas baik harus di atas batas buruk.", en: "The good level must be above the bad one." },
-    });
-  }
-  if (row.method === "stratified" && !design.strataBy) {
-    throw invalid({ "design.strataBy": { id: "Pilih pembagi lapisan.", en: "Choose what the strata are made by." } });
-  }
+  assertLevels(row);
   if (design.strataBy === "sex" && row.unit !== "person") {
     throw invalid({ "design.strataBy": { id: "Hanya untuk orang.", en: "For people only." } });
   }
@@ -79,11 +89,23 @@ function assertPeriod({ checkFrom, checkTo }: Pick<Sample, "checkFrom" | "checkT
 
 /** How a unit is put with others: by the design; of a cluster sample by kelurahan. */
 export const strataBy = ({ method, design }: Pick<Sample, "method" | "design">) =>
-  method === "cluster" ? ("village" as const) : method === "stratified" ? design?.strataBy : undefined;
+  method === "cluster"
+    ? ("village" as const)
+    : method === "stratified"
+      ? (design?.strataBy ?? USUAL_STRATA)
+      : undefined;
+
+/** Drawn by strata, or by clusters. */
+export const isParted = ({ method }: Pick<Sample, "method">): boolean =>
+  method === "stratified" || method === "cluster";
 
 export const frameOf = (row: Pick<Sample, "unit" | "filter" | "auditedId" | "method" | "design">) => ({
   ...{ unit: row.unit, filter: row.filter, auditedId: row.auditedId, strataBy: strataBy(row) },
 });
+
+/** The design as it is kept: by which strata is told even where nobody chose. */
+const settled = (row: Pick<Sample, "method" | "design">) =>
+  row.method === "stratified" ? { ...row.design, strataBy: strataBy(row) } : row.design;
 
 export const onlyDraft = (row: Pick<Sample, "state" | "frozenAt">): void => {
   if (row.state === "draft" && row.frozenAt === null) return;
@@ -124,7 +146,7 @@ export const samplesResource = defineResource({
     assertDesign(row);
     assertPeriod(row);
     populationIds(ctx, frameOf(row));
-    return { set: { filter: row.filter } };
+    return { set: { filter: row.filter, design: settled(row) } };
   },
   beforeDelete: (_, row: Row) => {
     onlyDraft(row as unknown as Sample);

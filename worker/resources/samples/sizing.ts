@@ -4,7 +4,7 @@ import { endpoint } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { sizeOf } from "../../samples/design.ts";
 import { strataQuery } from "../../samples/frame.ts";
-import { designShape, frameOf, samplesResource, sizeShapes } from "./resource.ts";
+import { assertLevels, designShape, frameOf, samplesResource, sizeShapes } from "./resource.ts";
 
 const body = z.strictObject({
   unit: z.enum(SAMPLE_UNITS),
@@ -31,6 +31,7 @@ export function addSizing(): void {
           ...{ n: asked.n ?? null, confidence: asked.confidence ?? null, margin: asked.margin ?? null },
           design: asked.design ?? null,
         };
+        assertLevels(row);
         return { status: 200, body: sizeOf(row, await strataQuery(ctx, frameOf(row))) };
       },
       { body, summary: "The population, the size that confidence and margin ask for, or what a chosen n buys" },

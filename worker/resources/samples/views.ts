@@ -4,15 +4,23 @@ import { notFound } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { admitRow, etagOf, presentRow, recordQuery } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
+import { effectOf } from "../../samples/design.ts";
 import type { Estimator } from "../../samples/matchRate.ts";
 import { reportOf } from "../../samples/report.ts";
 import { frameQuery } from "./freeze.ts";
-import { type Sample, samplesResource } from "./resource.ts";
+import { isParted, type Sample, samplesResource } from "./resource.ts";
 
 type FrameRow = { frameId: string; stratum: string | null };
 
 const itemsQuery = (ctx: RequestContext, sampleId: string) =>
   ctx.db.select().from(sampleItems).where(eq(sampleItems.sampleId, sampleId)).orderBy(asc(sampleItems.order));
+
+/** The frame as it is told; strata by id to whoever may know them, where the draw goes by them. */
+const frameTold = (row: Sample, frame: readonly FrameRow[], told: boolean) => ({
+  ...{ ids: frame.map(({ frameId }) => frameId), hash: row.frameHash, frozenAt: row.frozenAt, size: frame.length },
+  ...(told &&
+    isParted(row) && { strata: Object.fromEntries(frame.map(({ frameId, stratum }) => [frameId, stratum ?? ""])) }),
+});
 
 /** `GET /:id`: the sample with its frame: ids that tell nothing, their hash, and when they were frozen. */
 async function show(ctx: RequestContext) {
@@ -23,21 +31,18 @@ async function show(ctx: RequestContext) {
     FrameRow[],
   ];
   const row = admitRow(rows[0]) as Sample;
-  const frozen = row.frameHash !== null;
+  const told = row.organizationId === ctx.actor.organizationId || row.state === "closed";
   return {
     status: 200,
     body: {
       ...presentRow(ctx, spec, row as Row),
-      frame: frozen
-        ? { ids: frame.map(({ frameId }) => frameId), hash: row.frameHash, frozenAt: row.frozenAt, size: frame.length }
-        : null,
+      frame: row.frameHash === null ? null : frameTold(row, frame, told),
     },
     etag: etagOf(row as Row),
   };
 }
 
-const estimatorOf = ({ method }: Sample): Estimator =>
-  method === "stratified" || method === "cluster" ? method : "simple";
+const estimatorOf = (row: Sample): Estimator => (isParted(row) ? (row.method as Estimator) : "simple");
 
 /** `GET /:id/report`: whoever may see the units sees what the check came to. */
 async function report(ctx: RequestContext) {
@@ -52,7 +57,12 @@ async function report(ctx: RequestContext) {
   const strata = new Map<string, number>();
   for (const { stratum } of frame) strata.set(stratum ?? "", (strata.get(stratum ?? "") ?? 0) + 1);
   const clusters = new Set(units.map(({ stratum }) => stratum ?? "")).size;
-  const population = { size: frame.length, strata, clusterShare: strata.size > 0 ? clusters / strata.size : 0 };
+  const population = {
+    size: frame.length,
+    strata,
+    clusterShare: strata.size > 0 ? clusters / strata.size : 0,
+    designEffect: effectOf(row),
+  };
   return {
     status: 200,
     body: {

@@ -168,6 +168,9 @@ export const samples = {
       bounds: "If those not found or refusing are counted as different: %{worst}; as matching: %{best}.",
       accepted: "Accepted: %{successes} match, rule %{d} or more.",
       rejected: "Rejected: %{successes} match, rule %{d} or more.",
+      rejectedOpen:
+        "Rejected: %{successes} match, rule %{d} or more. With those not found or refusing it could have been accepted.",
+      undecided: "No verdict before every unit was checked: %{successes} match so far, rule %{d} or more.",
       item: "Item",
       stratum: "Stratum",
       compared: "Compared",

@@ -173,6 +173,10 @@ export const samples = {
       bounds: "Bila yang tidak ditemukan dan menolak dihitung berbeda: %{worst}; dihitung cocok: %{best}.",
       accepted: "Diterima: %{successes} cocok, aturan %{d} atau lebih.",
       rejected: "Ditolak: %{successes} cocok, aturan %{d} atau lebih.",
+      rejectedOpen:
+        "Ditolak: %{successes} cocok, aturan %{d} atau lebih. Bila yang tidak ditemukan atau menolak cocok, dapat diterima.",
+      undecided:
+        "Belum ada putusan sebelum semua unit diperiksa: %{successes} cocok sejauh ini, aturan %{d} atau lebih.",
       item: "Hal",
       stratum: "Lapisan",
       compared: "Dibandingkan",

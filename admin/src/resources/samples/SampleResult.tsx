@@ -27,6 +27,13 @@ export function SampleResult({ sample }: { sample: Sample }) {
   );
 }
 
+/** Which words tell the verdict on a lot. */
+function verdictOf({ accepted, acceptedAtBest }: NonNullable<Report["lqas"]>): string {
+  if (accepted === null) return "undecided";
+  if (accepted) return "accepted";
+  return acceptedAtBest ? "rejectedOpen" : "rejected";
+}
+
 export function ResultShown({ report, sample }: { report: Report; sample: Sample }) {
   const translate = useTranslate();
   const text = (key: string, more = {}) => translate(`resources.samples.result.${key}`, more);
@@ -47,8 +54,8 @@ export function ResultShown({ report, sample }: { report: Report; sample: Sample
           `. ${text("bounds", { worst: percentOf(rate.worst), best: percentOf(rate.best) })}`}
       </Typography>
       {lqas && (
-        <Alert severity={lqas.accepted ? "success" : "warning"} sx={{ mt: 1 }}>
-          {text(lqas.accepted ? "accepted" : "rejected", { successes: lqas.successes, d: lqas.decisionRule })}
+        <Alert severity={lqas.accepted ? "success" : lqas.accepted === null ? "info" : "warning"} sx={{ mt: 1 }}>
+          {text(verdictOf(lqas), { successes: lqas.successes, d: lqas.decisionRule })}
         </Alert>
       )}
       <RateTables report={report} sample={sample} />
