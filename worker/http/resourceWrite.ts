@@ -54,7 +54,8 @@ export async function commitTouching(
   return commit(ctx, { ...change, after: [...(change.after ?? []), ...after] }, reply, subject);
 }
 
-function asRecord(body: unknown): Row {
+/** A body as an object; 422 for anything else. */
+export function asRecord(body: unknown): Row {
   if (typeof body === "object" && body !== null && !Array.isArray(body)) {
     if (Object.hasOwn(body, "__proto__"))
       throw invalid({ __proto__: text("Isian ini tidak dikenal.", "There is no such field.") });

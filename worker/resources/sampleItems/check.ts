@@ -7,7 +7,7 @@ import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { etagOf, expectVersion, ifMatch, presentRow, reachable } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
-import { updateRecord } from "../../http/resourceWrite.ts";
+import { asRecord, updateRecord } from "../../http/resourceWrite.ts";
 import { day, line } from "../../http/shape.ts";
 import { worstOf } from "../../samples/matchRate.ts";
 import { compare } from "./compare.ts";
@@ -99,7 +99,7 @@ async function check(ctx: RequestContext) {
 
 /** The same in the dialect of records: `match` of a unit that was found follows from what was seen, and must agree with it. */
 async function put(ctx: RequestContext) {
-  const raw = parseOrThrow(z.record(z.string(), z.json()), await ctx.json());
+  const raw = asRecord(await ctx.json());
   ifMatch(ctx, true);
   const unit = await readDrawnUnit(ctx, "update");
   const { spec } = sampleItemsResource;
