@@ -50,11 +50,25 @@ const fieldKeys = z.string().transform((text, context): FieldKey[] => {
   return z.NEVER;
 });
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Newest first; those after it signed before it was made, and only tell their public half. */
+const signingKeys = z.string().transform((text, context): [Bytes, ...Bytes[]] => {
+  const [newest, ...former] = text.split(",").map((part) => decodeBase64(part.trim()));
+  const sound = (key: Bytes | undefined): key is Bytes => key?.length === SIGNING_KEY_BYTES;
+  if (sound(newest) && former.every(sound)) return [newest, ...former];
+  context.addIssue({
+    code: "custom",
+    message: "must be an Ed25519 private key as PKCS#8 DER, in base64[, older ones]",
+  });
+  return z.NEVER;
+});
+
 const secretsShape = z.object({
   FIELD_KEYS: fieldKeys,
   INDEX_KEY: bytes(KEY_BYTES, "32 random bytes"),
   PEPPER: bytes(KEY_BYTES, "32 random bytes"),
-  AUDIT_SIGNING_KEY: bytes(SIGNING_KEY_BYTES, "an Ed25519 private key as PKCS#8 DER"),
+  AUDIT_SIGNING_KEY: signingKeys,
 });
 export const SECRET_NAMES = Object.keys(secretsShape.shape) as (keyof Secrets)[];
 

@@ -44,6 +44,15 @@ export async function signingKeyFrom(pkcs8: Uint8Array<ArrayBuffer>): Promise<Si
   };
 }
 
+/** The key that signs, the newest of those given, and the public halves of those it replaced. */
+export async function signingKeysFrom(
+  list: readonly Uint8Array<ArrayBuffer>[],
+): Promise<{ key: SigningKey; former: Uint8Array<ArrayBuffer>[] }> {
+  const [key, ...former] = await Promise.all(list.map(signingKeyFrom));
+  if (!key) throw new Error("no key to sign with");
+  return { key, former: former.map(({ publicKey }) => publicKey) };
+}
+
 /** What people compare: SHA-256 of the public key, in hex. */
 export const fingerprintOf = (publicKey: Uint8Array<ArrayBuffer>): Promise<string> => sha256(publicKey);
 
@@ -70,8 +79,8 @@ export function parseCheckpoint(note: string): (Checkpoint & { signature: Uint8A
   return { origin, size: Number(size), root, at: instant, signature: bytes };
 }
 
-/** A checkpoint somebody kept: what it says, whoever signed it. */
-export type Kept = Pick<Checkpoint, "origin" | "size" | "root">;
+/** A checkpoint somebody kept: what it says, and the signed note where it was one. */
+export type Kept = Pick<Checkpoint, "origin" | "size" | "root"> & { note?: string };
 
 const NOTES = /lanjut\/audit\/[\w-]+\n\d+\n\S+\nat \S+\n\n— \S+ \S+/g;
 const SHORT = /(org_\w+):(\d{1,15}):([\w-]{43})(?![\w-])/g;
@@ -81,13 +90,17 @@ export function keptIn(text: string): Kept[] {
   const plain = text.replaceAll("\r\n", "\n");
   // A note that cannot be read is not passed over because others can.
   const begun = plain.split("— lanjut/audit/").length - 1;
-  const notes = [...plain.matchAll(NOTES)].flatMap(([note]) => parseCheckpoint(`${note}\n`) ?? []);
+  const notes = [...plain.matchAll(NOTES)].flatMap(([text]) => {
+    const note = `${text}\n`;
+    const found = parseCheckpoint(note);
+    return found ? [{ origin: found.origin, size: found.size, root: found.root, note }] : [];
+  });
   const short = [...plain.matchAll(SHORT)].map(([, id = "", size, root = ""]) => ({
     ...{ origin: originOf(id), size: Number(size) },
     root: `${root.replaceAll("-", "+").replaceAll("_", "/")}=`,
   }));
   if (notes.length < begun) return [];
-  return [...notes.map(({ origin, size, root }) => ({ origin, size, root })), ...short];
+  return [...notes, ...short];
 }
 
 /** A note's checkpoint when this key signed it. */

@@ -9,7 +9,7 @@ import { fingerprintOf, signingKeyFrom } from "./checkpoint.ts";
 /** `GET /api/checkpoints`: open to everybody, so that others can keep what this system will be held to. */
 async function published(c: Parameters<typeof openRequest>[0]): Promise<Response> {
   const { db, env } = openRequest(c);
-  const key = await signingKeyFrom(env.AUDIT_SIGNING_KEY);
+  const key = await signingKeyFrom(env.AUDIT_SIGNING_KEY[0]);
   const rows = await db
     .select({
       organizationId: checkpoints.organizationId,

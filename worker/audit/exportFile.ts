@@ -14,6 +14,8 @@ export interface LogLine {
   publicKey: string;
   /** SHA-256 of the key, hex: compare it with one that came another way. */
   fingerprint: string;
+  /** Keys that were replaced since, newest first: they signed the checkpoints of their time. */
+  formerKeys: string[];
   exportedAt: string;
   exportedBy: string;
   /** Days whose rows are told in full; the others are there as hashes. */

@@ -10,7 +10,7 @@ import { isDay } from "../http/shape.ts";
 import { scope } from "../policy/scope.ts";
 import { complaintsInside } from "../resources/logs/routes.ts";
 import type { SealedRow } from "./canonical.ts";
-import { fingerprintOf, type SigningKey, signingKeyFrom } from "./checkpoint.ts";
+import { fingerprintOf, type SigningKey, signingKeysFrom } from "./checkpoint.ts";
 import { COMMITMENT, fieldKey } from "./commitment.ts";
 import { type ExportLine, FORMAT, FORMAT_VERSION } from "./exportFile.ts";
 import { exportBytes } from "./exportLog.ts";
@@ -23,6 +23,10 @@ interface Asked {
   from: string | null;
   to: string | null;
   organizationId: string | null;
+}
+interface Keys {
+  key: SigningKey;
+  former: Uint8Array<ArrayBuffer>[];
 }
 type Office = Pick<typeof organizations.$inferSelect, "id" | "name" | "regionCode">;
 
@@ -135,13 +139,14 @@ const sizeQuery = (ctx: RequestContext, organizationId: string) =>
 
 async function* linesOf(
   ctx: RequestContext,
-  key: SigningKey,
+  { key, former }: Keys,
   offices: Office[],
   wanted: Asked,
 ): AsyncGenerator<ExportLine> {
   const head = {
     ...{ type: "log" as const, format: FORMAT as typeof FORMAT, version: FORMAT_VERSION as typeof FORMAT_VERSION },
     ...{ publicKey: toBase64(key.publicKey), fingerprint: await fingerprintOf(key.publicKey) },
+    formerKeys: former.map(toBase64),
     ...{ exportedAt: new Date(ctx.now).toISOString(), exportedBy: ctx.actor.userId, from: wanted.from, to: wanted.to },
   };
   for (const office of offices) {
@@ -191,14 +196,14 @@ async function exportAuditLog(ctx: RequestContext): Promise<Response> {
     });
   }
   const { organizationId, userId, jurisdiction } = ctx.actor;
-  const key = await signingKeyFrom(ctx.env.AUDIT_SIGNING_KEY);
+  const { key, former } = await signingKeysFrom(ctx.env.AUDIT_SIGNING_KEY);
   await commit(
     ctx,
     { statements: [], audit: [{ action: "export", entity: "audit-log", entityId: userId, organizationId }] },
     { status: 200 },
   );
   const name = `log-audit-${dayAt(ctx.now, jurisdiction)}.ndjson`;
-  return new Response(streamOf(exportBytes(linesOf(ctx, key, offices, wanted), key)) as never, {
+  return new Response(streamOf(exportBytes(linesOf(ctx, { key, former }, offices, wanted), key)) as never, {
     headers: {
       "Content-Type": "application/x-ndjson; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}"`,

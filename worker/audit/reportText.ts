@@ -1,73 +1,39 @@
 import type { LocalText } from "#db/schema/rules.ts";
-import type { Fault, Report } from "./verify.ts";
+import type { Fault } from "./fault.ts";
+import { FAULTS } from "./faultText.ts";
+import type { LogReport, Report } from "./verify.ts";
 
 type Locale = keyof LocalText;
 
-const FAULTS: Record<Fault["code"], LocalText> = {
-  not_an_export: { id: "Ini bukan ekspor log audit.", en: "This is not an export of the audit log." },
-  line: { id: "Baris ini rusak atau diubah.", en: "This line is broken or was changed." },
-  order: {
-    id: "Urutan terputus: ada baris yang hilang, berlebih, atau bertukar.",
-    en: "The order breaks: a row is missing, added or swapped.",
-  },
-  row_changed: { id: "Isi baris tidak sama dengan yang disegel.", en: "The row does not say what was sealed." },
-  row_elsewhere: { id: "Baris ini milik log organisasi lain.", en: "This row belongs to another organisation's log." },
-  reason_changed: { id: "Alasan yang tertulis bukan yang disegel.", en: "The reason is not the one that was sealed." },
-  checkpoint_signature: {
-    id: "Titik periksa tidak sah: bukan ditandatangani kunci log ini.",
-    en: "A checkpoint is not valid: it was not signed by this log's key.",
-  },
-  checkpoint_root: {
-    id: "Baris sampai titik periksa ini tidak menghasilkan akar yang ditandatangani: ada yang diubah sebelum indeks ini.",
-    en: "The rows up to this checkpoint do not give the root that was signed: something before this index was changed.",
-  },
-  checkpoint_beyond: {
-    id: "Titik periksa menyebut lebih banyak baris daripada yang ada: log dipotong.",
-    en: "A checkpoint counts more rows than there are: the log was cut short.",
-  },
-  not_covered: {
-    id: "Ada baris sesudah titik periksa terakhir: titik periksa hilang.",
-    en: "There are rows after the last checkpoint: a checkpoint is missing.",
-  },
-  key_differs: { id: "Kuncinya bukan kunci yang Anda punya.", en: "The key is not the one you have." },
-  fork: {
-    id: "Log ini berbeda dari yang Anda simpan: sejarahnya ditulis ulang.",
-    en: "This log differs from what you kept: its history was written anew.",
-  },
-  shorter: { id: "Log ini lebih pendek daripada yang Anda simpan.", en: "This log is shorter than what you kept." },
-  no_such_log: {
-    id: "Log organisasi yang Anda simpan tidak ada dalam berkas ini.",
-    en: "The log of an organisation that you kept is not in this file.",
-  },
-  kept_unread: {
-    id: "Yang Anda berikan sebagai titik periksa tidak terbaca sebagai titik periksa.",
-    en: "What you gave as a checkpoint cannot be read as one.",
-  },
-  end_missing: {
-    id: "Akhir berkas tidak ada: berkas terpotong.",
-    en: "The end of the file is missing: it was cut short.",
-  },
-  file_changed: {
-    id: "Berkas tidak sama dengan yang ditandatangani saat diekspor.",
-    en: "The file is not the one that was signed when it was exported.",
-  },
-};
-
 const WORDS = {
   log: { id: "Log", en: "Log" },
-  rows: { id: "baris", en: "rows" },
+  rows: { id: "Baris", en: "Rows" },
   told: { id: "ditulis lengkap", en: "in full" },
-  checkpoints: { id: "titik periksa", en: "checkpoints" },
+  checkpoints: { id: "Titik periksa dalam berkas", en: "Checkpoints in the file" },
   key: { id: "Sidik jari kunci", en: "Fingerprint of the key" },
+  former: { id: "Kunci sebelumnya", en: "Former key" },
   compared: { id: "cocok dengan yang Anda berikan", en: "the one you gave" },
-  notCompared: {
-    id: "belum dibandingkan: cocokkan dengan sidik jari yang Anda terima lewat jalan lain",
-    en: "not compared: check it against one you got another way",
-  },
-  kept: { id: "titik periksa yang Anda simpan dibandingkan", en: "checkpoints you kept were compared" },
+  differs: { id: "BUKAN yang Anda berikan", en: "NOT the one you gave" },
+  kept: { id: "Titik periksa yang Anda simpan", en: "Checkpoints you kept" },
+  keptSigned: { id: "dengan tanda tangan yang sah", en: "with a signature that holds" },
+  keptCompared: { id: "dibandingkan", en: "compared" },
+  extends: { id: "Melanjutkan ekspor yang lebih lama", en: "Goes on from the earlier export" },
+  same: { id: "baris sama", en: "rows the same" },
+  more: { id: "baris baru", en: "new rows" },
   last: { id: "Titik periksa terakhir", en: "Last checkpoint" },
   line: { id: "baris berkas", en: "line of the file" },
   index: { id: "indeks", en: "index" },
+  earlier: { id: "Ekspor yang lebih lama", en: "The earlier export" },
+  first: { id: "Baris pertama yang salah", en: "First bad row" },
+  between: { id: "di antara", en: "somewhere in" },
+  keyOpen: {
+    id: "Kuncinya belum dibandingkan: cocokkan sidik jarinya dengan yang Anda terima lewat jalan lain.",
+    en: "The key was not compared: check its fingerprint against one you got another way.",
+  },
+  keptOpen: {
+    id: "Belum ada titik periksa dari luar yang dibandingkan: log yang seluruhnya ditulis ulang oleh pemegang kunci tidak akan terlihat.",
+    en: "No checkpoint from outside was compared: a log written anew as a whole by who holds the key would not show.",
+  },
   ok: {
     id: "SAH: tidak ada yang diubah, dihapus, atau disisipkan.",
     en: "SOUND: nothing was changed, removed or put in.",
@@ -75,27 +41,91 @@ const WORDS = {
   bad: { id: "TIDAK SAH", en: "NOT SOUND" },
 } satisfies Record<string, LocalText>;
 
-const placeOf = ({ line, index, organizationId }: Fault, locale: Locale): string => {
+/** A report in words. */
+export interface ReportText {
+  verdict: string;
+  logs: { title: string; facts: [label: string, value: string][] }[];
+  /** The first row that is wrong, or where it lies. */
+  first?: string;
+  faults: string[];
+  /** What this check could not show, for want of something to compare with. */
+  open: string[];
+}
+
+const rowsOf = ({ index, from }: Fault) =>
+  from === undefined || index === undefined || from === index - 1 ? `${from ?? index}` : `${from}–${index - 1}`;
+
+function placeOf(fault: Fault, locale: Locale): string {
+  const { line, index, organizationId } = fault;
   const parts = [
     organizationId,
-    index === undefined ? undefined : `${WORDS.index[locale]} ${index}`,
+    index === undefined ? undefined : `${WORDS.index[locale]} ${rowsOf(fault)}`,
     line === undefined ? undefined : `${WORDS.line[locale]} ${line}`,
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
-};
-
-/** A report in words, a line each; the verdict last. */
-export function reportLines(report: Report, locale: Locale): string[] {
-  const w = (name: keyof typeof WORDS) => WORDS[name][locale];
-  const logs = report.logs.flatMap((log) => [
-    `${w("log")}: ${log.organizationName} (${log.organizationId})`,
-    `  ${log.size} ${w("rows")}, ${log.told} ${w("told")}; ${log.checkpoints} ${w("checkpoints")}`,
-    ...(log.kept > 0 ? [`  ${log.kept} ${w("kept")}`] : []),
-    ...(log.last
-      ? [`  ${w("last")}: ${log.last.size} · ${log.last.root} · ${new Date(log.last.at).toISOString()}`]
-      : []),
-    `  ${w("key")}: ${log.fingerprint} (${report.keyCompared ? w("compared") : w("notCompared")})`,
-  ]);
-  const faults = report.faults.map((fault) => `- ${FAULTS[fault.code][locale]}${placeOf(fault, locale)}`);
-  return [...logs, ...(report.ok ? [w("ok")] : [`${w("bad")}:`, ...faults])];
 }
+
+/** Where rows stop being what was sealed: the first that is named, else where the first lies. */
+function firstOf(report: Report, locale: Locale): string | undefined {
+  const placed = report.faults.filter(({ index, earlier }) => index !== undefined && !earlier);
+  const named = placed.filter(({ code, from }) => from === undefined && code !== "kept_signature");
+  const found = named[0] ?? placed.find(({ from }) => from !== undefined);
+  if (!found) return undefined;
+  const range = found.from !== undefined && rowsOf(found).includes("–");
+  return `${range ? `${WORDS.between[locale]} ` : ""}${placeOf(found, locale).slice(2, -1)}`;
+}
+
+function factsOf(log: LogReport, report: Report, locale: Locale): [string, string][] {
+  const w = (name: keyof typeof WORDS) => WORDS[name][locale];
+  const differs = report.faults.some(
+    ({ code, organizationId }) => code === "key_differs" && organizationId === log.organizationId,
+  );
+  const compared = differs ? w("differs") : w("compared");
+  const signed = log.keptSigned > 0 ? [`${log.keptSigned} ${w("keptSigned")}`] : [];
+  const facts: [string, string | undefined][] = [
+    [w("rows"), `${log.size}, ${log.told} ${w("told")}`],
+    [w("checkpoints"), `${log.checkpoints}`],
+    [w("last"), log.last && `${log.last.size} · ${log.last.root} · ${new Date(log.last.at).toISOString()}`],
+    [w("kept"), log.kept > 0 ? [`${log.kept} ${w("keptCompared")}`, ...signed].join(", ") : undefined],
+    [
+      w("extends"),
+      log.extends === undefined ? undefined : `${log.extends} ${w("same")}, ${log.size - log.extends} ${w("more")}`,
+    ],
+    [w("key"), `${log.fingerprint}${report.keyCompared ? ` (${compared})` : ""}`],
+    ...log.formerFingerprints.map((one): [string, string] => [w("former"), one]),
+  ];
+  return facts.filter((fact): fact is [string, string] => fact[1] !== undefined);
+}
+
+/** What was checked, what was found, and what could not be shown. */
+export function tellReport(report: Report, locale: Locale): ReportText {
+  const w = (name: keyof typeof WORDS) => WORDS[name][locale];
+  const told = (fault: Fault) =>
+    `${fault.earlier ? `${w("earlier")}: ` : ""}${FAULTS[fault.code][locale]}${placeOf(fault, locale)}`;
+  const compared = report.logs.every(({ kept, extends: from }) => kept > 0 || from !== undefined);
+  return {
+    verdict: report.ok ? w("ok") : w("bad"),
+    logs: report.logs.map((log) => ({
+      title: `${w("log")}: ${log.organizationName} (${log.organizationId})`,
+      facts: factsOf(log, report, locale),
+    })),
+    first: firstOf(report, locale),
+    faults: report.faults.map(told),
+    open: [...(report.keyCompared ? [] : [w("keyOpen")]), ...(compared ? [] : [w("keptOpen")])],
+  };
+}
+
+/** The same as lines of text; the verdict last. */
+export function reportLines(report: Report, locale: Locale): string[] {
+  const { verdict, logs, first, faults, open } = tellReport(report, locale);
+  return [
+    ...logs.flatMap(({ title, facts }) => [title, ...facts.map(([label, value]) => `  ${label}: ${value}`)]),
+    ...open,
+    ...(report.ok ? [verdict] : [`${verdict}:`]),
+    ...(first ? [`${WORDS.first[locale]}: ${first}`] : []),
+    ...faults.map((one) => `- ${one}`),
+  ];
+}
+
+/** What stands before the first bad row. */
+export const firstLabel = (locale: Locale): string => WORDS.first[locale];

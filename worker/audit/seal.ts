@@ -81,7 +81,7 @@ export async function runSealing(ctx: Context): Promise<{ rows: number; checkpoi
     .groupBy(auditPending.organizationId)
     .orderBy(min(auditPending.seq));
   if (waiting.length === 0) return done;
-  const key = await signingKeyFrom(ctx.env.AUDIT_SIGNING_KEY);
+  const key = await signingKeyFrom(ctx.env.AUDIT_SIGNING_KEY[0]);
   const failures: unknown[] = [];
   for (const { id } of waiting) {
     try {

@@ -37,7 +37,7 @@ async function seal(ctx: RequestContext): Promise<Reply> {
       )
       .orderBy(asc(organizations.name), asc(organizations.id)),
   ]);
-  const { publicKey } = await signingKeyFrom(ctx.env.AUDIT_SIGNING_KEY);
+  const { publicKey } = await signingKeyFrom(ctx.env.AUDIT_SIGNING_KEY[0]);
   return { status: 200, body: { fingerprint: await fingerprintOf(publicKey), logs } };
 }
 

@@ -1,4 +1,4 @@
-import { reportLines } from "#worker/audit/reportText.ts";
+import { firstLabel, tellReport } from "#worker/audit/reportText.ts";
 import { type Report, verifyExport } from "#worker/audit/verify.ts";
 import { WORDS } from "./words.ts";
 
@@ -53,6 +53,36 @@ function field(input: HTMLInputElement | HTMLTextAreaElement, label: string, hel
   return help ? [...nodes, element("small", {}, [help])] : nodes;
 }
 
+/** Verdict, the first bad row, what is wrong, what was read: in the order in which it matters. */
+function reportNodes(report: Report): Node[] {
+  const words = WORDS[locale];
+  const { verdict, logs, first, faults, open } = tellReport(report, locale);
+  const list = (className: string, items: string[]) =>
+    element(
+      "ul",
+      { className },
+      items.map((item) => element("li", {}, [item])),
+    );
+  const [word = "", ...rest] = verdict.split(": ");
+  const mark = element("strong", {}, [`${report.ok ? "✓" : "✗"} ${word}`]);
+  return [
+    element("p", { className: report.ok ? "verdict" : "verdict bad" }, [mark, ...rest.map((one) => `: ${one}`)]),
+    ...(first
+      ? [element("p", { className: "first" }, [`${firstLabel(locale)}: `, element("strong", {}, [first])])]
+      : []),
+    ...(faults.length > 0 ? [list("faults", faults)] : []),
+    ...(open.length > 0 ? [element("h2", {}, [words.open]), list("open", open)] : []),
+    ...logs.flatMap(({ title, facts }) => [
+      element("h2", {}, [title]),
+      element(
+        "dl",
+        {},
+        facts.flatMap(([label, value]) => [element("dt", {}, [label]), element("dd", {}, [value])]),
+      ),
+    ]),
+  ];
+}
+
 function result(): Node {
   const words = WORDS[locale];
   const output = element("output", { id: "result" });
@@ -60,13 +90,7 @@ function result(): Node {
   if (state.at === "busy") output.append(words.checking);
   if (state.at === "needed") output.append(words.needed);
   if (state.at === "failed") output.append(`${words.unread}: ${state.message}`);
-  if (state.at === "done") {
-    const { report } = state;
-    output.append(
-      element("p", { className: report.ok ? "verdict" : "verdict bad" }, [report.ok ? words.sound : words.bad]),
-      element("pre", {}, [reportLines(report, locale).join("\n")]),
-    );
-  }
+  if (state.at === "done") output.append(...reportNodes(state.report));
   return output;
 }
 

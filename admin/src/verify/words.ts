@@ -16,8 +16,7 @@ export const WORDS = {
     check: "Periksa",
     checking: "Memeriksa…",
     needed: "Pilih berkas ekspornya dahulu.",
-    sound: "SAH",
-    bad: "TIDAK SAH",
+    open: "Yang belum dapat ditunjukkan",
     unread: "Berkas tidak dapat dibaca",
   },
   en: {
@@ -36,8 +35,7 @@ export const WORDS = {
     check: "Check",
     checking: "Checking…",
     needed: "Choose the export file first.",
-    sound: "SOUND",
-    bad: "NOT SOUND",
+    open: "What this could not show",
     unread: "The file cannot be read",
   },
 } as const;

@@ -56,6 +56,7 @@ export async function logLines(key: SigningKey, input: LogInput): Promise<{ line
     {
       ...{ type: "log", format: "lanjut-audit", version: 1, organizationId, organizationName: "Dinas Uji" },
       ...{ publicKey: toBase64(key.publicKey), fingerprint: await fingerprintOf(key.publicKey) },
+      formerKeys: [],
       ...{ exportedAt: "2026-02-01T00:00:00.000Z", exportedBy: "usr_1", from: null, to: null },
     },
     ...body,

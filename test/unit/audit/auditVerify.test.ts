@@ -50,7 +50,7 @@ it("0 for a sound file, with the key and the checkpoint that were kept", async (
   const ended = await run(path("sound.ndjson"), "--key", fingerprint, "--checkpoint", path("kept.txt"), "--lang", "en");
   expect(ended).toMatchObject({ code: 0 });
   expect(ended.said).toContain("SOUND: nothing was changed");
-  expect(ended.said).toContain("1 checkpoints you kept were compared");
+  expect(ended.said).toContain("Checkpoints you kept: 1 compared, 1 with a signature that holds");
   expect((await run(path("sound.ndjson"), "--earlier", path("sound.ndjson"))).said).toContain("SAH:");
 });
 

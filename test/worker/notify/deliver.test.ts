@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { NOON, type OwnDatabase, openOwnDatabase } from "#test/support/ownDatabase.ts";
 import { startProvider } from "#test/support/provider.ts";
 import type { Env } from "#worker/env.ts";
 import { type DeliveryJob, deliver, sweepDeliveries, takeDue } from "#worker/notify/deliver.ts";
-import { NOON, type OwnDatabase, openOwnDatabase } from "./ownDatabase.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NOON, type OwnDatabase, openOwnDatabase } from "#test/support/ownDatabase.ts";
 import { runDigests } from "#worker/notify/digest.ts";
-import { NOON, type OwnDatabase, openOwnDatabase } from "./ownDatabase.ts";
 
 const MONDAY_SIX = Date.parse("2026-06-14T23:00:00Z");
 const DAY = 86_400_000;

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NOON, type OwnDatabase, openOwnDatabase } from "#test/support/ownDatabase.ts";
 import { startProvider } from "#test/support/provider.ts";
 import { server } from "#test/support/server.ts";
 import { bundleWorker, startWorkerd, type Workerd } from "#worker/node/workerd.ts";
-import { NOON, type OwnDatabase, openOwnDatabase } from "./ownDatabase.ts";
 
 let own: OwnDatabase;
 let worker: Workerd;

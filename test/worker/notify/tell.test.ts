@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NOON, type OwnDatabase, openOwnDatabase } from "#test/support/ownDatabase.ts";
 import { guardThat, writeBatch } from "#worker/http/commit.ts";
 import { type Telling, tellStatements } from "#worker/notify/tell.ts";
-import { NOON, type OwnDatabase, openOwnDatabase } from "./ownDatabase.ts";
 
 let own: OwnDatabase;
 let office: string;
