@@ -27,25 +27,28 @@ export interface ReadSpec {
   defaultSort: [string, "ASC" | "DESC"];
 }
 
+/** What is read in the list dialect under another resource's permission. */
+export type ListedSpec = Omit<ReadSpec, "name"> & { name: string };
+
 const registry: ReadSpec[] = [];
 export const allReadSpecs = (): readonly ReadSpec[] => registry;
 
-const shownColumns = ({ table, hidden = [] }: ReadSpec): Columns =>
+const shownColumns = ({ table, hidden = [] }: ListedSpec): Columns =>
   Object.fromEntries(Object.entries(getTableColumns(table) as Columns).filter(([name]) => !hidden.includes(name)));
 
-function select(ctx: RequestContext, spec: ReadSpec, where: SQL | undefined) {
+function select(ctx: RequestContext, spec: ListedSpec, where: SQL | undefined) {
   const columns = { ...shownColumns(spec), ...spec.derived, ...spec.joined?.columns };
   const base = ctx.db.select(columns).from(spec.table).$dynamic();
   const { joined } = spec;
   return (joined ? base.leftJoin(joined.table, joined.on(ctx)) : base).where(and(spec.where(ctx), where));
 }
 
-function shown(ctx: RequestContext, { ownColumns = [] }: ReadSpec, row: Row): Row {
+function shown(ctx: RequestContext, { ownColumns = [] }: ListedSpec, row: Row): Row {
   if (row.organizationId === ctx.actor.organizationId) return row;
   return { ...row, ...Object.fromEntries(ownColumns.map((name) => [name, null])) };
 }
 
-function listFields(ctx: RequestContext, spec: ReadSpec): Record<string, ListField> {
+function listFields(ctx: RequestContext, spec: ListedSpec): Record<string, ListField> {
   const { ownColumns = [], derived = {} } = spec;
   const own = sql`${spec.table.organizationId} = ${ctx.actor.organizationId}`;
   return Object.fromEntries(
@@ -56,7 +59,7 @@ function listFields(ctx: RequestContext, spec: ReadSpec): Record<string, ListFie
   );
 }
 
-const dialectOf = (ctx: RequestContext, spec: ReadSpec): ListDialect => ({
+const dialectOf = (ctx: RequestContext, spec: ListedSpec): ListDialect => ({
   fields: listFields(ctx, spec),
   virtual: {},
   search: (term) => like(spec.searchColumn, term),
@@ -76,7 +79,7 @@ export async function listReadIds(ctx: RequestContext, spec: ReadSpec, most: num
   return rows.map(({ id }) => id);
 }
 
-export async function listRead(ctx: RequestContext, spec: ReadSpec): Promise<Reply> {
+export async function listRead(ctx: RequestContext, spec: ListedSpec): Promise<Reply> {
   const query = parseListQuery(ctx, dialectOf(ctx, spec));
   const page = select(ctx, spec, query.where)
     .orderBy(...query.orderBy)
@@ -95,7 +98,7 @@ export async function listRead(ctx: RequestContext, spec: ReadSpec): Promise<Rep
   };
 }
 
-async function get(ctx: RequestContext, spec: ReadSpec): Promise<Reply> {
+export async function getRead(ctx: RequestContext, spec: ListedSpec): Promise<Reply> {
   const [rows] = (await ctx.read([select(ctx, spec, eq(spec.table.id, ctx.param("id")))])) as [Row[]];
   if (!rows[0]) throw notFound();
   return { status: 200, body: shown(ctx, spec, rows[0]) };
@@ -112,7 +115,7 @@ export function defineReadResource(spec: ReadSpec): { spec: ReadSpec; routes: Ho
     )
     .get(
       "/:id",
-      endpoint(needed, (ctx) => get(ctx, spec)),
+      endpoint(needed, (ctx) => getRead(ctx, spec)),
     );
   return { spec, routes };
 }

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { affectedRoutes } from "../access/routes.ts";
 import { addSeen } from "../access/seen.ts";
-import { checkpointRoutes } from "../audit/checkpointRoutes.ts";
+import { checkpointRoutes, publishedCheckpointRoutes } from "../audit/checkpointRoutes.ts";
 import { auditExportRoutes } from "../audit/exportRoute.ts";
 import { sealRoutes } from "../audit/sealRoute.ts";
 import { configurationRoutes } from "../configuration/routes.ts";
@@ -127,6 +127,7 @@ export function mountResources(app: { route: (path: string, routes: Hono) => unk
   app.route("/audit-log", auditExportRoutes);
   app.route("/audit-log", sealRoutes);
   app.route("/checkpoints", checkpointRoutes);
+  app.route("/published-checkpoints", publishedCheckpointRoutes);
   app.route("/social-protection", socialProtectionRoutes);
   app.route("/access-log", affectedRoutes);
   app.route("/retention", retentionRoutes);

@@ -23,7 +23,7 @@ interface Published {
 type State = { at: "loading" } | { at: "failed" } | { at: "here"; published: Published };
 
 async function load(): Promise<Published> {
-  const reply = await fetch("/api/checkpoints", { headers: { Accept: "application/json" } });
+  const reply = await fetch("/api/published-checkpoints", { headers: { Accept: "application/json" } });
   if (!reply.ok) throw new Error(String(reply.status));
   return (await reply.json()) as Published;
 }

@@ -18,7 +18,7 @@ interface Published {
 /** The newest checkpoint of the office whose figures these are: the programme's owner, the office asked for, or the region's. */
 export function useCheckpoint({ by, id }: Pick<Outcomes, "by" | "id">) {
   const { user } = useSession();
-  const { data } = useApi<Published>("checkpoints");
+  const { data } = useApi<Published>("published-checkpoints");
   const { data: program } = useGetOne<{ id: string; organizationId: string }>(
     "programs",
     { id },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeTeam, type TestActor } from "#test/support/actors.ts";
+import { ApiClient } from "#test/support/client.ts";
 import { make, makeGroup, makeProgram, type Row } from "#test/support/records.ts";
 import { database, runCron } from "#test/support/server.ts";
 import { verifyExport } from "#worker/audit/verify.ts";
@@ -155,7 +156,7 @@ it("checkpoints are published without a session, and fit what is exported", asyn
   const reply = await new (team.office.api.constructor as new () => TestActor["api"])().get<{
     fingerprint: string;
     checkpoints: { organizationId: string; note: string; size: number }[];
-  }>("/api/checkpoints");
+  }>("/api/published-checkpoints");
   expect(reply.status).toBe(200);
   const own = reply.body.checkpoints.filter((one) => one.organizationId === team.office.organization.id);
   expect(own).toHaveLength(1);
@@ -164,6 +165,23 @@ it("checkpoints are published without a session, and fit what is exported", asyn
   const report = await verifyExport(file.bytes, { kept: [String(own[0]?.note)], fingerprint: reply.body.fingerprint });
   expect(report).toMatchObject({ ok: true, keyCompared: true });
   expect((await database().execute("SELECT count(*) AS n FROM sessions")).rows).toEqual(before);
+});
+
+it("checkpoints are listed to whoever reads the log, in the dialect of lists", async () => {
+  const { api, organization } = team.office;
+  const list = await api.list<{ id: string; organizationId: string; organizationName: string; note: string }>(
+    "checkpoints",
+    { filter: { organizationId: organization.id }, sort: ["size", "DESC"], range: [0, 0] },
+  );
+  expect(list.total).toBeGreaterThan(0);
+  expect(list.body[0]).toMatchObject({ organizationName: organization.name });
+  expect(list.body[0]).not.toHaveProperty("edge");
+  expect((await api.get<{ note: string }>(`/api/checkpoints/${list.body[0]?.id}`)).body.note).toBe(list.body[0]?.note);
+  expect((await api.get('/api/checkpoints?filter={"edge":"x"}')).status).toBe(400);
+  const other = await makeTeam();
+  expect((await other.office.api.list("checkpoints", { filter: { organizationId: organization.id } })).total).toBe(0);
+  expect((await other.office.api.get(`/api/checkpoints/${list.body[0]?.id}`)).status).toBe(404);
+  expect((await new ApiClient().get("/api/checkpoints")).status).toBe(401);
 });
 
 it("a log that holds nothing yet is an export as well", async () => {

@@ -70,10 +70,10 @@ describe("the OpenAPI document", () => {
       Object.entries(methods).flatMap(([method, one]) => (one.security.length === 0 ? [`${method} ${path}`] : [])),
     );
     expect(open.sort()).toEqual([
-      "get /api/checkpoints",
       "get /api/docs",
       "get /api/health",
       "get /api/openapi.json",
+      "get /api/published-checkpoints",
       "get /api/published-samples",
       "get /api/published-samples/{id}",
       "post /api/join",
