@@ -4,7 +4,7 @@ import { invalid, malformed } from "../errors.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { isDay } from "../http/shape.ts";
 import { readsPersonal } from "../policy/fields.ts";
-import { ofRunningAudit } from "./hidden.ts";
+import { LOOK, ofRunningAudit } from "./hidden.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -49,8 +49,9 @@ export function assertDays({ from, to }: Pick<Breach, "from" | "to">): void {
 /** Looks in question of the actor's organisation, as rows of the access log `a`. */
 function lookedAt({ actor }: RequestContext, { from, to, userId, entity }: Breach): SQL {
   const conditions = [
-    sql`a.organizationId = ${actor.organizationId} AND NOT ${ofRunningAudit(sql.raw("a.reason"))}`,
+    sql`a.organizationId = ${actor.organizationId}`,
     sql`a.at >= ${startOf(from, actor.jurisdiction)} AND a.at < ${startOf(to, actor.jurisdiction) + DAY_MS}`,
+    sql`NOT ${ofRunningAudit(LOOK)}`,
     ...(userId ? [sql`a.userId = ${userId}`] : []),
     ...(entity ? [sql`a.entity = ${entity}`] : []),
   ];

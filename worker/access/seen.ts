@@ -4,7 +4,7 @@ import { recordsOf } from "../dataRequests/theirs.ts";
 import { notFound } from "../errors.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { peopleResource } from "../resources/people/routes.ts";
-import { ofRunningAudit } from "./hidden.ts";
+import { LOOK, ofRunningAudit } from "./hidden.ts";
 
 const MOST = 200;
 
@@ -27,7 +27,7 @@ function seenQuery(personId: string, organizationId: string): SQL {
   return sql`SELECT a.id, a.at, a.field, a.reason, a.userId, u.name AS userName, u.role, o.name AS organizationName,
       nullif((SELECT count(*) FROM access_subjects s WHERE s.accessId = a.id), 0) AS many
     FROM access_log a LEFT JOIN users u ON u.id = a.userId LEFT JOIN organizations o ON o.id = u.organizationId
-    WHERE a.organizationId = ${organizationId} AND NOT ${ofRunningAudit(sql.raw("a.reason"))}
+    WHERE a.organizationId = ${organizationId} AND NOT ${ofRunningAudit(LOOK)}
       AND ((a.entity = 'people' AND a.entityId IN ${theirs})
         OR a.id IN (SELECT s.accessId FROM access_subjects s WHERE s.entityId IN ${theirs}
           OR s.entityId IN (SELECT m.id FROM memberships m WHERE m.personId IN ${theirs})))

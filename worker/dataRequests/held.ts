@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { ofRunningAudit } from "../access/hidden.ts";
+import { LOOK, ofRunningAudit } from "../access/hidden.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { knownBy, type PersonRow } from "./person.ts";
 import { findSealedCopies } from "./sealedCopies.ts";
@@ -40,7 +40,7 @@ const SECTIONS: Record<string, (records: SQL) => SQL> = {
     LEFT JOIN users u ON u.id = a.userId LEFT JOIN organizations o ON o.id = u.organizationId
     WHERE (a.entity = 'people' AND a.entityId IN ${r}
       OR a.id IN (SELECT s.accessId FROM access_subjects s WHERE s.entityId IN ${r}))
-      AND NOT ${ofRunningAudit(sql.raw("a.reason"))} ORDER BY a.at`,
+      AND NOT ${ofRunningAudit(LOOK)} ORDER BY a.at`,
 };
 
 type Line = Record<string, unknown>;

@@ -314,6 +314,18 @@ describe("the field check", () => {
     expect((await look()).status).toBe(409);
   });
 
+  it("a look by the office itself is told at once, whatever it gives as its reason", async () => {
+    const sample = await drawn({ items: ["verification"] });
+    const reason = `${sample.id}: Mencari alamat`;
+    const id = people[0]?.id;
+    const look = await team.office.api.post(`/api/people/${id}/reveal`, { field: "address", reason });
+    expect(look.status, look.text).toBe(200);
+    const log = await team.head.api.list<Row>("access-log", { filter: { entityId: id, field: "address" } });
+    expect(log.body).toContainEqual(expect.objectContaining({ reason, userId: team.office.userId }));
+    const whom = await team.head.api.get<{ people: Row[] }>("/api/access-log/affected?entity=people");
+    expect(whom.body.people.map(({ personId }) => personId)).toContain(id);
+  });
+
   it("is closed when each unit was seen to, and tells the match rate with its margin", async () => {
     const sample = await drawn({ items: ["verification"] });
     const early = await verb(commission, sample.id, "close");

@@ -35,12 +35,14 @@ export const auditLogResource = defineReadResource({
   ownColumns: ["reason"],
 });
 
+const COLUMNS = { reason: sql`${accessLog.reason}`, userId: sql`${accessLog.userId}` };
+
 /** Who looked at a personal field, and why. */
 export const accessLogResource = defineReadResource({
   name: "access-log",
   table: accessLog,
   where: (ctx) =>
-    sql`(${scope(ctx, "access-log", "read", { by: "organization" }, accessLog.organizationId)} AND NOT ${ofRunningAudit(sql`${accessLog.reason}`)})`,
+    sql`(${scope(ctx, "access-log", "read", { by: "organization" }, accessLog.organizationId)} AND NOT ${ofRunningAudit(COLUMNS)})`,
   joined: {
     table: users,
     on: (ctx) => and(eq(users.id, accessLog.userId), eq(users.organizationId, ctx.actor.organizationId)),
