@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cell, csvName, csvRows, sayCell } from "#admin/charts/figureTable.ts";
+import { scaleTo } from "#admin/charts/scale.ts";
 import { gridOf, onGrid } from "#admin/charts/stepModel.ts";
 import { arcsOf, mixOf, placesOf } from "#admin/map/mapModel.ts";
 import { askedQuery, firstAsked, readAsked } from "#admin/outcomes/asked.ts";
@@ -44,6 +45,19 @@ describe("the figures of a chart", () => {
       "bertahan-aktif-dinas-koperasi-kota-malang-2026-03-01.csv",
     );
     fc.assert(fc.property(fc.string(), (text) => /^[a-z0-9-]*\.csv$/.test(csvName(text))));
+  });
+});
+
+describe("a scale", () => {
+  test("has few round marks from nought to past the largest", () => {
+    expect(scaleTo(4_600_000)).toEqual([0, 2_000_000, 4_000_000, 6_000_000]);
+    expect(scaleTo(1)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 ** 12 }), (largest) => {
+        const marks = scaleTo(largest);
+        return marks.length <= 5 && marks.length >= 2 && (marks.at(-1) ?? 0) >= largest;
+      }),
+    );
   });
 });
 

@@ -145,8 +145,8 @@ function groupStatements({ sizes, from, to, own, today, now, organizationId, use
         CASE WHEN ${past} AND NOT ${open} THEN 2 + i % 4 END, 'visit' FROM n`;
   });
   return [
-    `INSERT INTO groups (id, ${OWNED}, programId, kind, name, nameKey, villageCode, programRegionCode, trainedOn, enteredOn, product)
-      ${n} SELECT ${group}, ${own}, ${program}, 'group', 'Kelompok ' || i, 'uji ' || i, ${village}, '${REGION}', ${trained}, ${trained}, 'busana' FROM n`,
+    `INSERT INTO groups (id, ${OWNED}, programId, kind, name, nameKey, villageCode, programRegionCode, trainedOn, enteredOn, product, lat, lng)
+      ${n} SELECT ${group}, ${own}, ${program}, 'group', 'Kelompok ' || i, 'uji ' || i, ${village}, '${REGION}', ${trained}, ${trained}, 'busana', -7.9 - (i * 13 % 1000) / 10000.0, 112.6 + (i * 29 % 1000) / 10000.0 FROM n`,
     `INSERT INTO people (id, ${OWNED}, name, nameKey, villageCode)
       ${n}${each(sizes.peoplePerGroup)} SELECT printf('ppl_B%07d%d', i, j), ${own}, 'Warga ' || i || '-' || j, 'warga ' || i || ' ' || j, ${village} FROM n, k`,
     `INSERT INTO memberships (id, ${OWNED}, personId, groupId, role, joinedOn)

@@ -5,6 +5,7 @@ import { type Bench, call, startBench } from "./system.ts";
 
 /** Ten programmes of 2,000 groups: the office has 20,000. */
 const SIZES = { ...FULL, programs: 10 };
+const COMPARED = ["prg_B0000001", "prg_B0000002", "prg_B0000003", "prg_B0000004"];
 
 /** What a page of outcomes asks of the database, straight on sqld. */
 async function rawSql(bench: Bench, path: string): Promise<() => Promise<unknown>> {
@@ -24,11 +25,17 @@ export async function measureOutcomes(report: Report): Promise<void> {
       ["a programme with 2,000 groups", "/api/programs/prg_B0000003/outcomes"],
       ["the same as recorded by a past day", `/api/programs/prg_B0000003/outcomes?asOf=${past}&basis=recorded`],
       ["an office with 20,000 groups", `/api/outcomes?by=office&id=${bench.dataset.organizationId}`],
+      [
+        "the same as recorded by a past day",
+        `/api/outcomes?by=office&id=${bench.dataset.organizationId}&asOf=${past}&basis=recorded`,
+      ],
+      ["the map of 20,000 groups", `/api/group-map?by=office&id=${bench.dataset.organizationId}`],
+      ["four programmes compared, 8,000 groups", `/api/outcomes/compare?month=6&programs=${COMPARED.join(",")}`],
     ] as const) {
       const page = () => call(bench.appUrl, bench.cookie, "GET", path, 200);
       const { ours, floor, ratio } = await compareTimes(page, await rawSql(bench, path), 5);
       report({
-        what: `outcomes of ${what}: of their raw SQL`,
+        what: `outcomes, ${what}: of their raw SQL`,
         figure: `${ratio.toFixed(2)} × (${Math.round(ours)} ms of ${Math.round(floor)} ms)`,
         bound: "≤ 3 ×",
         holds: ratio <= 3,

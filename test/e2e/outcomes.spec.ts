@@ -1,5 +1,7 @@
 import { expect, expectAccessible, expectSettled, expectToFit, test } from "./journey.ts";
 
+const csvOf = (name: string, day: string) => `hasil-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${day}.csv`;
+
 interface Program {
   id: string;
   name: string;
@@ -51,6 +53,15 @@ test("a past day is asked and stays in the address; the report of it is one page
   await page.getByLabel("Keadaan per tanggal").fill(day);
   await expect(page.getByLabel("Menurut", { exact: true })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`asOf=${day}`));
+  await expect(page.getByText(/^Yang tampil adalah keadaan .*, bukan hari ini\.$/)).toBeVisible();
+  const everything = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Semua angka (CSV)" }).click();
+  expect((await everything).suggestedFilename()).toBe(csvOf(program.name, day));
+  const income = page.getByRole("region", { name: "Omzet sebelum dan sesudah" });
+  await expect(income.getByRole("link", { name: /^Median Rp/ }).first()).toHaveAttribute(
+    "href",
+    /figure.*income\.both/,
+  );
   await page.getByRole("button", { name: "Laporan" }).click();
   await page.getByRole("menuitem", { name: "Satu halaman untuk sidang" }).click();
   await expect(page.getByRole("heading", { level: 1, name: program.name })).toBeVisible();
@@ -60,6 +71,24 @@ test("a past day is asked and stays in the address; the report of it is one page
   await expectAccessible(page);
   const sheet = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   expect(sheet.toString("latin1").match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+});
+
+test("programmes are compared at the same age, as shares of each, and one leads back from a past day to today", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn("office");
+  const [first, second] = await api.list<Program>("programs", { state: "mentoring" }, ["name", "ASC"]);
+  if (!first || !second) throw new Error("the demo has too few programmes");
+  await page.goto(`/#/compare?programs=${first.id},${second.id}&month=6&asOf=2026-06-30`);
+  const states = page.getByRole("region", { name: "Keadaan pada umur 6 bulan" });
+  await expect(states.getByText(first.name)).toBeVisible();
+  await page.getByRole("button", { name: "Kembali ke hari ini" }).click();
+  await expect(page).not.toHaveURL(/asOf/);
+  await expect(page.getByText(/Adil karena seumur/)).toBeVisible();
+  await expectSettled(page);
+  await expectAccessible(page);
 });
 
 test("the map bunches groups by state, and the same counts can be read by region on a phone", async ({
@@ -73,6 +102,13 @@ test("the map bunches groups by state, and the same counts can be read by region
   await expect(map.getByRole("button", { name: /^Beberapa kelompok: \d+ Aktif/ }).first()).toBeVisible();
   await expectToFit(page);
   await expectAccessible(page);
+  await expect(page.getByRole("heading", { name: /^Tampak di peta: \d+ kelompok/ })).toBeVisible();
+  await map
+    .getByRole("button", { name: /^Beberapa kelompok/ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  await expect(map).toBeFocused();
   const regions = page.getByRole("region", { name: "Menurut wilayah" }).first();
   await regions.getByRole("button", { name: "Kelurahan/desa" }).click();
   await expect(regions.getByRole("row").nth(6)).toBeVisible();

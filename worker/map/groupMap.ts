@@ -7,6 +7,7 @@ import { reach } from "../http/resourceRead.ts";
 import { mayAsk } from "../outcomes/filters.ts";
 import { lineCtes } from "../outcomes/lines.ts";
 import { dayAsked } from "../outcomes/read.ts";
+import { readMany } from "../outcomes/readMany.ts";
 import { scopeAsked } from "../outcomes/routes.ts";
 import { type Asked, inScope } from "../outcomes/scope.ts";
 import { isPersonal, readsPersonal } from "../policy/fields.ts";
@@ -51,6 +52,21 @@ const openTo = (ctx: RequestContext): SQL =>
     ? sql`${groups.organizationId} = ${ctx.actor.organizationId}`
     : sql`0`;
 
+/** Groups of a region and a status, with the points of those open to the reader in one text: a row each would be too many. */
+interface PackedLine extends CountedLine {
+  open: number;
+  points: string;
+}
+
+const unpackPoints = (lines: readonly PackedLine[]): MapPoint[] =>
+  lines
+    .flatMap(({ code, status, points }) =>
+      (JSON.parse(points) as [string, string, number, number][]).map(
+        ([id, name, lat, lng]): MapPoint => ({ id, name, lat, lng, status, region: code }),
+      ),
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
 /** `GET /api/group-map?by=&id=&level=&asOf=&basis=`: where groups are and how they stand, as of a day. */
 export async function groupMap(ctx: RequestContext): Promise<Reply> {
   const { today: _, ...asOf } = dayAsked(ctx);
@@ -61,16 +77,14 @@ export async function groupMap(ctx: RequestContext): Promise<Reply> {
   const lines = lineCtes({ ...asked, where: reached });
   const code = sql`substr(groups.villageCode, 1, ${LEVELS[level]})`;
   const open = openTo(ctx);
-  const [points, counted] = await ctx.read([
-    ctx.db.all<MapPoint>(sql`WITH ${lines} SELECT groups.id, groups.name, groups.lat, groups.lng, l.status, ${code} AS region
-      FROM l CROSS JOIN groups ON groups.id = l.groupId WHERE ${open} AND groups.lat IS NOT NULL AND groups.lng IS NOT NULL
-      ORDER BY groups.name`),
-    ctx.db.all<
-      CountedLine & { open: number }
-    >(sql`WITH ${lines}, c AS (SELECT ${code} AS code, l.status, count(*) AS n, sum(${open}) AS open
-        FROM l CROSS JOIN groups ON groups.id = l.groupId GROUP BY 1, 2)
-      SELECT c.code, (SELECT r.name FROM regions r WHERE r.code = c.code) AS name, c.status, c.n, c.open FROM c ORDER BY 2`),
-  ]);
+  const at = sql`json_array(groups.id, groups.name, groups.lat, groups.lng)`;
+  const [counted] = (await readMany(ctx, [
+    ctx.db.all(sql`WITH ${lines}, c AS (SELECT ${code} AS code, l.status, count(*) AS n, sum(${open}) AS open,
+        json_group_array(${at}) FILTER (WHERE ${open} AND groups.lat IS NOT NULL AND groups.lng IS NOT NULL) AS points
+        FROM l CROSS JOIN groups ON groups.id = l.groupId GROUP BY 1, 2, l.chunk)
+      SELECT c.code, (SELECT r.name FROM regions r WHERE r.code = c.code) AS name, c.status, c.n, c.open, c.points FROM c ORDER BY 2`),
+  ])) as [PackedLine[]];
+  const points = unpackPoints(counted);
   const total = counted.reduce((sum, { n }) => sum + n, 0);
   const readable = counted.reduce((sum, line) => sum + line.open, 0);
   const body: GroupMap = {

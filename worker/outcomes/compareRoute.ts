@@ -1,6 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
 import { groups, programs } from "#db/schema/index.ts";
-import type { Reads } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { reach, selectRows } from "../http/resourceRead.ts";
@@ -12,6 +11,7 @@ import { type PackedLines, packedLines, unpackLines } from "./lines.ts";
 import { MONTHS, type Month } from "./milestones.ts";
 import type { ProgramMoney } from "./money.ts";
 import { dayAsked, fault, moneyQuery } from "./read.ts";
+import { readMany } from "./readMany.ts";
 
 const MOST = 8;
 const DEFAULT_MONTH = "12";
@@ -41,11 +41,11 @@ export async function compareOutcomes(ctx: RequestContext): Promise<Comparison> 
   const mine = sql`(${inArray(groups.programId, ids)} AND ${reach(ctx, groupsResource.spec, "read")})`;
   const known = sql`${inArray(programs.id, ids)} AND ${reach(ctx, programsResource.spec, "read")}`;
   const source = { by: "program" as const, id: "", day, basis, where: mine, age: month };
-  const found = (await ctx.read([
+  const found = await readMany(ctx, [
     selectRows(ctx, programsResource.spec, known),
     ctx.db.all<PackedLines>(packedLines(source)),
     moneyQuery(ctx, { day, basis }, mine),
-  ] as unknown as Reads)) as unknown as unknown[][];
+  ]);
   const rows = new Map((found[0] as Row[]).map((row) => [row.id, row]));
   const lines = Map.groupBy(unpackLines(found[1] as PackedLines[]), ({ programId }) => programId);
   const money = new Map((found[2] as ProgramMoney[]).map((one) => [one.programId, one]));

@@ -14,6 +14,7 @@ import { hideFew, type SurvivalPoint, type SurvivalStep, shownCurve, survivalAt 
 type Filter = Door["filter"];
 
 export interface FunnelFigure extends FunnelLine, Door {
+  totalFilter: Filter;
   unknownFilter: Filter;
   missedFilter: Filter;
   stuckFilter: Filter;
@@ -53,6 +54,9 @@ export interface MoneyFigure {
   withoutMoney: number;
   /** For each group still active at month 12, over the programmes that have groups this old. */
   perActive: Range | null;
+  /** Groups that the range is divided by: those still active, and those of which it is not known. */
+  active: { count: number; filter: Filter };
+  unknown: { count: number; filter: Filter };
   idle: MachinesFigure;
   undelivered: MachinesFigure;
 }
@@ -98,14 +102,25 @@ const filtersOf = <K extends string>(keys: readonly K[], filter: (key: K) => Fil
   Object.fromEntries(keys.map((key) => [key, filter(key)])) as Record<K, Filter>;
 
 /** Rupiah for each group active at month 12: only of programmes old enough to have one that could be. */
-function perActive(lines: readonly GroupLine[], money: ReadonlyMap<string, ProgramMoney>): Range | null {
+function perActive(
+  lines: readonly GroupLine[],
+  money: ReadonlyMap<string, ProgramMoney>,
+  filter: (key: string) => Filter,
+): Pick<MoneyFigure, "perActive" | "active" | "unknown"> {
   const old = new Set(lines.flatMap(({ programId, at }) => (at[12] === null ? [] : [programId])));
   const counted = lines.filter(({ programId }) => partOf(money.get(programId), "spentIdr") !== null);
-  if (counted.length === 0) return null;
   const ripe = counted.filter(({ programId }) => old.has(programId));
   const atMonth12 = (state: string) => ripe.filter(({ steps }) => steps.activeAtMonth12 === state).length;
+  const [active, unknown] = [atMonth12("reached"), atMonth12("unknown")];
   const spent = sum(ripe.map(({ programId }) => partOf(money.get(programId), "spentIdr")));
-  return moneyPerActive(spent ?? 0, atMonth12("reached"), atMonth12("unknown"));
+  // The list leaves out the programmes whose money is not known, as the figure does.
+  const only = counted.length < lines.length ? { programId: [...new Set(ripe.map(({ programId }) => programId))] } : {};
+  const opens = (state: string): Filter => ({ ...filter(`step.activeAtMonth12.${state}`), ...only });
+  return {
+    perActive: counted.length === 0 ? null : moneyPerActive(spent ?? 0, active, unknown),
+    active: { count: active, filter: opens("reached") },
+    unknown: { count: unknown, filter: opens("unknown") },
+  };
 }
 
 export interface Given {
@@ -132,6 +147,7 @@ export function composeOutcomes({ asked, today, name, lines, money, ngos }: Give
     ...{ programs: new Set(lines.map(({ programId }) => programId)).size, groups: lines.length, filter: filter("all") },
     funnel: funnel(lines.map(({ steps }, i) => ({ steps, partIdr: parts[i] ?? null }))).map((line) => ({
       ...{ ...line, resource: "groups" as const, filter: filter(`step.${line.step}.reached`) },
+      totalFilter: filter(`step.${line.step}.total`),
       unknownFilter: filter(`step.${line.step}.unknown`),
       missedFilter: filter(`step.${line.step}.missed`),
       stuckFilter: filter(`stuck.${line.step}`),
@@ -180,7 +196,7 @@ export function composeOutcomes({ asked, today, name, lines, money, ngos }: Give
       budgetIdr: sum(lines.map((line) => part(line, "budgetIdr"))),
       spentIdr: sum(parts),
       withoutMoney: parts.filter((one) => one === null).length,
-      perActive: perActive(lines, byProgram),
+      ...perActive(lines, byProgram, filter),
     },
   };
 }

@@ -42,14 +42,20 @@ function splitBy(by: string | undefined, value: string): SQL | undefined {
 /** The groups of a figure, by the first word of its key. */
 const OF_GROUPS: Record<string, Check> = {
   all: () => sql`1`,
-  step: (step, state) =>
-    known(FUNNEL_STEPS, step) && known(STEP_STATES, state) ? sql`${column(step)} = ${state}` : undefined,
+  step: (step, state) => {
+    if (!known(FUNNEL_STEPS, step)) return undefined;
+    if (state === "total") return sql`${column(step)} <> 'na'`;
+    if (state === "known") return sql`${column(step)} IN ('reached', 'missed')`;
+    return known(STEP_STATES, state) ? sql`${column(step)} = ${state}` : undefined;
+  },
   stuck: (step) => (known(FUNNEL_STEPS, step) ? stuckAt(step) : undefined),
   status: (status) => (known(ACTIVITY_STATUSES, status) ? sql`l.status = ${status}` : undefined),
   month: (text, status) => {
     const at = month(text);
     if (!at) return undefined;
     if (status === "notYet") return sql`${column(`at${at}`)} IS NULL`;
+    if (status === "total") return sql`${column(`at${at}`)} IS NOT NULL`;
+    if (status === "known") return sql`${column(`at${at}`)} NOT IN ('unknown', 'not_found')`;
     return known(ACTIVITY_STATUSES, status) ? sql`${column(`at${at}`)} = ${status}` : undefined;
   },
   life: among({
@@ -75,10 +81,12 @@ const OF_GROUPS: Record<string, Check> = {
   }),
   cause: (value) => {
     if (value === "stalled") return sql`l.stalled`;
+    if (value === "named") return sql`l.stalled AND ${named}`;
     if (value === "unnamed") return sql`l.stalled AND NOT ${named}`;
     return known(OBSTACLES, value) ? sql`l.stalled AND ${cause(value)}` : undefined;
   },
   grade: (grade) => {
+    if (grade === "known") return sql`l.grade IS NOT NULL`;
     if (grade === "none") return sql`l.grade IS NULL`;
     return /^[A-E][1-3]$/.test(grade ?? "") ? sql`l.grade = ${grade}` : undefined;
   },

@@ -11,6 +11,8 @@ import type { Life } from "./survival.ts";
 export const LANDMARKS = { linkage: 3, capital: 6 } as const;
 const GRADE_AGES_AFTER = 180;
 const DAYS_A_MONTH = "30.436875";
+/** Lines in one text: the database takes no value over 5 MB. */
+const CHUNK = 20_000;
 
 const list = (values: readonly string[]) => `(${values.map((value) => `'${value}'`).join(", ")})`;
 const when = (condition: string, value: string) => `CASE WHEN ${condition} THEN ${value} END`;
@@ -151,7 +153,7 @@ export function lineCtes({ where, day, basis, age }: LineSource): SQL {
         .map(([name, text]) => `${text} AS "${name}"`)
         .join(", "),
     );
-  return sql`g AS MATERIALIZED (SELECT ${groups.id} AS groupId, ${groups.programId} AS programId, ${groups.cohortId} AS cohortId,
+  return sql`g AS MATERIALIZED (SELECT ${groups.id} AS groupId, row_number() OVER () / ${sql.raw(String(CHUNK))} AS chunk, ${groups.programId} AS programId, ${groups.cohortId} AS cohortId,
       ${groups.trainedOn} AS trainedOn, ${groups.enteredOn} AS enteredOn, ${groups.baselineRevenueIdr} AS baselineRevenueIdr,
       ${day} AS day, julianday(${day}) AS julian, ${aged} AS ageDay, ${end} AS endAt${windows},
       EXISTS (SELECT 1 FROM equipment q WHERE q.programId = ${groups.programId} AND ${bought}) AS bought
@@ -159,7 +161,7 @@ export function lineCtes({ where, day, basis, age }: LineSource): SQL {
   e AS MATERIALIZED (SELECT v.groupId, ${columns(EVENT_COLUMNS)} FROM g CROSS JOIN events v ON v.groupId = g.groupId
     WHERE v.kind IN ${sql.raw(KINDS)} AND v."on" <= g.day${known}
       AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id${before}) GROUP BY v.groupId),
-  l AS MATERIALIZED (SELECT ${columns(LINE_COLUMNS)} FROM g LEFT JOIN e ON e.groupId = g.groupId)`;
+  l AS MATERIALIZED (SELECT ${columns(LINE_COLUMNS)}, g.chunk FROM g LEFT JOIN e ON e.groupId = g.groupId)`;
 }
 
 /** A group as of a day. */
@@ -206,7 +208,7 @@ export interface PackedLines {
 /** Every line of a source, as `PackedLines`. */
 export const packedLines = (source: LineSource): SQL => sql`WITH ${lineCtes(source)}
   SELECT l.programId, l.skill, l.provider, l.ngo, (SELECT o.name FROM organizations o WHERE o.id = l.ngo) AS ngoName, group_concat(${sql.raw(PACKED)}, char(10)) AS lines
-  FROM l GROUP BY l.programId, l.skill, l.provider, l.ngo`;
+  FROM l GROUP BY l.programId, l.skill, l.provider, l.ngo, l.chunk`;
 
 const STATES = new Map(STEP_STATES.map((state) => [state.charAt(0), state]));
 const STATUSES = new Map(ACTIVITY_STATUSES.map((status) => [status.slice(0, CODE), status]));

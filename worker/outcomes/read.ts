@@ -1,7 +1,6 @@
 import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { dayAt, RISK_BANDS } from "#db/constants.ts";
 import { equipment, followUps, groupStatus, groups, organizations, programs, regions } from "#db/schema/index.ts";
-import type { Reads } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { admitRow, reach, recordQuery } from "../http/resourceRead.ts";
@@ -18,6 +17,7 @@ import { figureFilter, knowsPartners, mayAsk } from "./filters.ts";
 import { counted, type PackedLines, packedLines, unpackLines } from "./lines.ts";
 import { machineFigure, pointFigure } from "./machines.ts";
 import type { ProgramMoney } from "./money.ts";
+import { readMany } from "./readMany.ts";
 import { type Asked, BASES, inScope } from "./scope.ts";
 
 const IDLE = ["idle", "damaged"];
@@ -116,7 +116,7 @@ export async function readOutcomes(ctx: RequestContext, asked: Asked, today: str
   const open = plain
     ? and(eq(followUps.programId, asked.id), viewCondition(ctx, "overdue"))
     : pointFigure(asked, "overdue");
-  const found = (await ctx.read([
+  const found = await readMany(ctx, [
     subjectQuery(ctx, asked),
     ctx.db.all<PackedLines>(packedLines({ ...asked, where: mine(ctx, asked) })),
     moneyQuery(ctx, asked, mine(ctx, asked)),
@@ -124,7 +124,7 @@ export async function readOutcomes(ctx: RequestContext, asked: Asked, today: str
     machinesQuery(ctx, machineFigure(asked, `machines.idle${now}`)),
     machinesQuery(ctx, machineFigure(asked, `machines.undelivered${now}`)),
     overdueQuery(ctx, open),
-  ] as unknown as Reads)) as unknown as unknown[][];
+  ]);
   const packed = found[1] as PackedLines[];
   const lines = unpackLines(packed);
   const name = admitSubject(ctx, asked, (found[0] as Row[])[0], lines.length);

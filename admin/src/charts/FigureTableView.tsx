@@ -17,6 +17,9 @@ const caption = {
   whiteSpace: "nowrap",
 } as const;
 
+/** The names of rows stay while a wide table is moved. */
+const named = { position: "sticky", left: 0, zIndex: 1, minWidth: 96, backgroundColor: "background.paper" } as const;
+
 /** The figures of a chart to read; each that has a list behind it opens it. */
 export function FigureTableView({ table: { title, columns, rows } }: { table: FigureTable }) {
   return (
@@ -28,8 +31,12 @@ export function FigureTableView({ table: { title, columns, rows } }: { table: Fi
         </Box>
         <TableHead>
           <TableRow>
-            {columns.map(({ label, kind }) => (
-              <TableCell key={label} align={kind === "text" ? "left" : "right"} sx={{ whiteSpace: "normal" }}>
+            {columns.map(({ label, kind }, at) => (
+              <TableCell
+                key={label}
+                align={kind === "text" || at === 0 ? "left" : "right"}
+                sx={{ whiteSpace: "normal", minWidth: kind === "said" ? 104 : undefined, ...(at === 0 && named) }}
+              >
                 {label}
               </TableCell>
             ))}
@@ -48,8 +55,11 @@ export function FigureTableView({ table: { title, columns, rows } }: { table: Fi
                     key={label}
                     component={at === 0 ? "th" : "td"}
                     scope={at === 0 ? "row" : undefined}
-                    align={kind === "text" ? "left" : "right"}
-                    sx={{ whiteSpace: kind === "text" || kind === "said" ? "normal" : "nowrap" }}
+                    align={kind === "text" || at === 0 ? "left" : "right"}
+                    sx={{
+                      whiteSpace: kind === "text" || kind === "said" ? "normal" : "nowrap",
+                      ...(at === 0 && named),
+                    }}
                   >
                     {to ? (
                       <Link component={RouterLink} to={to}>

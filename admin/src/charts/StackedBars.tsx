@@ -23,6 +23,9 @@ interface StackedBarsProps {
   width?: number;
 }
 
+/** Every bar keeps its name: the one that would be left out is the one that matters most. */
+const LABELS = { tickLabelInterval: () => true, tickLabelStyle: { fontSize: 11 } };
+
 /** Parts of a whole, bar by bar; counts stand in the fields where there is room. */
 export default function StackedBars({ names, stacks, label, height = 260, width }: StackedBarsProps) {
   const ink = useChartInk();
@@ -34,9 +37,9 @@ export default function StackedBars({ names, stacks, label, height = 260, width 
         height={height}
         skipAnimation
         hideLegend
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 14, right: 8, bottom: 0, left: 0 }}
         grid={{ horizontal: true }}
-        xAxis={[{ data: names, scaleType: "band", height: 26, categoryGapRatio: 0.35 }]}
+        xAxis={[{ data: names, scaleType: "band", height: 26, categoryGapRatio: 0.35, ...LABELS }]}
         yAxis={[{ width: 36, tickMinStep: 1, valueFormatter: (value: number) => formatNumber(value) }]}
         series={stacks.map(({ key, label, color, values }) => ({
           id: key,

@@ -9,7 +9,7 @@ const LINES = {
   dark: ["#63c7b2", "#a9c0cf", "#d8c37d", "#c3a8de", "#7cc0dd", "#b3c37c"],
 };
 
-export const DASHES = ["", "7 4", "2 4", "10 3 2 3", "4 2", "1 3"];
+export const DASHES = ["", "7 4", "2 4", "10 3 2 3", "4 2", "1 3", "12 4 2 4"];
 
 /** The inks of every chart: teal for alive, slate for stopped, hatched for unknown; amber and red stay with the risk bands. */
 export function useChartInk() {

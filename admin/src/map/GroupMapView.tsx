@@ -17,16 +17,22 @@ interface GroupMapViewProps {
   /** Names of regions by code, written where their groups are. */
   names: Readonly<Record<string, string>>;
   ground: Session["map"];
+  /** Told the points within the frame, at first and whenever it moves. */
+  onView: (inView: readonly MapPoint[]) => void;
 }
 
 const PADDING = 0.08;
+/** Room for the buttons and for the names above the topmost points. */
+const BESIDE_CONTROLS: [number, number] = [44, 40];
 const DEEPEST = 18;
 /** Pixels of a tile at its zoom: distances between bunches are counted in them. */
 const TILE = 256;
 
 /** Groups where they are, bunched while they are close; without a tile server the names of places stand for the ground. */
-export default function GroupMapView({ points, names, ground }: GroupMapViewProps) {
+export default function GroupMapView({ points, names, ground, onView }: GroupMapViewProps) {
   const host = useRef<HTMLDivElement>(null);
+  /** Where the reader had moved to: kept while another day or detail is asked. */
+  const left = useRef<[L.LatLng, number]>(undefined);
   const translate = useTranslate();
   const { palette } = useTheme();
   const { statuses } = useChartInk();
@@ -38,6 +44,8 @@ export default function GroupMapView({ points, names, ground }: GroupMapViewProp
       maxZoom: DEEPEST,
       attributionControl: Boolean(ground),
       fadeAnimation: false,
+      // A map that is made anew while it glides has nothing left to glide.
+      zoomAnimation: false,
       zoomControl: false,
       zoomSnap: 0.5,
     });
@@ -52,7 +60,12 @@ export default function GroupMapView({ points, names, ground }: GroupMapViewProp
       const icon = L.divIcon({ className: "lanjut-map-name", html: label, iconSize: [0, 0] });
       L.marker([lat, lng], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(map);
     }
-    map.fitBounds(L.latLngBounds(points.map(({ lat, lng }) => [lat, lng])).pad(PADDING), { maxZoom: 15 });
+    if (left.current) map.setView(...left.current);
+    else {
+      map.fitBounds(L.latLngBounds(points.map(({ lat, lng }) => [lat, lng])).pad(PADDING), {
+        ...{ maxZoom: 15, paddingTopLeft: BESIDE_CONTROLS },
+      });
+    }
     const layer = L.layerGroup().addTo(map);
     const bunches = new Supercluster<MapPoint>({ radius: 52, extent: TILE, maxZoom: DEEPEST - 1 }).load(
       points.map((point) => ({
@@ -64,6 +77,9 @@ export default function GroupMapView({ points, names, ground }: GroupMapViewProp
     const status = (point: MapPoint) => translate(`enums.activityStatus.${point.status}`);
     const show = () => {
       layer.clearLayers();
+      left.current = [map.getCenter(), map.getZoom()];
+      const frame = map.getBounds();
+      onView(points.filter(({ lat, lng }) => frame.contains([lat, lng])));
       const view = map.getBounds().pad(0.2);
       const box: [number, number, number, number] = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
       for (const one of bunches.getClusters(box, Math.round(map.getZoom()))) {
@@ -73,9 +89,15 @@ export default function GroupMapView({ points, names, ground }: GroupMapViewProp
           const mix = mixOf(bunches.getLeaves(id, Number.POSITIVE_INFINITY).map(({ properties }) => properties));
           const said = mix.map(({ status, count }) => `${count} ${translate(`enums.activityStatus.${status}`)}`);
           const html = clusterMark(mix, ink, palette.background.paper, palette.text.primary);
+          const open = () => {
+            map.setView([lat, lng], Math.min(bunches.getClusterExpansionZoom(id), DEEPEST));
+            // The bunch is gone: who came by keyboard goes on from the map.
+            map.getContainer().focus({ preventScroll: true });
+          };
           const title = translate("outcomes.map.bunch", { of: said.join(", ") });
           L.marker([lat, lng], { icon: L.divIcon({ className: "lanjut-map-mark", html, iconSize: [44, 44] }), title })
-            .on("click", () => map.setView([lat, lng], Math.min(bunches.getClusterExpansionZoom(id), DEEPEST)))
+            .on("click", open)
+            .on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && open())
             .addTo(layer);
         } else {
           const point = one.properties as MapPoint;

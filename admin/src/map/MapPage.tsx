@@ -1,10 +1,8 @@
-import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import Skeleton from "@mui/material/Skeleton";
 import ToggleButton from "@mui/material/ToggleButton";
 import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { ACTIVITY_STATUSES } from "#db/constants.ts";
@@ -12,21 +10,19 @@ import type { GroupMap } from "#worker/map/groupMap.ts";
 import { ChartSection } from "../charts/ChartSection.tsx";
 import { FigureTableView } from "../charts/FigureTableView.tsx";
 import { cell, type FigureTable } from "../charts/figureTable.ts";
-import { StatusChip } from "../fields/StatusChip.tsx";
 import { formatDay } from "../format/day.ts";
 import { AsOfPicker } from "../outcomes/AsOfPicker.tsx";
 import { askedQuery, useAsked } from "../outcomes/asked.ts";
 import { doorOf } from "../outcomes/outcomesModel.ts";
+import { PastBanner } from "../outcomes/PastBanner.tsx";
 import { ScopePicker } from "../outcomes/ScopePicker.tsx";
 import { EmptyState } from "../page/EmptyState.tsx";
 import { Fault } from "../page/Fault.tsx";
 import { PageSkeleton } from "../page/Loading.tsx";
 import { Page } from "../page/Page.tsx";
-import { Section } from "../page/Section.tsx";
 import { useApi } from "../providers/useApi.ts";
-import { useSession } from "../providers/useSession.ts";
+import { DrawnMap } from "./DrawnMap.tsx";
 
-const GroupMapView = lazy(() => import("./GroupMapView.tsx"));
 const LEVELS = ["regency", "district", "village"] as const;
 
 /** Where groups are and how they stand; the same counts by region for who prefers to read. */
@@ -52,13 +48,14 @@ export default function MapPage() {
         <ScopePicker asked={asked} onChange={ask} />
         <AsOfPicker asked={asked} onChange={ask} />
       </Box>
+      <PastBanner asked={asked} onChange={ask} />
       {!asked.id ? (
         <EmptyState title={translate("outcomes.pick.empty")} help={translate("outcomes.pick.help")} />
       ) : error && !data ? (
         <Fault fault={error} retry={refetch} />
       ) : data ? (
         <Box sx={{ display: "grid", gap: 2 }}>
-          <Drawn map={data} />
+          <DrawnMap map={data} />
           <ByRegion map={data}>
             <ToggleButtonGroup
               exclusive
@@ -80,48 +77,6 @@ export default function MapPage() {
         <PageSkeleton />
       )}
     </Page>
-  );
-}
-
-function Drawn({ map: { points, unplaced, closed, regions } }: { map: GroupMap }) {
-  const translate = useTranslate();
-  const { map: ground = null } = useSession();
-  const names = useMemo(
-    () => Object.fromEntries(regions.flatMap(({ code, name }) => (code ? [[code, name ?? code]] : []))),
-    [regions],
-  );
-  return (
-    <Section title={translate("outcomes.map.title")} note={ground ? undefined : translate("outcomes.map.noGround")}>
-      {points.length > 0 ? (
-        <>
-          <Box
-            component="ul"
-            sx={{ listStyle: "none", m: 0, mb: 1, p: 0, display: "flex", flexWrap: "wrap", gap: 1.5 }}
-          >
-            {ACTIVITY_STATUSES.map((status) => (
-              <Box component="li" key={status} sx={{ fontSize: "0.8125rem" }}>
-                <StatusChip status={status} />
-              </Box>
-            ))}
-          </Box>
-          <Suspense fallback={<Skeleton variant="rounded" height={420} />}>
-            <GroupMapView points={points} names={names} ground={ground} />
-          </Suspense>
-        </>
-      ) : (
-        <EmptyState compact title={translate("outcomes.map.none")} help={translate("outcomes.map.noneHelp")} />
-      )}
-      {unplaced > 0 && (
-        <Alert severity="info" variant="outlined" sx={{ mt: 1 }}>
-          {translate("outcomes.map.unplaced", { smart_count: unplaced })}
-        </Alert>
-      )}
-      {closed > 0 && (
-        <Alert severity="info" variant="outlined" sx={{ mt: 1 }}>
-          {translate("outcomes.map.closed", { smart_count: closed })}
-        </Alert>
-      )}
-    </Section>
   );
 }
 

@@ -4,6 +4,9 @@ import { arcsOf, type StatusMix } from "./mapModel.ts";
 const SVG = "http://www.w3.org/2000/svg";
 const RING = 17;
 const SIZE = 44;
+/** Widths of a ring: what is not known is a thin line, whatever its ink. */
+export const RING_WIDTH = 6;
+export const THIN = 2;
 const POINT = 22;
 
 export type StatusInk = Record<ActivityStatus, string>;
@@ -26,7 +29,8 @@ export function clusterMark(mix: StatusMix, ink: StatusInk, paper: string, text:
   for (const { status, length, from } of arcsOf(mix)) {
     svg.append(
       draw("circle", {
-        ...{ cx: middle, cy: middle, r: RING, fill: "none", stroke: ink[status], "stroke-width": 6 },
+        ...{ cx: middle, cy: middle, r: RING, fill: "none", stroke: ink[status] },
+        "stroke-width": status === "unknown" ? THIN : RING_WIDTH,
         "stroke-dasharray": `${length * around} ${around}`,
         "stroke-dashoffset": -from * around,
         transform: `rotate(-90 ${middle} ${middle})`,

@@ -3,9 +3,7 @@ import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
 import { ChartSection } from "../charts/ChartSection.tsx";
-import { LevelBars } from "../charts/LevelBars.tsx";
-import { Quiet } from "../fields/text.tsx";
-import { formatShare } from "../format/number.ts";
+import { ParetoBars } from "../charts/ParetoBars.tsx";
 import { causesTable } from "./outcomeTables.ts";
 import type { SectionProps } from "./SectionProps.ts";
 
@@ -20,19 +18,7 @@ export function CausesSection({ outcomes, door, name }: SectionProps) {
       file={[name, outcomes.asOf]}
     >
       {stalled === 0 && <Typography variant="body2">{translate("outcomes.causes.none")}</Typography>}
-      <LevelBars
-        levels={lines.map(({ cause, groups, cumulative }) => ({
-          key: cause,
-          label: translate(`enums.obstacle.${cause}`),
-          value: groups,
-          note: (
-            <Quiet>
-              {translate("outcomes.column.cumulative").toLowerCase()} {formatShare(cumulative)}
-            </Quiet>
-          ),
-          to: door(`cause.${cause}`),
-        }))}
-      />
+      {lines.length > 0 && <CausesChart causes={outcomes.causes} door={door} />}
       {unnamed > 0 && (
         <Typography variant="body2" sx={{ mt: 1 }}>
           <Link component={RouterLink} to={door("cause.unnamed")}>
@@ -41,5 +27,24 @@ export function CausesSection({ outcomes, door, name }: SectionProps) {
         </Typography>
       )}
     </ChartSection>
+  );
+}
+
+interface CausesChartProps {
+  causes: SectionProps["outcomes"]["causes"];
+  door?: SectionProps["door"];
+}
+
+export function CausesChart({ causes: { lines }, door }: CausesChartProps) {
+  const translate = useTranslate();
+  return (
+    <ParetoBars
+      label={translate("outcomes.causes.label")}
+      words={{ part: translate("outcomes.causes.part"), cumulative: translate("outcomes.causes.together") }}
+      lines={lines.map(({ cause, groups, share, cumulative }) => ({
+        ...{ key: cause, label: translate(`enums.obstacle.${cause}`), value: groups, share, cumulative },
+        to: door?.(`cause.${cause}`),
+      }))}
+    />
   );
 }

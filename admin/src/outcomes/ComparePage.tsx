@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Autocomplete from "@mui/material/Autocomplete";
 import Box from "@mui/material/Box";
 import MenuItem from "@mui/material/MenuItem";
@@ -6,6 +7,7 @@ import { useState } from "react";
 import { type RaRecord, useGetList, useGetMany, useLocale, useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import type { Comparison } from "#worker/outcomes/compare.ts";
+import { AllFigures } from "../charts/AllFigures.tsx";
 import { formatDay } from "../format/day.ts";
 import { EmptyState } from "../page/EmptyState.tsx";
 import { Fault } from "../page/Fault.tsx";
@@ -15,10 +17,11 @@ import { useApi } from "../providers/useApi.ts";
 import { AsOfPicker } from "./AsOfPicker.tsx";
 import type { Basis } from "./asked.ts";
 import { CompareView } from "./CompareView.tsx";
+import { PastBanner } from "./PastBanner.tsx";
 import { programName } from "./programName.ts";
 
 const MONTHS = ["1", "3", "6", "12", "24"];
-const MOST = 6;
+const MOST = 8;
 
 /** Programmes side by side, each group at the same age: an older programme has no head start. */
 export default function ComparePage() {
@@ -47,6 +50,12 @@ export default function ComparePage() {
           {translate("outcomes.compare.help")}
         </>
       }
+      actions={
+        data &&
+        path && (
+          <AllFigures path={`outcomes/compare.csv?${query}`} name={[translate("outcomes.compare.title"), data.asOf]} />
+        )
+      }
     >
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, mb: 2, alignItems: "flex-start" }}>
         <ProgramsInput ids={ids} onChange={(chosen) => change({ programs: chosen.join(",") })} />
@@ -65,12 +74,20 @@ export default function ComparePage() {
         </TextField>
         <AsOfPicker asked={{ asOf, basis }} onChange={(part) => change(part as Record<string, string>)} />
       </Box>
+      <PastBanner asked={{ asOf, basis }} onChange={(part) => change(part as Record<string, string>)} />
       {!path ? (
-        <EmptyState title={translate("outcomes.compare.choose")} help={translate("outcomes.compare.help")} />
+        <EmptyState title={translate("outcomes.compare.choose")} help={translate("outcomes.compare.fair")} />
       ) : error ? (
         <Fault fault={error} retry={refetch} />
       ) : data ? (
-        <CompareView comparison={data} />
+        <>
+          {ids.length === 1 && (
+            <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
+              {translate("outcomes.compare.another")}
+            </Alert>
+          )}
+          <CompareView comparison={data} />
+        </>
       ) : (
         <PageSkeleton />
       )}

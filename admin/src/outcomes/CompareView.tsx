@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { lazy } from "react";
@@ -6,11 +7,12 @@ import { ACTIVITY_STATUSES } from "#db/constants.ts";
 import type { Comparison } from "#worker/outcomes/compare.ts";
 import { ChartSection } from "../charts/ChartSection.tsx";
 import { FigureTableView } from "../charts/FigureTableView.tsx";
+import { ShareBars } from "../charts/ShareBars.tsx";
 import { useChartInk } from "../charts/useChartInk.ts";
 import { comparedCurvesTable, comparedStatusTable, comparedStepsTable } from "./compareTables.ts";
+import { programName } from "./programName.ts";
 import { sayTest } from "./sayTest.ts";
 
-const StackedBars = lazy(() => import("../charts/StackedBars.tsx"));
 const StepLines = lazy(() => import("../charts/StepLines.tsx"));
 const TICKS = [0, 1, 3, 6, 12, 24];
 
@@ -24,17 +26,17 @@ export function CompareView({ comparison }: { comparison: Comparison }) {
   return (
     <Box sx={{ display: "grid", gap: 2 }}>
       {tooYoung.length > 0 && (
-        <Typography variant="body2" component="div">
+        <Alert severity="info" variant="outlined">
           {tooYoung.map(({ id, name, tooYoung: count }) => (
             <div key={id}>
               {name}: {translate("outcomes.compare.young", { smart_count: count })}
             </div>
           ))}
-        </Typography>
+        </Alert>
       )}
       <ChartSection
         title={translate("outcomes.compare.steps", { month })}
-        note={translate("outcomes.compare.stepsNote")}
+        note={`${translate("outcomes.compare.stepsNote")} ${translate("outcomes.compare.fair")}`}
         table={steps}
         file={[asOf]}
         tableOnly
@@ -50,14 +52,19 @@ export function CompareView({ comparison }: { comparison: Comparison }) {
           table={comparedStatusTable(comparison, translate)}
           file={[asOf]}
         >
-          <StackedBars
+          <ShareBars
             label={translate("outcomes.compare.statuses", { month })}
-            names={programs.map(({ name }) => name)}
-            stacks={ACTIVITY_STATUSES.map((status) => ({
+            sayTotal={(total) => translate("outcomes.compare.groups", { smart_count: total })}
+            none={translate("outcomes.compare.noneYet", { month })}
+            parts={ACTIVITY_STATUSES.map((status) => ({
               key: status,
               label: translate(`enums.activityStatus.${status}`),
               color: statuses[status],
-              values: programs.map(({ milestone }) => milestone.statuses[status]),
+            }))}
+            rows={programs.map(({ id, name, year, milestone }) => ({
+              key: id,
+              label: programName({ name, year }),
+              values: ACTIVITY_STATUSES.map((status) => milestone.statuses[status]),
             }))}
           />
         </ChartSection>

@@ -2,7 +2,8 @@ import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
 import { ChartSection } from "../charts/ChartSection.tsx";
 import { LevelBars } from "../charts/LevelBars.tsx";
-import { formatShare } from "../format/number.ts";
+import { formatNumber, formatShare } from "../format/number.ts";
+import { Opens } from "./Opens.tsx";
 import { evidenceTable } from "./outcomeTables.ts";
 import type { SectionProps } from "./SectionProps.ts";
 
@@ -19,6 +20,16 @@ export function EvidenceSection({ outcomes, door, name }: SectionProps) {
     >
       <Typography variant="body2" sx={{ mb: 1 }}>
         {translate("outcomes.evidence.a1")}: <strong>{a1.share === null ? "–" : formatShare(a1.share)}</strong>
+        {a1.share !== null && (
+          <>
+            {" · "}
+            <Opens to={a1.groups > 0 ? door("grade.A1") : undefined}>{formatNumber(a1.groups)}</Opens>
+            {" / "}
+            <Opens to={door("grade.known")}>
+              {translate("outcomes.evidence.graded", { smart_count: formatNumber(total - unknown) })}
+            </Opens>
+          </>
+        )}
         {unknown > 0 && a1.worst !== null && ` (${translate("outcomes.evidence.range", range)})`}
       </Typography>
       <LevelBars

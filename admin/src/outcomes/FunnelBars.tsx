@@ -1,19 +1,18 @@
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
-import type { ReactNode } from "react";
 import { useLocale, useTranslate } from "react-admin";
-import { Link as RouterLink } from "react-router-dom";
 import type { FunnelLine } from "#worker/outcomes/funnel.ts";
 import { Quiet } from "../fields/text.tsx";
 import { formatMoneyShort, formatNumber, formatShare } from "../format/number.ts";
 import { type ListFilter, listUrl } from "../list/listUrl.ts";
+import { Opens } from "./Opens.tsx";
 
 export type FunnelBar = Pick<FunnelLine, "step" | "count" | "total" | "unknown" | "worst" | "best"> & {
   stuckIdr?: number | null;
   filter?: ListFilter;
   unknownFilter?: ListFilter;
   stuckFilter?: ListFilter;
+  totalFilter?: ListFilter;
 };
 
 /** How far the groups came. Each step has its own denominator; what is unknown stands hatched between reached and not. */
@@ -27,19 +26,11 @@ export function FunnelBars({ funnel }: { funnel: readonly FunnelBar[] }) {
   );
 }
 
-function Opens({ filter, children }: { filter?: ListFilter; children: ReactNode }) {
-  if (!filter) return <>{children}</>;
-  return (
-    <Link component={RouterLink} to={listUrl("groups", filter)} color="inherit">
-      {children}
-    </Link>
-  );
-}
-
 function Step({ line }: { line: FunnelBar }) {
-  const { step, count, total, unknown, worst, best, stuckIdr, filter, unknownFilter, stuckFilter } = line;
+  const { step, count, total, unknown, worst, best, stuckIdr, filter, unknownFilter, stuckFilter, totalFilter } = line;
   const translate = useTranslate();
   const locale = useLocale();
+  const opens = (one: ListFilter | undefined) => one && listUrl("groups", one);
   const width = (part: number) => `${total > 0 ? Math.min(100, (part / total) * 100) : 0}%`;
   const text = (key: string, options: Record<string, unknown>) =>
     translate(`resources.programs.funnel.${key}`, options);
@@ -79,16 +70,17 @@ function Step({ line }: { line: FunnelBar }) {
         />
       </Box>
       <Typography variant="body2" component="div" sx={{ textAlign: { xs: "right", sm: "left" }, lineHeight: 1.3 }}>
-        <Opens filter={count > 0 ? filter : undefined}>
+        <Opens to={count > 0 ? opens(filter) : undefined}>
           <strong>{formatNumber(count)}</strong>
         </Opens>{" "}
-        / {formatNumber(total)} <Quiet>{total > 0 && range}</Quiet>
+        / <Opens to={total > 0 ? opens(totalFilter) : undefined}>{formatNumber(total)}</Opens>{" "}
+        <Quiet>{total > 0 && range}</Quiet>
         {(unknown > 0 || Boolean(stuckIdr)) && (
           <Typography component="span" variant="caption" sx={{ display: "block", color: "text.secondary" }}>
-            {unknown > 0 && <Opens filter={unknownFilter}>{text("unknown", { smart_count: unknown })}</Opens>}
+            {unknown > 0 && <Opens to={opens(unknownFilter)}>{text("unknown", { smart_count: unknown })}</Opens>}
             {unknown > 0 && stuckIdr ? " · " : ""}
             {stuckIdr ? (
-              <Opens filter={stuckFilter}>{text("stuck", { amount: formatMoneyShort(stuckIdr, locale) })}</Opens>
+              <Opens to={opens(stuckFilter)}>{text("stuck", { amount: formatMoneyShort(stuckIdr, locale) })}</Opens>
             ) : (
               ""
             )}

@@ -3,6 +3,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useLocale, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { AllFigures } from "../charts/AllFigures.tsx";
 import { formatDay } from "../format/day.ts";
 import { EmptyState } from "../page/EmptyState.tsx";
 import { Fault } from "../page/Fault.tsx";
@@ -14,6 +15,7 @@ import { AsOfPicker } from "./AsOfPicker.tsx";
 import { askedQuery, useAsked } from "./asked.ts";
 import { OutcomesView } from "./OutcomesView.tsx";
 import { type Outcomes, outcomesPath } from "./outcomesModel.ts";
+import { PastBanner } from "./PastBanner.tsx";
 import { ScopePicker } from "./ScopePicker.tsx";
 
 /** What became of the groups of a programme, an office, an NGO or a region, as of any day. */
@@ -35,6 +37,12 @@ export default function OutcomesPage() {
           <Button component={Link} to={`/compare${asked.by === "program" ? `?programs=${asked.id}` : ""}`}>
             {translate("outcomes.compare.title")}
           </Button>
+          {data && data.groups > 0 && (
+            <AllFigures
+              path={`outcomes.csv?${askedQuery(asked)}`}
+              name={[translate("outcomes.title"), data.name ?? "", data.asOf]}
+            />
+          )}
           {asked.id && <ReportMenu asked={asked} />}
         </>
       }
@@ -43,6 +51,7 @@ export default function OutcomesPage() {
         <ScopePicker asked={asked} onChange={ask} />
         <AsOfPicker asked={asked} onChange={ask} />
       </Box>
+      <PastBanner asked={asked} onChange={ask} />
       {!asked.id ? (
         <EmptyState title={translate("outcomes.pick.empty")} help={translate("outcomes.pick.help")} />
       ) : error ? (

@@ -30,12 +30,12 @@ export function OutcomesView({ outcomes }: { outcomes: Outcomes }) {
         <FunnelSection {...given} />
         <MilestoneSection {...given} />
         <MoneySection outcomes={outcomes} />
+        <EvidenceSection {...given} />
       </Box>
       <Box sx={columns}>
         <SurvivalSection {...given} />
         <CausesSection {...given} />
         <IncomeSection {...given} />
-        <EvidenceSection {...given} />
       </Box>
     </Box>
   );

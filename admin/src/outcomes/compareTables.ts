@@ -40,7 +40,7 @@ export function comparedStepsTable({ programs, month }: Comparison, say: Say): F
         sayLine({ ...milestone, count: milestone.statuses.active }),
         groupsBehind(milestone.filters.active as ListFilter),
       ),
-      cell(sayRange(perActive, formatMoney) || null),
+      cell(sayRange(perActive, formatMoney) || null, groupsBehind(milestone.filters.active as ListFilter)),
     ]),
   };
 }
@@ -56,12 +56,12 @@ export function comparedStatusTable({ programs, month }: Comparison, say: Say): 
       })),
       { label: say("outcomes.column.total"), kind: "count" },
     ],
-    rows: programs.map(({ name, milestone }) => [
+    rows: programs.map(({ name, milestone, filter }) => [
       cell(name),
       ...ACTIVITY_STATUSES.map((status) =>
         cell(milestone.statuses[status], groupsBehind(milestone.filters[status] as ListFilter)),
       ),
-      cell(milestone.total),
+      cell(milestone.total, groupsBehind(filter)),
     ]),
   };
 }

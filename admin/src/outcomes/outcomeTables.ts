@@ -29,15 +29,15 @@ export function funnelTable({ funnel }: Pick<Outcomes, "funnel">, say: Say, door
     rows: funnel.map((line) => [
       cell(say(`resources.programs.funnel.${line.step}`)),
       cell(line.count, door(`step.${line.step}.reached`)),
-      cell(line.total),
+      cell(line.total, door(`step.${line.step}.total`)),
       cell(line.unknown, door(`step.${line.step}.unknown`)),
-      cell(line.share),
+      cell(line.share, door(`step.${line.step}.known`)),
       cell(line.worst),
       cell(line.best),
       cell(line.interval?.low),
       cell(line.interval?.high),
       cell(line.stuck, door(`stuck.${line.step}`)),
-      cell(line.stuckIdr),
+      cell(line.stuckIdr, door(`stuck.${line.step}`)),
     ]),
   };
 }
@@ -63,17 +63,19 @@ export function milestoneTable({ milestones }: Pick<Outcomes, "milestones">, say
     rows: milestones.map(({ month, statuses: counts, total, notYet, share, worst, best }) => [
       cell(month),
       ...ACTIVITY_STATUSES.map((status) => cell(counts[status], door(`month.${month}.${status}`))),
-      cell(total),
+      cell(total, door(`month.${month}.total`)),
       cell(notYet, door(`month.${month}.notYet`)),
-      cell(share),
+      cell(share, door(`month.${month}.known`)),
       cell(worst),
       cell(best),
     ]),
   };
 }
 
-const pointCells = ({ share, low, high, worst, best }: SurvivalPoint) =>
-  [share, low, high, worst, best].map((value) => cell(value));
+const pointCells = ({ share, low, high, worst, best }: SurvivalPoint, to: string) => [
+  cell(share, to),
+  ...[low, high, worst, best].map((value) => cell(value)),
+];
 const pointColumns: [string, CellKind][] = [
   ["active", "share"],
   ["low", "share"],
@@ -89,7 +91,7 @@ export function survivalTable({ survival }: Pick<Outcomes, "survival">, say: Say
     rows: survival.map((point) => [
       cell(point.month),
       cell(point.atRisk, door(`risk.${point.month}`)),
-      ...pointCells(point),
+      ...pointCells(point, door("life.followed")),
     ]),
   };
 }
@@ -114,7 +116,7 @@ export function splitTable(split: SplitFigure, sayPart: (value: string) => strin
         cell(sayPart(part.value)),
         cell(part.groups, door(`split.${split.by}.${part.value}`)),
         ...[part.stopped, part.expected, point.month, point.atRisk].map((value) => cell(value)),
-        ...pointCells(point),
+        ...pointCells(point, door(`split.${split.by}.${part.value}`)),
       ]),
     ),
   };
@@ -146,9 +148,7 @@ export function incomeTable({ income }: Pick<Outcomes, "income">, say: Say, door
     cell(say(`outcomes.income.${key}`)),
     cell(n, door(doors[0])),
     cell(unknown, doors[1] && door(doors[1])),
-    cell(q1),
-    cell(median),
-    cell(q3),
+    ...[q1, median, q3].map((value) => cell(value, door(doors[0]))),
   ];
   const { before, after, both, unpaired } = income;
   return {
@@ -184,8 +184,8 @@ export function causesTable({ causes }: Pick<Outcomes, "causes">, say: Say, door
       ...causes.lines.map(({ cause, groups, share, cumulative }) => [
         cell(say(`enums.obstacle.${cause}`)),
         cell(groups, door(`cause.${cause}`)),
-        cell(share),
-        cell(cumulative),
+        cell(share, door(`cause.${cause}`)),
+        cell(cumulative, door("cause.named")),
       ]),
       [cell(say("enums.activityStatus.unknown")), cell(causes.unnamed, door("cause.unnamed")), cell(null), cell(null)],
     ],
@@ -205,12 +205,12 @@ export function evidenceTable({ evidence }: Pick<Outcomes, "evidence">, say: Say
       ...evidence.grades.map(({ grade, groups }) => [
         cell(grade),
         cell(groups, door(`grade.${grade}`)),
-        cell(part(groups)),
+        cell(part(groups), door(`grade.${grade}`)),
       ]),
       [
         cell(say("outcomes.evidence.ungraded")),
         cell(evidence.unknown, door("grade.none")),
-        cell(part(evidence.unknown)),
+        cell(part(evidence.unknown), door("grade.none")),
       ],
     ],
   };

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { useTranslate } from "react-admin";
 import type { FigureTable } from "../charts/figureTable.ts";
+import { CausesChart } from "../outcomes/CausesSection.tsx";
 import { MilestoneChart } from "../outcomes/MilestoneSection.tsx";
 import { doorOf, type Outcomes } from "../outcomes/outcomesModel.ts";
 import {
@@ -54,7 +55,9 @@ export function FullReport({ outcomes }: { outcomes: Outcomes }) {
         <Figures
           table={causesTable(outcomes, translate, door)}
           note={translate("outcomes.causes.note", { smart_count: causes.stalled })}
-        />
+        >
+          {causes.lines.length > 0 && <CausesChart causes={causes} />}
+        </Figures>
       )}
       <Figures table={evidenceTable(outcomes, translate, door)} note={translate("outcomes.evidence.note")} />
       <Part title={translate("outcomes.report.methods")}>
@@ -85,12 +88,21 @@ interface FiguresProps {
 }
 
 function Figures({ table, note, only, children }: FiguresProps) {
+  const translate = useTranslate();
   return (
-    <Part title={table.title}>
-      <p className="report-small">{note}</p>
-      {children && <Suspense>{children}</Suspense>}
-      <ReportTable table={table} only={only} />
-    </Part>
+    // A chart may stand on the page before its table.
+    <>
+      <Part title={table.title}>
+        <p className="report-small">{note}</p>
+        {children ? <Suspense>{children}</Suspense> : <ReportTable table={table} only={only} />}
+      </Part>
+      {children && (
+        <div className="report-part">
+          <p className="report-small">{translate("outcomes.report.tableOf", { title: table.title })}</p>
+          <ReportTable table={table} only={only} />
+        </div>
+      )}
+    </>
   );
 }
 

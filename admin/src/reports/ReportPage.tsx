@@ -1,7 +1,6 @@
 import "./report.css";
 import Back from "@mui/icons-material/ArrowBack";
 import Print from "@mui/icons-material/PrintOutlined";
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { createTheme, ThemeProvider } from "@mui/material/styles";
 import { useLocale, useTranslate } from "react-admin";
@@ -10,6 +9,7 @@ import { Quiet } from "../fields/text.tsx";
 import { AsOfPicker } from "../outcomes/AsOfPicker.tsx";
 import { askedQuery, useAsked } from "../outcomes/asked.ts";
 import { type Outcomes, outcomesPath } from "../outcomes/outcomesModel.ts";
+import { PastBanner } from "../outcomes/PastBanner.tsx";
 import { EmptyState } from "../page/EmptyState.tsx";
 import { Fault } from "../page/Fault.tsx";
 import { PageSkeleton } from "../page/Loading.tsx";
@@ -39,7 +39,7 @@ export default function ReportPage() {
   const text = (key: string) => translate(`outcomes.report.${key}`);
   return (
     <ThemeProvider theme={paper}>
-      <Box component="main" className="report-page" sx={{ minHeight: "100vh", backgroundColor: "#e9eeec", pb: 2 }}>
+      <main className="report-page">
         <title>{`${text(kind)}${data?.name ? ` ${data.name}` : ""} · Lanjut`}</title>
         <div className="report-tools">
           <Button component={Link} to={`/outcomes?${askedQuery(asked)}`} startIcon={<Back />}>
@@ -51,6 +51,11 @@ export default function ReportPage() {
           </Button>
           <Quiet>{text("printHelp")}</Quiet>
         </div>
+        {kind !== "quarter" && asked.asOf && (
+          <div className="report-tools">
+            <PastBanner asked={asked} onChange={ask} />
+          </div>
+        )}
         {!asked.id ? (
           <EmptyState title={translate("outcomes.pick.empty")} />
         ) : kind === "quarter" ? (
@@ -66,7 +71,7 @@ export default function ReportPage() {
             <ReportFoot outcomes={data} />
           </article>
         )}
-      </Box>
+      </main>
     </ThemeProvider>
   );
 }

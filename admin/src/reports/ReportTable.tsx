@@ -16,11 +16,11 @@ export function ReportTable({ table: { title, columns, rows }, only }: ReportTab
       <table>
         <thead>
           <tr>
-            {places.map((at) => (
+            {places.map((at, place) => (
               <th
                 key={columns[at]?.label}
                 scope="col"
-                className={columns[at]?.kind === "text" ? "report-word" : undefined}
+                className={place === 0 || columns[at]?.kind === "text" ? "report-word" : undefined}
               >
                 {columns[at]?.label}
               </th>

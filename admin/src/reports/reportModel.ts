@@ -3,7 +3,7 @@ import type { Outcomes } from "../outcomes/outcomesModel.ts";
 
 /** One thing a session should ask, with the figures of the question. */
 export interface Ask {
-  key: "unknown" | "stuck" | "cause" | "undelivered" | "idle" | "overdue" | "evidence";
+  key: "unknown" | "stuck" | "cause" | "undelivered" | "idle" | "overdue" | "evidence" | "unproven";
   count: number;
   idr?: number;
   /** A step of the funnel or a cause. */
@@ -30,7 +30,11 @@ export function questionsOf(outcomes: Outcomes): Ask[] {
     money.idle.count > 0 && { key: "idle", count: money.idle.count, idr: money.idle.valueIdr },
     followUps.overdue > 0 && { key: "overdue", count: followUps.overdue },
     evidence.a1.share !== null &&
-      evidence.a1.share < ENOUGH_EVIDENCE && { key: "evidence", count: evidence.a1.groups, share: evidence.a1.share },
+      evidence.a1.share < ENOUGH_EVIDENCE && {
+        key: evidence.a1.groups > 0 ? "evidence" : "unproven",
+        count: evidence.a1.groups,
+        share: evidence.a1.share,
+      },
   ];
   return asks.filter((ask): ask is Ask => Boolean(ask)).slice(0, MOST);
 }

@@ -16,6 +16,18 @@ describe("wilson", () => {
     expect(found?.high).toBeCloseTo(high, 6);
   });
 
+  // Newcombe RG. Two-sided confidence intervals for the single proportion. Stat Med 1998;17:857–872, table I, method 3.
+  it.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])("%i of %i, as Newcombe prints it", (successes, n, low, high) => {
+    const found = wilson(successes, n);
+    expect(found?.low).toBeCloseTo(low, 4);
+    expect(found?.high).toBeCloseTo(high, 4);
+  });
+
   it("has no interval without a sample, nor for a census", () => {
     expect(wilson(0, 0)).toBeNull();
     expect(wilson(7, 10, 10)).toBeNull();
@@ -54,6 +66,31 @@ describe("survival", () => {
     expect(steps[3]?.low).toBeCloseTo(0.114, 4);
     expect(steps[3]?.high).toBeCloseTo(0.7185, 4);
     expect(steps.map(({ atRisk }) => atRisk)).toEqual([10, 9, 7, 4]);
+  });
+
+  it("prints the table of 6-mercaptopurine with its standard errors", () => {
+    // Freireich et al. Blood 1963;21:699–716; product-limit and Greenwood's errors as in Kleinbaum & Klein, Survival
+    // Analysis, 3rd ed. 2012, ch. 2, and as R's summary(survfit(Surv(time, status) ~ 1)) prints them.
+    const lives = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
+      .split(" ")
+      .map((one): Life => ({ month: Number.parseInt(one, 10), stopped: !one.endsWith("+") }));
+    const printed = [
+      [6, 21, 3, 0.857, 0.0764],
+      [7, 17, 1, 0.807, 0.0869],
+      [10, 15, 1, 0.753, 0.0963],
+      [13, 12, 1, 0.69, 0.1068],
+      [16, 11, 1, 0.627, 0.1141],
+      [22, 7, 1, 0.538, 0.1282],
+      [23, 6, 1, 0.448, 0.1346],
+    ] as const;
+    const steps = survival(lives).filter(({ stopped }) => stopped > 0);
+    expect(steps.map(({ month, atRisk, stopped }) => [month, atRisk, stopped])).toEqual(
+      printed.map(([month, atRisk, stopped]) => [month, atRisk, stopped]),
+    );
+    for (const [i, [, , , share, se]] of printed.entries()) {
+      expect(steps[i]?.share).toBeCloseTo(share, 3);
+      expect(steps[i]?.se).toBeCloseTo(se, 4);
+    }
   });
 
   it("is held between all lost groups stopped and all of them alive", () => {

@@ -189,6 +189,8 @@ describe("outcomes as of a past day", () => {
         const reached = where((group) => group[step] === "reached");
         expect([step, await ids(`step.${step}.reached`)]).toEqual([step, reached]);
         expect(steps.find((line) => line.step === step)?.count).toBe(reached.length);
+        expect(await ids(`step.${step}.total`)).toEqual(where((group) => group[step] !== "na"));
+        expect(await ids(`step.${step}.known`)).toEqual(where((group) => ["reached", "missed"].includes(group[step])));
         const stuck = where((group) => wayEnds(group) === step);
         expect([step, await ids(`stuck.${step}`)]).toEqual([step, stuck]);
         expect(steps.find((line) => line.step === step)).toMatchObject({ stuck: stuck.length, stuckIdr: stuck.length });
@@ -201,6 +203,10 @@ describe("outcomes as of a past day", () => {
       }
       for (const month of MONTHS) {
         expect(await ids(`month.${month}.notYet`)).toEqual(where((group) => group.at[month] === null));
+        expect(await ids(`month.${month}.total`)).toEqual(where((group) => group.at[month] !== null));
+        expect(await ids(`month.${month}.known`)).toEqual(
+          where((group) => !["unknown", "not_found", null].includes(group.at[month])),
+        );
         expect(await ids(`risk.${month}`)).toEqual(where(({ life }) => life !== null && life.month >= month));
       }
       expect(await ids("life.stopped")).toEqual(where(({ life }) => life?.stopped === true));
@@ -214,6 +220,8 @@ describe("outcomes as of a past day", () => {
         expect(await ids(`cause.${cause}`)).toEqual(where(({ causes }) => causes?.includes(cause) === true));
       }
       expect(await ids("cause.unnamed")).toEqual(where(({ causes }) => causes?.length === 0));
+      expect(await ids("cause.named")).toEqual(where(({ causes }) => (causes?.length ?? 0) > 0));
+      expect(await ids("grade.known")).toEqual(where(({ grade }) => grade !== null));
       for (const grade of ["A1", "A2", "B2", "C3"]) {
         expect(await ids(`grade.${grade}`)).toEqual(where((group) => group.grade === grade));
       }

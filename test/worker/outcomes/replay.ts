@@ -1,5 +1,3 @@
-import { addDays } from "#worker/follow-ups/plan.ts";
-
 /** A group's history as it lies in the database; instants in ms. */
 export interface EventRow {
   id: string;
@@ -37,6 +35,8 @@ export interface World {
 const DAY_MS = 86_400_000;
 const STOPS = ["dormant", "disbanded"];
 const ALIVE = ["active", "partly_active"];
+
+const daysLater = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** A day so many months later as SQLite counts: a day that the month does not have runs over into the next. */
 export function monthsLater(day: string, months: number): string {
@@ -86,7 +86,7 @@ function replayGroup(group: GroupRow, events: EventRow[], day: string, bought: b
   const around = (month: number, before: number, after: number) => {
     if (trainedOn === null || monthsLater(trainedOn, month) > day) return null;
     const due = monthsLater(trainedOn, month);
-    const near = visits.filter(({ on }) => on >= addDays(due, -before) && on <= addDays(due, after));
+    const near = visits.filter(({ on }) => on >= daysLater(due, -before) && on <= daysLater(due, after));
     const saw = near.find(({ state }) => [...STOPS, ...ALIVE].includes(state ?? ""));
     if (saw) return saw.state;
     return near.some(({ state }) => state === "not_found") ? "not_found" : "unknown";

@@ -110,6 +110,9 @@ describe("outcomes of an office, a region, an NGO", () => {
       const figures: [string, number, object][] = [
         ["all", body.groups, body.filter],
         ...body.funnel.map((line): [string, number, object] => [line.step, line.count, line.filter]),
+        ...body.funnel.map((line): [string, number, object] => [`of ${line.step}`, line.total, line.totalFilter]),
+        ["divided by: active", body.money.active.count, body.money.active.filter],
+        ["divided by: unknown", body.money.unknown.count, body.money.unknown.filter],
         ...body.funnel.map((line): [string, number, object] => [`stuck ${line.step}`, line.stuck, line.stuckFilter]),
         ...body.milestones.map((one): [string, number, object] => [
           `${one.month}`,
@@ -133,6 +136,15 @@ describe("outcomes of an office, a region, an NGO", () => {
       }
       expect(await total(actor, "follow-ups", body.followUps.filter)).toBe(body.followUps.overdue);
     }
+  });
+
+  it("divide money by the groups listed, without those of programmes that state no spending", async () => {
+    const poor = await makeProgram(office, { name: "Tanpa realisasi" });
+    const group = await makeGroup(office, poor.id, { trainedOn: addDays(today, -500) });
+    const { body } = await ask(office, "");
+    expect(body.money).toMatchObject({ withoutMoney: 1, active: { count: 4 }, unknown: { count: 8 } });
+    expect(await total(office, "groups", body.money.unknown.filter)).toBe(8);
+    await office.api.delete(`/api/groups/${group.id}`, { ifMatch: group.version });
   });
 
   it("as recorded know nothing that was told later", async () => {
