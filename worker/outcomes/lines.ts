@@ -19,6 +19,8 @@ const when = (condition: string, value: string) => `CASE WHEN ${condition} THEN 
 
 const AT = 'v."on" || v.recordedAt';
 const VISIT = "v.kind = 'follow_up_done'";
+/** What became of a group is followed from its training on: how it was before is no life of its own. */
+const SINCE = 'v."on" >= g.trainedOn';
 const BY_AGE = 'v."on" <= g.ageDay';
 const IN_FORCE = "v.kind = 'linkage_changed' AND v.state IN ('accepted', 'first_order', 'repeat_orders')";
 const KINDS = list([
@@ -43,8 +45,8 @@ const EVENT_COLUMNS: Record<string, string> = {
       `min(${when(`${VISIT} AND v.state <> 'unknown' AND ${around(month)}`, `iif(v.state = 'not_found', 1, 0) || ${AT} || v.state`)})`,
     ]),
   ),
-  stoppedOn: `min(${when(`${VISIT} AND v.state IN ('dormant', 'disbanded')`, 'v."on"')})`,
-  aliveOn: `max(${when(`${VISIT} AND v.state IN ('active', 'partly_active')`, 'v."on"')})`,
+  stoppedOn: `min(${when(`${VISIT} AND ${SINCE} AND v.state IN ('dormant', 'disbanded')`, 'v."on"')})`,
+  aliveOn: `max(${when(`${VISIT} AND ${SINCE} AND v.state IN ('active', 'partly_active')`, 'v."on"')})`,
   revenueKey: `max(${when(`${VISIT} AND v.value IS NOT NULL`, `${AT} || v.value`)})`,
   gradeKey: `max(${when(VISIT, `${AT} || json_extract(v.data, '$.evidenceGrade')`)})`,
   obstacleKey: `max(${when(
@@ -92,7 +94,7 @@ const LINE_COLUMNS: Record<string, string> = {
     ]),
   ),
   lifeMonth: `CASE WHEN g.trainedOn <= g.day AND coalesce(e.stoppedOn, e.aliveOn) IS NOT NULL
-    THEN max(0, CAST(round((julianday(coalesce(e.stoppedOn, e.aliveOn)) - julianday(g.trainedOn)) / ${DAYS_A_MONTH}) AS INTEGER)) END`,
+    THEN CAST(round((julianday(coalesce(e.stoppedOn, e.aliveOn)) - julianday(g.trainedOn)) / ${DAYS_A_MONTH}) AS INTEGER) END`,
   stopped: "(e.stoppedOn IS NOT NULL)",
   linkedEarly: `coalesce(e.linkedOn <= date(g.trainedOn, '+${LANDMARKS.linkage} months'), 0)`,
   capitalEarly: `coalesce(e.capitalOn <= date(g.trainedOn, '+${LANDMARKS.capital} months'), 0)`,

@@ -92,8 +92,9 @@ function replayGroup(group: GroupRow, events: EventRow[], day: string, bought: b
     return near.some(({ state }) => state === "not_found") ? "not_found" : "unknown";
   };
   const month12 = around(12, 30, 90);
-  const stop = visits.find(({ state }) => STOPS.includes(state ?? ""));
-  const end = stop ?? visits.findLast(({ state }) => ALIVE.includes(state ?? ""));
+  const since = visits.filter(({ on }) => on >= (trainedOn ?? "9"));
+  const stop = since.find(({ state }) => STOPS.includes(state ?? ""));
+  const end = stop ?? since.findLast(({ state }) => ALIVE.includes(state ?? ""));
   const causes = visits.findLast(({ state }) => ["partly_active", ...STOPS].includes(state ?? ""))?.data?.obstacles;
   return {
     id: group.id,
@@ -116,7 +117,7 @@ function replayGroup(group: GroupRow, events: EventRow[], day: string, bought: b
     life:
       trained && end
         ? {
-            month: Math.max(0, Math.round((Date.parse(end.on) - Date.parse(trainedOn)) / DAY_MS / 30.436875)),
+            month: Math.round((Date.parse(end.on) - Date.parse(trainedOn)) / DAY_MS / 30.436875),
             stopped: end === stop,
           }
         : null,
