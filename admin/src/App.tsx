@@ -73,6 +73,9 @@ const OutcomesPage = lazyPage(() => import("./outcomes/OutcomesPage.tsx"));
 const CompareOutcomesPage = lazyPage(() => import("./outcomes/ComparePage.tsx"));
 const MapPage = lazyPage(() => import("./map/MapPage.tsx"));
 const ReportPage = lazyPage(() => import("./reports/ReportPage.tsx"));
+const RetentionPage = lazyPage(() => import("./resources/retention/RetentionPage.tsx"));
+const BreachPage = lazyPage(() => import("./resources/breach/BreachPage.tsx"));
+const AccessFilePage = lazyPage(() => import("./resources/dataRequests/AccessFilePage.tsx"));
 const ProtectionPage = lazyPage(() => import("./resources/protection/ProtectionPage.tsx"));
 
 interface AppProps {
@@ -176,12 +179,15 @@ function Console({ session, onSignedOut, i18nProvider }: AppProps & { i18nProvid
           <Route path="/outcomes" element={<OutcomesPage />} />
           <Route path="/compare" element={<CompareOutcomesPage />} />
           <Route path="/map" element={<MapPage />} />
+          <Route path="/retention" element={<RetentionPage />} />
+          <Route path="/breach" element={<BreachPage />} />
           <Route path="/social-protection" element={<ProtectionPage />} />
           <Route path="/help" element={<HelpPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>
           <Route path="/reports/:kind" element={<ReportPage />} />
           <Route path="/handovers/:id/print" element={<HandoverPrint />} />
+          <Route path="/data-requests/:id/file" element={<AccessFilePage />} />
           <Route path="/samples/:id/checklist" element={<SampleChecklist />} />
           <Route path="/samples/:id/report" element={<SampleReport />} />
         </CustomRoutes>

@@ -210,7 +210,7 @@ export async function makeWorld(office: TestActor, admin: TestActor): Promise<Id
     { _uuid: form.id, today: "2026-05-20", nama_kelompok: "Tidak ada" },
     { headers: { authorization: `Bearer ${form.token}` } },
   );
-  const { id: exports } = await make(office, "exports", { resource: "groups" });
+  const { id: exports } = await make(office, "exports", { resource: "groups", reason: "Uji" });
   const { id: targets } = await make(office, "targets", {
     ...{ measure: "bpjs_coverage", regionCode: office.organization.regionCode },
     ...{ eligible: 1_000, target: 0.5, deadline: "2027-12-31" },

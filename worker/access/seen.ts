@@ -4,13 +4,15 @@ import { recordsOf } from "../dataRequests/theirs.ts";
 import { notFound } from "../errors.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { peopleResource } from "../resources/people/routes.ts";
-import { LOOK, ofRunningAudit } from "./hidden.ts";
+import { LOOK, looksAt, ofRunningAudit, withoutSample } from "./hidden.ts";
 
 const MOST = 200;
 
 interface SeenRow {
   id: string;
   at: number;
+  entity: string;
+  entityId: string;
   field: string;
   reason: string;
   userId: string;
@@ -21,16 +23,20 @@ interface SeenRow {
   many: number | null;
 }
 
+/** How it was looked at: in a file of a list, in the file made for the person, in a check of the commission, or the record itself. */
+function present({ entityId, ...row }: SeenRow) {
+  const { check, reason } = withoutSample(row);
+  const opened = row.field === "*" ? "handed" : check ? "audit" : "record";
+  return { ...row, reason, channel: entityId.startsWith("exp_") ? "list" : opened };
+}
+
 /** Looks at one person: at the record itself, and at lists it stood in. */
 function seenQuery(personId: string, organizationId: string): SQL {
-  const theirs = recordsOf(personId);
-  return sql`SELECT a.id, a.at, a.field, a.reason, a.userId, u.name AS userName, u.role, o.name AS organizationName,
+  return sql`SELECT a.id, a.at, a.entity, a.entityId, a.field, a.reason, a.userId, u.name AS userName, u.role, o.name AS organizationName,
       nullif((SELECT count(*) FROM access_subjects s WHERE s.accessId = a.id), 0) AS many
     FROM access_log a LEFT JOIN users u ON u.id = a.userId LEFT JOIN organizations o ON o.id = u.organizationId
     WHERE a.organizationId = ${organizationId} AND NOT ${ofRunningAudit(LOOK)}
-      AND ((a.entity = 'people' AND a.entityId IN ${theirs})
-        OR a.id IN (SELECT s.accessId FROM access_subjects s WHERE s.entityId IN ${theirs}
-          OR s.entityId IN (SELECT m.id FROM memberships m WHERE m.personId IN ${theirs})))
+      AND ${looksAt(recordsOf(personId))}
     ORDER BY a.at DESC, a.id DESC LIMIT ${MOST + 1}`;
 }
 
@@ -46,7 +52,7 @@ async function whoHasSeen(ctx: RequestContext) {
   ]);
   if (persons.length === 0) throw notFound();
   const found = await ctx.db.all<SeenRow>(seenQuery(id, organizationId));
-  return { status: 200, body: { looks: found.slice(0, MOST), more: found.length > MOST } };
+  return { status: 200, body: { looks: found.slice(0, MOST).map(present), more: found.length > MOST } };
 }
 
 export function addSeen(): void {

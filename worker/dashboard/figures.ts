@@ -6,6 +6,7 @@ import type { ResourceSpec } from "../http/resourceSpec.ts";
 import { can, type Grantee } from "../policy/can.ts";
 import { casesResource } from "../resources/cases/resource.ts";
 import { complaintsResource } from "../resources/complaints/routes.ts";
+import { dataRequestsResource } from "../resources/dataRequests/resource.ts";
 import { deliveriesResource } from "../resources/deliveries/routes.ts";
 import { equipmentResource } from "../resources/equipment/routes.ts";
 import { findingsResource } from "../resources/findings/routes.ts";
@@ -95,6 +96,8 @@ function allFigures(today: string, me: string) {
     lateCases: { spec: casesResource.spec, filter: { late: true } },
     recoveryProposed: { spec: casesResource.spec, filter: { proposed: true } },
     overridden: { spec: groupsResource.spec, filter: { overridden: true } },
+    openRequests: { spec: dataRequestsResource.spec, filter: { open: true } },
+    lateRequests: { spec: dataRequestsResource.spec, filter: { late: true } },
     lateComplaints: { spec: complaintsResource.spec, filter: { late: true } },
     openFindings: { spec: findingsResource.spec, filter: { living: true } },
     lateFindings: { spec: findingsResource.spec, filter: { late: true } },
@@ -119,6 +122,7 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
     "undelivered",
     "idle",
     "lateComplaints",
+    "openRequests",
     "openFindings",
   ],
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],
@@ -135,6 +139,7 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
     "undelivered",
     "overdue",
     "lateComplaints",
+    "lateRequests",
     "openFindings",
   ],
   admin: ["users", "rules", "unsent", "programs", "groups", "stalled", "unknown"],

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { LOOK, ofRunningAudit } from "../access/hidden.ts";
+import { LOOK, looksAt, ofRunningAudit, withoutSample } from "../access/hidden.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { knownBy, type PersonRow } from "./person.ts";
 import { findSealedCopies } from "./sealedCopies.ts";
@@ -38,9 +38,7 @@ const SECTIONS: Record<string, (records: SQL) => SQL> = {
     LEFT JOIN users u ON u.id = l.actorId WHERE l.entity = 'people' AND l.entityId IN ${r} ORDER BY l.at`,
   looks: (r) => sql`SELECT a.at, a.field, a.reason, u.role, o.name AS organization FROM access_log a
     LEFT JOIN users u ON u.id = a.userId LEFT JOIN organizations o ON o.id = u.organizationId
-    WHERE (a.entity = 'people' AND a.entityId IN ${r}
-      OR a.id IN (SELECT s.accessId FROM access_subjects s WHERE s.entityId IN ${r}))
-      AND NOT ${ofRunningAudit(LOOK)} ORDER BY a.at`,
+    WHERE ${looksAt(r)} AND NOT ${ofRunningAudit(LOOK)} ORDER BY a.at`,
 };
 
 type Line = Record<string, unknown>;
@@ -53,6 +51,8 @@ export async function collectHeld(ctx: RequestContext, person: PersonRow) {
   const { bpjsStatus, verification, legalBasis, consent, custom, customPersonal, createdAt, updatedAt } = person;
   const sections: Record<string, Line[]> = {};
   for (const [section, query] of Object.entries(SECTIONS)) sections[section] = await ctx.db.all<Line>(query(records));
+  for (const look of sections.looks ?? [])
+    look.reason = withoutSample(look as { reason: string; role: string | null }).reason;
   const copies = await findSealedCopies(ctx, person.organizationId, { nik, phone, name });
   return {
     person: {

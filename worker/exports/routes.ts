@@ -4,7 +4,7 @@ import { admitRow, etagOf, reachable, recordQuery } from "../http/resourceRead.t
 import type { Row } from "../http/resourceSpec.ts";
 import { STALLED_AFTER_MS, XLSX } from "./limits.ts";
 import { type ExportRow, exportsResource, presentExport, sendOn } from "./resource.ts";
-import { exportBody, startExport } from "./start.ts";
+import { exportBody, personalColumns, startExport } from "./start.ts";
 import { openFile } from "./store.ts";
 
 async function readExport(ctx: RequestContext): Promise<ExportRow> {
@@ -52,7 +52,15 @@ exportsResource.routes
     endpoint({ resource: "exports", action: "create" }, startExport, {
       reachable,
       body: exportBody,
-      summary: "A list as filtered, as a workbook (XLSX); above 2,000 rows with progress at GET /api/exports/ID",
+      summary:
+        "A list as filtered, as a workbook (XLSX), with a reason where it holds personal data; above 2,000 rows with progress at GET /api/exports/ID",
+    }),
+  )
+  .get(
+    "/personal",
+    endpoint({ resource: "exports", action: "create" }, personalColumns, {
+      summary: "Which columns of a list's file are personal: with any, the file needs a reason",
+      query: { resource: "List" },
     }),
   )
   .get("/:id", endpoint(read, showExport, { summary: "State and progress" }))

@@ -31,16 +31,47 @@ export const exportBody = z.strictObject({
   reason: line(300).optional(),
 });
 
-/** Personal fields that a file shows to this reader. */
-function personalOf(ctx: RequestContext, source: Source, columns: readonly ExportColumn[]): string[] {
+/** Columns with personal values that a file shows to this reader. */
+function personalOf(ctx: RequestContext, source: Source, columns: readonly ExportColumn[]): ExportColumn[] {
   if (!readsPersonal(ctx.actor)) return [];
   const personal = personalFields(source.resource);
-  return [...new Set(columns.map(({ field }) => baseOf(field)))].filter((field) => personal.includes(field));
+  return columns.filter(({ field }) => personal.includes(baseOf(field)));
+}
+
+function readableSource(ctx: RequestContext, resource: string | undefined): Source {
+  const source = sourceOf(resource ?? "");
+  if (!source) throw invalid({ resource: { id: "Daftar ini tidak ada.", en: "There is no such list." } });
+  if (!can(ctx.actor, source.resource, "read")) throw forbidden();
+  return source;
+}
+
+/** GET /api/exports/personal?resource=people: what of a person the file of a list would show to this reader. */
+export async function personalColumns(ctx: RequestContext): Promise<Reply> {
+  const source = readableSource(ctx, ctx.query("resource"));
+  await ctx.verify();
+  const personal = personalOf(ctx, source, await columnsOfFile(ctx, source, ctx.now));
+  return { status: 200, body: { columns: personal.map(({ field, heading }) => ({ field, heading })) } };
+}
+
+function assertPurpose(personal: readonly ExportColumn[], reason: string | undefined): void {
+  if (personal.length === 0 || reason) return;
+  throw invalid({
+    reason: {
+      id: "Tulis untuk apa berkas ini: isinya data pribadi.",
+      en: "Say what this file is for: it holds personal data.",
+    },
+  });
 }
 
 /** A list with personal fields is looked at as a whole: it stands in the log of such looks. */
-function logLook(ctx: RequestContext, row: ExportRow, fields: readonly string[], ids: readonly string[]): Statement[] {
-  if (fields.length === 0 || row.total === 0) return [];
+function logLook(
+  ctx: RequestContext,
+  row: ExportRow,
+  personal: readonly ExportColumn[],
+  ids: readonly string[],
+): Statement[] {
+  if (personal.length === 0 || row.total === 0) return [];
+  const fields = [...new Set(personal.map(({ field }) => baseOf(field)))];
   const told = ctx.locale === "en" ? `Exported a list of ${row.total}` : `Ekspor daftar ${row.total} baris`;
   return lookStatements(ctx, {
     entity: row.resource === "worklist" ? "follow-ups" : row.resource,
@@ -61,10 +92,12 @@ async function* pieces(ctx: RequestContext, source: Source, about: About, ids: r
 /** POST /api/exports: the list's ids at this instant; a short list is a file at once, a long one is worked off. */
 export async function startExport(asked: RequestContext): Promise<Reply> {
   const body = parseOrThrow(exportBody, await asked.json());
-  const source = sourceOf(body.resource);
-  if (!source) throw invalid({ resource: { id: "Daftar ini tidak ada.", en: "There is no such list." } });
-  if (!can(asked.actor, source.resource, "read")) throw forbidden();
+  const source = readableSource(asked, body.resource);
   const ctx: RequestContext = { ...asked, locale: body.locale ?? "id" };
+  const { now } = ctx;
+  const columns = await columnsOfFile(ctx, source, now);
+  const personal = personalOf(ctx, source, columns);
+  assertPurpose(personal, body.reason);
   const { filter = {}, sort } = body;
   const ids = await source.ids(asking(ctx, { filter, sort }), MOST_ROWS + 1);
   if (ids.length > MOST_ROWS) {
@@ -76,7 +109,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
     });
   }
   await ctx.verify();
-  const { actor, now } = ctx;
+  const { actor } = ctx;
   await countAttempts(
     ctx.db,
     [
@@ -85,7 +118,6 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
     ],
     now,
   );
-  const columns = await columnsOfFile(ctx, source, now);
   const id = newId("exp", now);
   const { resource, reason } = body;
   const about: About = { id, resource, reason, columns, filter, sort, asked: ids.length, madeAt: now };
@@ -103,7 +135,7 @@ export async function startExport(asked: RequestContext): Promise<Reply> {
   const reply = await commit(
     asked,
     {
-      statements: [ctx.db.insert(exports).values(row), ...logLook(ctx, row, personalOf(ctx, source, columns), ids)],
+      statements: [ctx.db.insert(exports).values(row), ...logLook(ctx, row, personal, ids)],
       audit: [audit],
     },
     {

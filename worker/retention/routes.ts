@@ -6,6 +6,7 @@ import { forbidden } from "../errors.ts";
 import { commit } from "../http/commit.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
+import { can } from "../policy/can.ts";
 import { headsQuery } from "../resources/secondPerson.ts";
 import { settingsQuery } from "../resources/settings/settingsOf.ts";
 import { applyStatements, type Chosen, countPast, daysOf } from "./apply.ts";
@@ -14,9 +15,18 @@ import { CHOSEN_NAMES, RETENTION, RETENTION_NAMES, type RetentionName } from "./
 const LEAST_DAYS = 30;
 const MOST_DAYS = 36_500;
 
-async function chosenOf(ctx: RequestContext): Promise<Chosen> {
-  const [[row]] = await ctx.read([settingsQuery(ctx, ctx.actor.organizationId)]);
-  return row?.retention ?? {};
+/** What the office chose, and whether this reader decides on it: the head does; where there is none, the admin. */
+async function standingOf(ctx: RequestContext): Promise<{ chosen: Chosen; decides: boolean }> {
+  const { organizationId, role } = ctx.actor;
+  const [[row], heads] = await ctx.read([settingsQuery(ctx, organizationId), headsQuery(ctx, organizationId)]);
+  const decides = can(ctx.actor, "data-requests", "approve") && (role !== "admin" || heads.length === 0);
+  return { chosen: row?.retention ?? {}, decides };
+}
+
+async function chosenToDecide(ctx: RequestContext): Promise<Chosen> {
+  const { chosen, decides } = await standingOf(ctx);
+  if (!decides) throw forbidden();
+  return chosen;
 }
 
 /** What is kept how long and why, and how much is past it now: the dry run. */
@@ -33,7 +43,8 @@ async function present(ctx: RequestContext, chosen: Chosen) {
 }
 
 async function dryRun(ctx: RequestContext) {
-  return { status: 200, body: { classes: await present(ctx, await chosenOf(ctx)) } };
+  const { chosen, decides } = await standingOf(ctx);
+  return { status: 200, body: { classes: await present(ctx, chosen), decides } };
 }
 
 const runBody = z.strictObject({
@@ -50,18 +61,11 @@ const chooseBody = z.strictObject({
   ),
 });
 
-/** The head decides; where there is none, the admin. */
-async function assertDecides(ctx: RequestContext): Promise<void> {
-  const [heads] = await ctx.read([headsQuery(ctx, ctx.actor.organizationId)]);
-  if (ctx.actor.role === "admin" && heads.length > 0) throw forbidden();
-}
-
 /** POST /api/retention {classes}: removes what is past its keeping in these classes now; it cannot be undone. */
 async function runNow(ctx: RequestContext) {
   const { classes } = parseOrThrow(runBody, await ctx.json());
-  await assertDecides(ctx);
+  const chosen = await chosenToDecide(ctx);
   const { organizationId } = ctx.actor;
-  const chosen = await chosenOf(ctx);
   const counts = await countPast(ctx, organizationId, chosen);
   const removed = Object.fromEntries(classes.map((name) => [name, counts[name]]));
   return commit(
@@ -77,13 +81,12 @@ async function runNow(ctx: RequestContext) {
 /** PUT /api/retention {classes: {name: days or null}}: which classes the nightly job removes, and after how long. */
 async function choose(ctx: RequestContext) {
   const { classes } = parseOrThrow(chooseBody, await ctx.json());
-  await assertDecides(ctx);
+  const before = await chosenToDecide(ctx);
   const { organizationId, userId } = ctx.actor;
-  const before = await chosenOf(ctx);
   const after: Record<string, number> = {};
   for (const [name, days] of Object.entries({ ...before, ...classes }))
     if (typeof days === "number") after[name] = days;
-  const body = { classes: await present(ctx, after) };
+  const body = { classes: await present(ctx, after), decides: true };
   return commit(
     ctx,
     {

@@ -3,9 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Button, useListContext, useLocale, useNotify } from "react-admin";
 import { flatFilter } from "../customFields/customField.ts";
+import { lazyPage } from "../providers/lazyPage.ts";
 import { useMayI } from "../providers/useSession.ts";
-import { askExport, type Export, saveFile } from "./exportModel.ts";
+import { askExport, type Export, personalIn, saveFile } from "./exportModel.ts";
 
+const PurposeDialog = lazyPage(() => import("./PurposeDialog.tsx"));
 const ExportProgress = lazy(() => import("./ExportProgress.tsx"));
 
 interface ExportButtonProps {
@@ -24,22 +26,30 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
   const mayI = useMayI();
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState<Export>();
+  const [personal, setPersonal] = useState<string[]>();
   if (!mayI("exports", "create")) return null;
 
-  const run = async () => {
+  const of = resource ?? list.resource;
+  const make = async (reason?: string) => {
+    const { field, order } = list.sort;
+    const made = await askExport({
+      resource: of,
+      filter: flatFilter({ ...list.filterValues, ...list.filter }),
+      sort: field && field !== ownSort ? [field, order] : undefined,
+      locale,
+      reason,
+    });
+    void client.invalidateQueries({ queryKey: ["exports"] });
+    if (made.state === "running") return setJob(made);
+    saveFile(made);
+    notify("resources.exports.ready", { type: "success", messageArgs: { smart_count: made.total } });
+  };
+  const start = async () => {
     setBusy(true);
     try {
-      const { field, order } = list.sort;
-      const made = await askExport({
-        resource: resource ?? list.resource,
-        filter: flatFilter({ ...list.filterValues, ...list.filter }),
-        sort: field && field !== ownSort ? [field, order] : undefined,
-        locale,
-      });
-      void client.invalidateQueries({ queryKey: ["exports"] });
-      if (made.state === "running") return setJob(made);
-      saveFile(made);
-      notify("resources.exports.ready", { type: "success", messageArgs: { smart_count: made.total } });
+      const columns = await personalIn(of);
+      if (columns.length > 0) setPersonal(columns);
+      else await make();
     } catch (fault) {
       notify((fault as Error).message, { type: "error" });
     } finally {
@@ -49,9 +59,14 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
 
   return (
     <>
-      <Button label="ra.action.export" onClick={run} disabled={busy || !list.total}>
+      <Button label="ra.action.export" onClick={start} disabled={busy || !list.total}>
         <Download />
       </Button>
+      {personal && (
+        <Suspense>
+          <PurposeDialog columns={personal} onClose={() => setPersonal(undefined)} onSend={make} />
+        </Suspense>
+      )}
       {job && (
         <Suspense>
           <ExportProgress job={job} onClose={() => setJob(undefined)} />

@@ -18,11 +18,17 @@ export interface ExportQuestion {
   filter: Record<string, unknown>;
   sort?: [string, "ASC" | "DESC"];
   locale: string;
+  reason?: string;
 }
 
 const dayMs = 86_400_000;
 
 export const askExport = (question: ExportQuestion) => api.post<Export>("exports", question);
+/** Headings of what the file of a list would show of people; with any, it needs a reason. */
+export const personalIn = (resource: string) =>
+  api
+    .get<{ columns: { heading: string }[] }>(`exports/personal?resource=${encodeURIComponent(resource)}`)
+    .then(({ columns }) => columns.map(({ heading }) => heading));
 export const readExport = (id: string, signal?: AbortSignal) => api.get<Export>(`exports/${id}`, signal);
 
 export const fileUrl = ({ id }: Pick<Export, "id">) => `/api/exports/${id}/file`;

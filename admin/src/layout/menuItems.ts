@@ -56,7 +56,10 @@ export const menuItems: MenuItem[] = [
   { key: "findings", to: "/findings", icon: Findings, needs: ["findings", "list"] },
   { key: "people", to: "/people", icon: People, needs: ["people", "list"] },
   { key: "protection", to: "/social-protection", icon: Protection, needs: ["targets", "list"] },
-  { key: "dataRequests", to: "/data-requests", icon: Privacy, needs: ["data-requests", "list"] },
+  {
+    ...{ key: "dataRequests", to: "/data-requests", also: ["/retention", "/access-log", "/breach"] },
+    ...{ icon: Privacy, needs: ["data-requests", "list"] },
+  },
   { key: "search", to: "/search", icon: Search, needs: ["groups", "list"], phone: true },
   { key: "imports", to: "/imports", icon: Imports, needs: ["imports", "list"] },
   { key: "audit", to: "/audit-log", icon: Audit, needs: ["audit-log", "list"] },

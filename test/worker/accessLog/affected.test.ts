@@ -73,7 +73,7 @@ test("a search by name is no look at a number", async () => {
 });
 
 test("who a breach touches, by account, period and kind, in one list", async () => {
-  await office.api.post("/api/exports", { resource: "memberships" });
+  await office.api.post("/api/exports", { resource: "memberships", reason: "Uji" });
   const all = await affected(team.head);
   expect(all.status).toBe(200);
   expect(namesOf(all.body)).toEqual(["=Cici Terlihat", "Ani Terlihat", "Budi Terlihat"]);

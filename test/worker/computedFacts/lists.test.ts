@@ -78,6 +78,7 @@ describe("the list of groups", () => {
       resource: "groups",
       sort: ["name", "ASC"],
       locale: "en",
+      reason: "Uji",
     });
     expect(made.status, made.text).toBe(201);
     const file = await fetch(new URL(`/api/exports/${made.body.id}/file`, office.api.base), {

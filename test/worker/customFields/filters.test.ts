@@ -176,6 +176,7 @@ describe("a file of the list", () => {
   const sheetOf = async (actor: TestActor, filter: object) => {
     const made = await actor.api.post<Row>("/api/exports", {
       ...{ resource: "groups", filter: { programId: program.id, ...filter }, sort: ["custom.luas", "ASC"] },
+      reason: "Uji",
     });
     expect(made.status, made.text).toBe(201);
     const file = await fetch(new URL(`/api/exports/${made.body.id}/file`, server.workerUrl), {

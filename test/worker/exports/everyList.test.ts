@@ -43,7 +43,9 @@ test("every list of every role is had as a file, with as many rows as the list, 
   for (const { name, permission } of lists) {
     for (const role of ROLES) {
       const { api } = country.actors[role];
-      const reply = await api.post<{ id: string; total: number; state: string }>("/api/exports", { resource: name });
+      const reply = await api.post<{ id: string; total: number; state: string }>("/api/exports", {
+        ...{ resource: name, reason: "Uji" },
+      });
       if (!can({ role }, permission.resource, permission.action)) {
         if (reply.status !== 403) faults.push(`${role} ${name}: ${reply.status}`);
         continue;

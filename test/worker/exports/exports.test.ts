@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "#db/ids.ts";
 import { makeActor, makeTeam, type TestActor } from "#test/support/actors.ts";
@@ -31,7 +32,8 @@ beforeAll(async () => {
   group = await makeGroup(office, program.id, { name: "Mawar Lestari", villageCode: String(rows[0]?.code) });
 });
 
-const ask = (actor: TestActor, body: object) => actor.api.post<Export>("/api/exports", body);
+const reason = "Rapat evaluasi";
+const ask = (actor: TestActor, body: object) => actor.api.post<Export>("/api/exports", { reason, ...body });
 
 async function fileOf(actor: TestActor, id: string): Promise<Uint8Array> {
   const response = await fetch(new URL(`/api/exports/${id}/file`, server.workerUrl), {
@@ -140,7 +142,7 @@ describe("a list as a file", () => {
       ...["orders", "marketing-supports", "capital-applications", "follow-ups", "contact-attempts", "group-partners"],
       ...["plans", "rules", "imports", "stall-runs", "worklist", "audit-log", "signals", "users", "organizations"],
     ]) {
-      const reply = await api.post<Export>("/api/exports", { resource });
+      const reply = await api.post<Export>("/api/exports", { resource, reason });
       expect([resource, reply.status, reply.body.state], reply.text).toEqual([resource, 201, "ready"]);
     }
   });
@@ -182,6 +184,33 @@ describe("what a file shows is what its maker may read", () => {
     expect(made.total).toBe(1);
     const orders = await tableOf(team.ngo, { resource: "orders" });
     expect(new Set(orders.rows.map((row) => row.Kelompok))).toEqual(new Set(["Mawar Lestari"]));
+  });
+
+  it("says for what it is where it holds personal data, in the file, on each page of it and in the log", async () => {
+    const personal = async (actor: TestActor, resource: string) =>
+      (await actor.api.get<{ columns: { field: string }[] }>(`/api/exports/personal?resource=${resource}`)).body
+        .columns;
+    expect((await personal(office, "people")).map(({ field }) => field)).toEqual(
+      expect.arrayContaining(["name", "nik", "phone", "address"]),
+    );
+    expect(await personal(office, "plans")).toEqual([]);
+    expect(await personal(team.commission, "people")).toEqual([]);
+    expect((await team.ngo.api.get("/api/exports/personal?resource=access-log")).status).toBe(403);
+    const without = await ask(office, { resource: "people", reason: undefined });
+    expect(without.status).toBe(422);
+    expect(without.text).toContain("Tulis untuk apa berkas ini");
+    expect((await ask(team.commission, { resource: "people", reason: undefined })).status).toBe(201);
+    expect((await ask(office, { resource: "plans", reason: undefined })).status).toBe(201);
+    const made = await tableOf(office, { resource: "people" });
+    expect(made.about).toContainEqual(["Keperluan", reason]);
+    const entries = unzipSync(await fileOf(office, made.export.id));
+    const sheet = new TextDecoder().decode(entries["xl/worksheets/sheet1.xml"]);
+    expect(/<oddFooter>.*<\/oddFooter>/.exec(sheet)?.[0]).toContain(reason);
+    const { rows } = await database().execute({
+      sql: "SELECT reason FROM access_log WHERE entityId = ?",
+      args: [made.export.id],
+    });
+    expect(rows[0]?.reason).toContain(reason);
   });
 
   it("refuses lists that the role does not read, and fields it cannot name, as the list does", async () => {
@@ -234,10 +263,10 @@ describe("the file", () => {
 
   it("is made once for one key, and the same reply is given again", async () => {
     const options = { idempotencyKey: crypto.randomUUID() };
-    const first = await office.api.post<Export>("/api/exports", { resource: "groups" }, options);
-    const second = await office.api.post<Export>("/api/exports", { resource: "groups" }, options);
+    const first = await office.api.post<Export>("/api/exports", { resource: "groups", reason }, options);
+    const second = await office.api.post<Export>("/api/exports", { resource: "groups", reason }, options);
     expect(second.body).toEqual(first.body);
-    const other = await office.api.post("/api/exports", { resource: "people" }, options);
+    const other = await office.api.post("/api/exports", { resource: "people", reason }, options);
     expect(other.status).toBe(422);
   });
 

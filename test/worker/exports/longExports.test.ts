@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 const ask = async (actor: TestActor, body: object) => {
-  const reply = await actor.api.post<Export>("/api/exports", body);
+  const reply = await actor.api.post<Export>("/api/exports", { reason: "Uji", ...body });
   expect(reply.status, reply.text).toBe(201);
   return reply.body;
 };

@@ -18,7 +18,7 @@ const ANSWERS = {
 };
 
 async function tableOf(actor: TestActor): Promise<Record<string, unknown>[]> {
-  const job = await make(actor, "exports", { resource: "follow-ups" });
+  const job = await make(actor, "exports", { resource: "follow-ups", reason: "Uji" });
   const url = new URL(`/api/exports/${job.id}/file`, actor.api.base);
   const file = await fetch(url, { headers: { cookie: actor.api.cookie ?? "" } });
   const { rows } = openWorkbook(new Uint8Array(await file.arrayBuffer())).read(0);

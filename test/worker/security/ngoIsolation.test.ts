@@ -181,7 +181,11 @@ describe("an NGO without a partnership", () => {
 
   it("exports nothing", async () => {
     for (const { name } of OWNED) {
-      const reply = await nobody.api.post<{ total: number }>("/api/exports", { resource: name, filter: {} });
+      const reply = await nobody.api.post<{ total: number }>("/api/exports", {
+        resource: name,
+        filter: {},
+        reason: "Uji",
+      });
       expect([201, 400, 403, 404, 422], `${name}: ${reply.text}`).toContain(reply.status);
       if (reply.status !== 201) continue;
       const own = await nobody.api.list(name);
@@ -201,7 +205,7 @@ describe("an NGO with one group", () => {
       for (const [, id] of other) expect(ids, name).not.toContain(id);
       expect(reply.total, name).toBe(ids.length);
       for (const secret of secrets) expect(reply.text, name).not.toContain(secret);
-      const copy = await ngo.api.post<{ total: number }>("/api/exports", { resource: name, filter: {} });
+      const copy = await ngo.api.post<{ total: number }>("/api/exports", { resource: name, filter: {}, reason: "Uji" });
       if (copy.status === 201 && name !== "exports") expect([name, copy.body.total]).toEqual([name, reply.total]);
     }
     expect((await ngo.api.list("groups")).total).toBe(1);

@@ -169,6 +169,8 @@ export const app = {
       undelivered: "Equipment not handed over",
       idle: "Equipment idle or damaged",
       lateComplaints: "Complaints past their deadline",
+      openRequests: "Data requests to answer",
+      lateRequests: "Late data requests",
       openFindings: "Findings not closed",
       lateFindings: "Findings past their deadline",
       linkagesWithoutOrder: "Linkages without an order",

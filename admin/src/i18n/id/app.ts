@@ -167,6 +167,8 @@ export const app = {
       undelivered: "Alat belum diserahkan",
       idle: "Alat menganggur atau rusak",
       lateComplaints: "Pengaduan terlambat dijawab",
+      openRequests: "Permintaan data belum dijawab",
+      lateRequests: "Permintaan data terlambat",
       openFindings: "Temuan belum selesai",
       lateFindings: "Temuan lewat tenggat",
       linkagesWithoutOrder: "Kemitraan tanpa pesanan",

@@ -1,24 +1,22 @@
-import { CreateBase, required, SimpleForm, TextInput, useTranslate } from "react-admin";
-import { DATA_REQUEST_KINDS } from "#db/constants.ts";
-import { EnumInput } from "../../inputs/EnumInput.tsx";
-import { RefInput } from "../../inputs/RefInput.tsx";
+import { CreateBase, SimpleForm, useTranslate } from "react-admin";
+import { now } from "../../format/clock.ts";
 import { FormPage } from "../../page/FormPage.tsx";
-import { CHANNELS } from "./requestModel.ts";
-
-const needed = required();
+import { useSession } from "../../providers/useSession.ts";
+import { RequestInputs } from "./RequestInputs.tsx";
+import { TwoColumns } from "./TwoColumns.tsx";
 
 export default function RequestCreate() {
   const translate = useTranslate();
+  const { user } = useSession();
   const name = translate("resources.data-requests.name", { smart_count: 1 }).toLowerCase();
+  const start = { kind: "access", channel: "visit", receivedAt: now(), ownerId: user.id };
   return (
     <CreateBase redirect="show">
       <FormPage title={translate("ra.page.create", { name })}>
-        <SimpleForm sx={{ p: 0 }} defaultValues={{ kind: "access", channel: "visit" }}>
-          <EnumInput source="kind" of="dataRequestKind" values={DATA_REQUEST_KINDS} validate={needed} />
-          <EnumInput source="channel" of="dataRequestChannel" values={CHANNELS} validate={needed} />
-          <RefInput source="personId" reference="people" />
-          <TextInput source="requester" />
-          <TextInput source="text" multiline minRows={3} />
+        <SimpleForm sx={{ p: 0 }} defaultValues={start}>
+          <TwoColumns>
+            <RequestInputs />
+          </TwoColumns>
         </SimpleForm>
       </FormPage>
     </CreateBase>

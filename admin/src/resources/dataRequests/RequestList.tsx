@@ -3,18 +3,23 @@ import { DATA_REQUEST_KINDS, DATA_REQUEST_STATES } from "#db/constants.ts";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Instant } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { RefInput } from "../../inputs/RefInput.tsx";
 import { YesFilter } from "../../inputs/YesFilter.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { ListPage } from "../../list/ListPage.tsx";
+import { ListTabs } from "../../list/ListTabs.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { Clock } from "./Clock.tsx";
+import { PROTECTION_LABEL, PROTECTION_TABS } from "./protectionTabs.ts";
 import type { DataRequest } from "./requestModel.ts";
 
 const filters = [
   <EnumInput key="state" source="state" of="dataRequestState" values={DATA_REQUEST_STATES} many alwaysOn />,
   <EnumInput key="kind" source="kind" of="dataRequestKind" values={DATA_REQUEST_KINDS} many alwaysOn />,
   <YesFilter key="late" source="late" alwaysOn />,
+  <RefInput key="ownerId" source="ownerId" reference="users" />,
+  <RefInput key="personId" source="personId" reference="people" />,
 ];
 
 export default function RequestList() {
@@ -31,6 +36,7 @@ export default function RequestList() {
       emptyHelp={translate("resources.data-requests.empty")}
       emptyAction={add}
       actions={add}
+      above={<ListTabs tabs={PROTECTION_TABS} label={PROTECTION_LABEL} />}
       rowClick="show"
       card={(request) => (
         <CardLines

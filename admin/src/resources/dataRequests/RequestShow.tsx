@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Instant } from "../../fields/text.tsx";
@@ -12,7 +12,7 @@ import { Section } from "../../page/Section.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { Clock } from "./Clock.tsx";
 import { RequestSteps } from "./RequestSteps.tsx";
-import type { DataRequest } from "./requestModel.ts";
+import { type DataRequest, editable } from "./requestModel.ts";
 
 export default function RequestShow() {
   return (
@@ -38,11 +38,14 @@ function RequestPage() {
       aside={<EnumText of="dataRequestState" value={request.state} />}
       subtitle={<Clock request={request} />}
       actions={
-        opens && (
-          <Button component={Link} to={`/people/${request.personId}/show`} variant="outlined">
-            {text("step.person")}
-          </Button>
-        )
+        <>
+          {opens && (
+            <Button component={Link} to={`/people/${request.personId}/show`} variant="outlined">
+              {text("step.person")}
+            </Button>
+          )}
+          {mayI("data-requests", "edit") && editable(request) && <EditButton variant="outlined" size="medium" />}
+        </>
       }
     >
       <RequestSteps request={request} />

@@ -1,7 +1,8 @@
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { type HttpError, required, TextInput, useNotify, useRefresh, useTranslate } from "react-admin";
+import { required, TextInput, useNotify, useRefresh, useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
 import { FormDialog, type FormValues } from "../../dialogs/FormDialog.tsx";
 import { NextAction } from "../../page/NextAction.tsx";
 import { draftKey } from "../../providers/drafts.ts";
@@ -14,18 +15,12 @@ const TO = { verify: "verified", done: "done", refuse: "refused" } as const;
 const FIELD = { verify: "identity", done: "result", refuse: "reason", lift: "reason", erase: "result" } as const;
 const nothingKept = () => ({});
 
-/** A file from what was answered, kept by the browser under a name. */
-function keepAsFile(name: string, content: unknown): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
-}
-
 /** Where a request stands, and the steps that follow from it for this reader. */
 export function RequestSteps({ request }: { request: DataRequest }) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
+  const navigate = useNavigate();
   const { permissions } = useSession();
   const [asking, setAsking] = useState<Exclude<Step, "file">>();
   const grants = permissions["data-requests"] ?? {};
@@ -42,11 +37,8 @@ export function RequestSteps({ request }: { request: DataRequest }) {
     refresh();
   };
   const take = (step: Step) => {
-    if (step !== "file") return setAsking(step);
-    api
-      .post(`data-requests/${request.id}/file`, {})
-      .then((held) => keepAsFile(`data-pribadi-${request.id}.json`, held))
-      .catch((fault: HttpError) => notify(fault.message, { type: "error" }));
+    if (step === "file") navigate(`/data-requests/${request.id}/file`);
+    else setAsking(step);
   };
   return (
     <>

@@ -44,3 +44,27 @@ export function nextKey({ kind, state, liftedAt }: Pick<DataRequest, "kind" | "s
   if (state === "done" && kind === "restriction" && liftedAt === null) return "restricted";
   return state;
 }
+
+const SAID = ["kind", "personId", "requester", "channel", "text", "receivedAt"] as const;
+
+/** What an edit sends: once identity is checked, who handles it and nothing else. Blanks go as null. */
+export function changedOf(request: DataRequest): Record<string, unknown> {
+  const fields = request.state === "received" ? [...SAID, "ownerId" as const] : (["ownerId"] as const);
+  return Object.fromEntries(fields.map((field) => [field, request[field] === "" ? null : request[field]]));
+}
+
+/** Whether its record may still be edited: open, or a restriction that is in force. */
+export const editable = ({ kind, state, liftedAt }: Pick<DataRequest, "kind" | "state" | "liftedAt">): boolean =>
+  state === "received" || state === "verified" || (kind === "restriction" && state === "done" && liftedAt === null);
+
+const DAY_HOURS = 24;
+
+/** The clock in words: a key and its count. Up to three days in hours, beyond in days; null when nothing is to be said. */
+export function clockWords({
+  hoursLeft,
+  late,
+}: Pick<DataRequest, "hoursLeft" | "late">): [key: string, count: number] | null {
+  if (hoursLeft === null) return late ? ["answeredLate", 0] : null;
+  if (hoursLeft >= 0) return ["hours", hoursLeft];
+  return -hoursLeft > 3 * DAY_HOURS ? ["lateByDays", Math.floor(-hoursLeft / DAY_HOURS)] : ["lateBy", -hoursLeft];
+}

@@ -1,4 +1,6 @@
+import Button from "@mui/material/Button";
 import { DataTable, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { listName } from "../../exports/exportModel.ts";
 import { RefName } from "../../fields/RefName.tsx";
 import { Instant } from "../../fields/text.tsx";
@@ -6,7 +8,9 @@ import { InstantInput } from "../../inputs/InstantInput.tsx";
 import { RefInput } from "../../inputs/RefInput.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
 import { ListPage } from "../../list/ListPage.tsx";
+import { ListTabs } from "../../list/ListTabs.tsx";
 import { useMayI } from "../../providers/useSession.ts";
+import { PROTECTION_LABEL, PROTECTION_TABS } from "../dataRequests/protectionTabs.ts";
 import type { AccessEntry } from "./logModel.ts";
 
 const filters = [
@@ -32,6 +36,12 @@ export default function AccessLogList() {
       sort={{ field: "at", order: "DESC" }}
       filters={filters}
       emptyHelp={translate("resources.access-log.empty")}
+      above={<ListTabs tabs={PROTECTION_TABS} label={PROTECTION_LABEL} />}
+      actions={
+        <Button component={Link} to="/breach" variant="outlined">
+          {translate("resources.breach.open")}
+        </Button>
+      }
       rowClick={false}
       card={(entry) => (
         <CardLines

@@ -26,6 +26,7 @@ import { useMayI, useSession } from "../../providers/useSession.ts";
 import { Issued } from "../equipment/Issued.tsx";
 import type { Membership } from "../groups/records.ts";
 import type { Person } from "./personModel.ts";
+import { SeenBy } from "./SeenBy.tsx";
 
 export default function PersonShow() {
   return (
@@ -76,7 +77,12 @@ function PersonPage() {
             </Section>
           )}
         </Box>
-        <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
+        <Box sx={{ display: "grid", gap: 2, alignContent: "start", minWidth: 0 }}>
+          <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
+          {person.organizationId === user.organizationId && mayI("data-requests", "list") && (
+            <SeenBy personId={person.id} />
+          )}
+        </Box>
       </Box>
     </Page>
   );

@@ -11,12 +11,16 @@ import "./sheet.css";
 interface SheetProps {
   title: string;
   back: string;
+  /** Where it leads back to somewhere else than a check. */
+  backLabel?: string;
+  /** Nothing to be printed yet. */
+  blank?: boolean;
   tools?: ReactNode;
   children: ReactNode;
 }
 
 /** An A4 document on a page of its own: nothing of the console is printed. */
-export function Sheet({ title, back, tools, children }: SheetProps) {
+export function Sheet({ title, back, backLabel, blank, tools, children }: SheetProps) {
   const translate = useTranslate();
   const text = (key: string) => translate(`resources.samples.${key}`);
   return (
@@ -24,12 +28,16 @@ export function Sheet({ title, back, tools, children }: SheetProps) {
       <title>{`${title} · Lanjut`}</title>
       <div className="sheet-tools">
         <Button component={Link} to={back} startIcon={<Back />}>
-          {text("back")}
+          {backLabel ?? text("back")}
         </Button>
-        <Button variant="contained" startIcon={<Print />} onClick={() => window.print()}>
-          {text("print")}
-        </Button>
-        <Quiet>{text("printHelp")}</Quiet>
+        {!blank && (
+          <>
+            <Button variant="contained" startIcon={<Print />} onClick={() => window.print()}>
+              {text("print")}
+            </Button>
+            <Quiet>{text("printHelp")}</Quiet>
+          </>
+        )}
         {tools}
       </div>
       <article className="sheet">{children}</article>

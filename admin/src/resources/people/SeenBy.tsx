@@ -1,0 +1,43 @@
+import type { HttpError } from "react-admin";
+import { useTranslate } from "react-admin";
+import { listName } from "../../exports/exportModel.ts";
+import { Instant, Quiet } from "../../fields/text.tsx";
+import { Row, Rows } from "../../page/Rows.tsx";
+import { Section } from "../../page/Section.tsx";
+import { useApi } from "../../providers/useApi.ts";
+import { fieldWords, type Look } from "./seenModel.ts";
+
+/** Who has looked at this person's personal data, when, how and what for; newest first. */
+export function SeenBy({ personId }: { personId: string }) {
+  const translate = useTranslate();
+  const text = (key: string, options = {}) => translate(`resources.seen.${key}`, options);
+  const { data, error, isPending, refetch } = useApi<{ looks: Look[]; more: boolean }>(`people/${personId}/seen`);
+  const query = { data: data?.looks, error: error as HttpError | null, isPending, refetch };
+  const who = ({ userName, role, organizationName }: Look) => (
+    <>
+      {userName ?? text("someone")}
+      <Quiet>
+        {[role && `, ${translate(`enums.role.${role}`)}`, organizationName && ` · ${organizationName}`].filter(Boolean)}
+      </Quiet>
+    </>
+  );
+  const how = (look: Look) =>
+    [
+      text(`channel.${look.channel}`),
+      look.channel === "list" && look.entity !== "people" && listName(look.entity, translate),
+      look.many !== null && look.many > 1 && text("many", { smart_count: look.many - 1 }),
+      fieldWords(look, translate),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <Section title={text("title")} note={text("note")}>
+      <Rows<Look> query={query} empty={{ title: text("empty") }}>
+        {(look) => (
+          <Row title={who(look)} mark={<Instant value={look.at} />} detail={look.reason || "–"} note={how(look)} />
+        )}
+      </Rows>
+      {data?.more && <Quiet>{text("more")}</Quiet>}
+    </Section>
+  );
+}
