@@ -123,6 +123,7 @@ const OF_ROLE: Record<Role, FigureKey[]> = {
     "idle",
     "lateComplaints",
     "openRequests",
+    "lateRequests",
     "openFindings",
   ],
   officer: ["myOverdue", "myToday", "myWeek", "myCases", "overdue", "stalled", "groups"],

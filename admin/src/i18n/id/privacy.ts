@@ -83,7 +83,7 @@ export const privacy = {
   },
   seen: {
     title: "Siapa yang melihat",
-    note: "Setiap pembukaan NIK, telepon, atau daftar berkas yang memuat orang ini. Membuka halaman ini saja tidak dicatat.",
+    note: "Setiap pembukaan NIK atau telepon, dan setiap berkas daftar yang memuat orang ini. Membuka halaman ini saja tidak dicatat.",
     empty: "Belum ada yang membuka data pribadi orang ini.",
     more: "Hanya 200 pembukaan terbaru yang ditampilkan.",
     many: "bersama %{smart_count} data lain",
@@ -155,8 +155,8 @@ export const privacy = {
     always: "Selalu, tiap malam",
     enabled: "Tiap malam",
     off: "Belum diaktifkan",
-    days: "%{smart_count} hari",
-    proposed: "diusulkan %{smart_count} hari",
+    days: "%{days} hari",
+    proposed: "diusulkan %{days} hari",
     past: "%{smart_count} baris lewat",
     none: "tidak ada yang lewat",
     deletes: "Barisnya dihapus",
@@ -195,7 +195,7 @@ export const privacy = {
     madeBy: "Dibuat oleh",
     madeAt: "pada",
     request: "Nomor permintaan",
-    nothing: "Tidak ada.",
+    nothing: "Tidak ada catatan tentang:",
     rights:
       "Bila ada yang keliru Anda berhak meminta perbaikan; Anda juga berhak meminta pembatasan atau penghapusan. Sampaikan kepada kantor ini.",
     handed: "Diserahkan oleh",

@@ -39,7 +39,9 @@ export default function BreachPage() {
           <BreachForm asked={start} onAsk={(next) => setSearch(askedSearch(next))} />
           {asked && <AffectedPeople asked={asked} />}
         </Box>
-        <BreachSteps />
+        <Box sx={{ minWidth: 0 }}>
+          <BreachSteps />
+        </Box>
       </Box>
     </Page>
   );

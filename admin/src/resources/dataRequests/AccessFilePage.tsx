@@ -7,6 +7,7 @@ import { Fault } from "../../page/Fault.tsx";
 import { LinesSkeleton } from "../../page/Loading.tsx";
 import { api } from "../../providers/http.ts";
 import { useApi } from "../../providers/useApi.ts";
+import { useMayI } from "../../providers/useSession.ts";
 import { Sheet } from "../samples/Sheet.tsx";
 import { AccessSheet } from "./AccessSheet.tsx";
 import { type AccessFile, SECTIONS } from "./accessFileModel.ts";
@@ -16,6 +17,7 @@ export default function AccessFilePage() {
   const { id = "" } = useParams();
   const translate = useTranslate();
   const notify = useNotify();
+  const mayI = useMayI();
   const [file, setFile] = useState<AccessFile>();
   const [busy, setBusy] = useState(false);
   const text = (key: string) => translate(`resources.access-file.${key}`);
@@ -35,9 +37,11 @@ export default function AccessFilePage() {
       {text("json")}
     </Button>
   ) : (
-    <Button variant="contained" disabled={busy} onClick={make}>
-      {text("make")}
-    </Button>
+    mayI("data-requests", "transition") && (
+      <Button variant="contained" disabled={busy} onClick={make}>
+        {text("make")}
+      </Button>
+    )
   );
   return (
     <Sheet

@@ -11,8 +11,11 @@ export function AccessSheet({ file }: { file: AccessFile }) {
   const locale = useLocale();
   const text = (key: string) => translate(`resources.access-file.${key}`);
   const { madeBy, madeAt, requestId } = file;
+  const all = Object.keys(SECTIONS);
+  const holds = (section: string) => linesOf(file, section).length > 0;
+  const empty = all.filter((section) => !holds(section));
   return (
-    <div lang={locale}>
+    <div lang={locale} className="sheet-words">
       <p>{madeBy.organization}</p>
       <h1>{text("heading")}</h1>
       <p>
@@ -38,9 +41,14 @@ export function AccessSheet({ file }: { file: AccessFile }) {
           ))}
         </tbody>
       </table>
-      {Object.keys(SECTIONS).map((section) => (
+      {all.filter(holds).map((section) => (
         <SectionTable key={section} section={section} lines={linesOf(file, section)} />
       ))}
+      {empty.length > 0 && (
+        <p>
+          {text("nothing")} {empty.map((section) => text(`section.${section}`)).join("; ")}.
+        </p>
+      )}
       <p>{text("rights")}</p>
       <div className="sheet-foot">
         <span>{text("handed")}: ……………………………</span>
@@ -62,35 +70,32 @@ function SectionTable({ section, lines }: { section: string; lines: readonly Lin
   return (
     <>
       <h2>{text(`section.${section}`)}</h2>
-      {lines.length === 0 && <p>{text("nothing")}</p>}
-      {lines.length > 0 && (
-        <div className="sheet-wide">
-          <table className="sheet-grid">
-            <thead>
-              <tr>
-                {shown.map(({ field }) => (
-                  <th key={field} scope="col">
-                    {text(`column.${field}`)}
-                  </th>
+      <div className="sheet-wide">
+        <table className="sheet-grid">
+          <thead>
+            <tr>
+              {shown.map(({ field }) => (
+                <th key={field} scope="col">
+                  {text(`column.${field}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, at) => (
+              // The lines of a made file keep their places.
+              // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
+              <tr key={at}>
+                {shown.map((column) => (
+                  <td key={column.field}>
+                    <Value line={line} column={column} />
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {lines.map((line, at) => (
-                // The lines of a made file keep their places.
-                // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
-                <tr key={at}>
-                  {shown.map((column) => (
-                    <td key={column.field}>
-                      <Value line={line} column={column} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { CreateBase, SimpleForm, useTranslate } from "react-admin";
 import { now } from "../../format/clock.ts";
 import { FormPage } from "../../page/FormPage.tsx";
 import { useSession } from "../../providers/useSession.ts";
-import { RequestInputs } from "./RequestInputs.tsx";
+import { RequestInputs, saveOnly } from "./RequestInputs.tsx";
 import { TwoColumns } from "./TwoColumns.tsx";
 
 export default function RequestCreate() {
@@ -13,7 +13,7 @@ export default function RequestCreate() {
   return (
     <CreateBase redirect="show">
       <FormPage title={translate("ra.page.create", { name })}>
-        <SimpleForm sx={{ p: 0 }} defaultValues={start}>
+        <SimpleForm sx={{ p: 0 }} defaultValues={start} toolbar={saveOnly}>
           <TwoColumns>
             <RequestInputs />
           </TwoColumns>

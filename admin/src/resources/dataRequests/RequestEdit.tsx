@@ -1,8 +1,8 @@
 import Typography from "@mui/material/Typography";
-import { EditBase, SaveButton, SimpleForm, Toolbar, useRecordContext, useTranslate } from "react-admin";
+import { EditBase, SimpleForm, useRecordContext, useTranslate } from "react-admin";
 import { FormPage } from "../../page/FormPage.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
-import { HandlerInput, RequestInputs } from "./RequestInputs.tsx";
+import { HandlerInput, RequestInputs, saveOnly } from "./RequestInputs.tsx";
 import { changedOf, type DataRequest } from "./requestModel.ts";
 import { TwoColumns } from "./TwoColumns.tsx";
 
@@ -14,12 +14,6 @@ export default function RequestEdit() {
     </EditBase>
   );
 }
-
-const saveOnly = (
-  <Toolbar>
-    <SaveButton />
-  </Toolbar>
-);
 
 function EditForm() {
   const request = useRecordContext<DataRequest>();

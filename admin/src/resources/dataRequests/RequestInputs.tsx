@@ -1,4 +1,4 @@
-import { maxValue, required, SelectInput, TextInput, useGetList } from "react-admin";
+import { maxValue, required, SaveButton, SelectInput, TextInput, Toolbar, useGetList } from "react-admin";
 import { DATA_REQUEST_KINDS } from "#db/constants.ts";
 import { now } from "../../format/clock.ts";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
@@ -12,6 +12,13 @@ const accounts = {
   sort: { field: "name", order: "ASC" },
   pagination: { page: 1, perPage: 500 },
 } as const;
+
+/** A request is proof: it is never deleted. */
+export const saveOnly = (
+  <Toolbar>
+    <SaveButton alwaysEnable />
+  </Toolbar>
+);
 
 /** Who answers it: an active account of the office. */
 export function HandlerInput() {

@@ -66,5 +66,7 @@ export function clockWords({
 }: Pick<DataRequest, "hoursLeft" | "late">): [key: string, count: number] | null {
   if (hoursLeft === null) return late ? ["answeredLate", 0] : null;
   if (hoursLeft >= 0) return ["hours", hoursLeft];
-  return -hoursLeft > 3 * DAY_HOURS ? ["lateByDays", Math.floor(-hoursLeft / DAY_HOURS)] : ["lateBy", -hoursLeft];
+  // Whole hours until then are rounded down: -9 is eight hours and some minutes.
+  const over = Math.max(1, -hoursLeft - 1);
+  return over > 3 * DAY_HOURS ? ["lateByDays", Math.floor(over / DAY_HOURS)] : ["lateBy", over];
 }

@@ -11,6 +11,7 @@ import { ListPage } from "../../list/ListPage.tsx";
 import { ListTabs } from "../../list/ListTabs.tsx";
 import { useMayI } from "../../providers/useSession.ts";
 import { PROTECTION_LABEL, PROTECTION_TABS } from "../dataRequests/protectionTabs.ts";
+import { fieldWords } from "../people/seenModel.ts";
 import type { AccessEntry } from "./logModel.ts";
 
 const filters = [
@@ -22,11 +23,7 @@ const filters = [
 export default function AccessLogList() {
   const translate = useTranslate();
   const mayI = useMayI();
-  const fieldWord = (field: string) =>
-    field
-      .split(", ")
-      .map((one) => translate(`resources.people.fields.${one}`, { _: one }))
-      .join(", ");
+  const fieldWord = (entry: AccessEntry) => fieldWords(entry, translate);
   const whose = ({ entity, entityId }: AccessEntry) => {
     if (!entityId.startsWith("ppl_")) return listName(entity, translate);
     return mayI("people", "show") ? <RefName resource="people" id={entityId} /> : entityId;
@@ -45,7 +42,7 @@ export default function AccessLogList() {
       rowClick={false}
       card={(entry) => (
         <CardLines
-          title={fieldWord(entry.field)}
+          title={fieldWord(entry)}
           mark={<Instant value={entry.at} />}
           lines={[entry.userName, whose(entry), entry.reason]}
         />
@@ -54,7 +51,7 @@ export default function AccessLogList() {
       <DataTable.Col<AccessEntry> source="at" render={({ at }) => <Instant value={at} />} />
       <DataTable.Col<AccessEntry> source="userId" disableSort render={({ userName }) => userName ?? "–"} />
       <DataTable.Col<AccessEntry> source="entityId" disableSort render={whose} />
-      <DataTable.Col<AccessEntry> source="field" disableSort render={({ field }) => fieldWord(field)} />
+      <DataTable.Col<AccessEntry> source="field" disableSort render={fieldWord} />
       <DataTable.Col<AccessEntry> source="reason" disableSort />
     </ListPage>
   );

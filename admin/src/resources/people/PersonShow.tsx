@@ -76,13 +76,11 @@ function PersonPage() {
               <Issued of={`people/${person.id}`} empty={{ title: text("noEquipment") }} />
             </Section>
           )}
-        </Box>
-        <Box sx={{ display: "grid", gap: 2, alignContent: "start", minWidth: 0 }}>
-          <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
           {person.organizationId === user.organizationId && mayI("data-requests", "list") && (
             <SeenBy personId={person.id} />
           )}
         </Box>
+        <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
       </Box>
     </Page>
   );

@@ -1,26 +1,32 @@
-import type { HttpError } from "react-admin";
-import { useTranslate } from "react-admin";
+import Box from "@mui/material/Box";
+import { type HttpError, useTranslate } from "react-admin";
 import { listName } from "../../exports/exportModel.ts";
 import { Instant, Quiet } from "../../fields/text.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useApi } from "../../providers/useApi.ts";
+import { useSession } from "../../providers/useSession.ts";
 import { fieldWords, type Look } from "./seenModel.ts";
 
 /** Who has looked at this person's personal data, when, how and what for; newest first. */
 export function SeenBy({ personId }: { personId: string }) {
   const translate = useTranslate();
+  const { user } = useSession();
   const text = (key: string, options = {}) => translate(`resources.seen.${key}`, options);
   const { data, error, isPending, refetch } = useApi<{ looks: Look[]; more: boolean }>(`people/${personId}/seen`);
   const query = { data: data?.looks, error: error as HttpError | null, isPending, refetch };
-  const who = ({ userName, role, organizationName }: Look) => (
-    <>
-      {userName ?? text("someone")}
-      <Quiet>
-        {[role && `, ${translate(`enums.role.${role}`)}`, organizationName && ` · ${organizationName}`].filter(Boolean)}
-      </Quiet>
-    </>
-  );
+  const who = ({ userName, role, organizationName }: Look) => {
+    const elsewhere = organizationName !== user.organizationName && organizationName;
+    const more = [role && translate(`enums.role.${role}`), elsewhere].filter(Boolean).join(" · ");
+    return (
+      <>
+        {userName ?? text("someone")}{" "}
+        <Box component="span" sx={{ fontWeight: 400, color: "text.secondary" }}>
+          {more}
+        </Box>
+      </>
+    );
+  };
   const how = (look: Look) =>
     [
       text(`channel.${look.channel}`),

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
 import { useState } from "react";
 import { type HttpError, useNotify, useTranslate } from "react-admin";
+import { formatNumber } from "../../format/number.ts";
 import { Row } from "../../page/Rows.tsx";
 import { api } from "../../providers/http.ts";
 import { DaysDialog } from "./DaysDialog.tsx";
@@ -32,7 +33,7 @@ export function ClassRows({ classes, chosen, onChoose, onChanged }: ClassRowsPro
       .catch((fault: HttpError) => notify(fault.message, { type: "error" }));
   const standing = (one: RetentionClass) => text(one.always ? "always" : one.enabled ? "enabled" : "off");
   const kept = ({ days, proposed, always, enabled }: RetentionClass) =>
-    always || enabled ? text("days", { smart_count: days }) : text("proposed", { smart_count: proposed });
+    always || enabled ? text("days", { days: formatNumber(days) }) : text("proposed", { days: formatNumber(proposed) });
   return (
     <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
       {classes.map((one) => (
