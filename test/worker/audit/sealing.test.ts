@@ -104,7 +104,11 @@ describe("what is written once", () => {
       "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%is append-only%' ORDER BY name",
     );
     expect(found.map(({ name }) => name)).toEqual(
-      TABLES.flatMap((table) => [`${table}_no_delete`, `${table}_no_update`]),
+      [...TABLES.flatMap((table) => ["delete", "replace", "update"].map((what) => `${table}_no_${what}`))]
+        // Forgotten with a person; and what is there already stands, silently.
+        .concat(["audit_private_no_replace", "audit_private_no_update"])
+        .filter((name) => name !== "config_versions_no_replace")
+        .sort(),
     );
   });
 
@@ -115,7 +119,7 @@ describe("what is written once", () => {
     );
     // The same table with its triggers, where what a row must point to and may hold does not matter.
     const copy = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
-    for (const { sql } of ddl) if (!/^CREATE TRIGGER/.test(sql) || /is append-only/.test(sql)) copy.exec(sql);
+    for (const { sql } of ddl) if (!/^CREATE TRIGGER/.test(sql) || /_no_/.test(sql)) copy.exec(sql);
     copy.exec("PRAGMA ignore_check_constraints = ON");
     const columns = copy.prepare("SELECT name, type FROM pragma_table_info(?)").all(table) as Record<string, string>[];
     const values = columns.map(({ type }) => (/INT/i.test(String(type)) ? "1" : "'{}'"));
@@ -126,6 +130,25 @@ describe("what is written once", () => {
     for (const { name } of columns)
       expect(() => copy.exec(`UPDATE ${table} SET "${name}" = "${name}"`)).toThrow(refused);
     expect(() => copy.exec(`DELETE FROM ${table}`)).toThrow(refused);
+    const again = `INSERT OR REPLACE INTO ${table} VALUES (${values.join(", ")})`;
+    const byPlace = `INSERT OR REPLACE INTO ${table} (rowid, ${columns.map(({ name }) => `"${name}"`)}) VALUES (1, ${columns.map(({ type }) => (/INT/i.test(String(type)) ? "2" : "'other'"))})`;
+    for (const sql of [again, byPlace]) {
+      if (table === "config_versions") copy.exec(sql);
+      else expect(() => copy.exec(sql)).toThrow(refused);
+    }
     expect(copy.prepare(`SELECT * FROM ${table}`).all()).toEqual(before);
   });
+});
+
+it("what waits for its seal is not taken out of the queue, and what opens a commitment is not written anew", async () => {
+  const office = await own.organization();
+  const [id] = await write(office, NOW);
+  await expect(own.client.execute("DELETE FROM audit_pending")).rejects.toThrow("waits for its seal");
+  await expect(own.client.execute("UPDATE audit_pending SET auditId = 'x'")).rejects.toThrow("waits for its seal");
+  const opened = "INSERT OR REPLACE INTO audit_private (auditId, organizationId, nonce, reason) VALUES (?, ?, 'n', ?)";
+  await own.client.execute({ sql: opened, args: [String(id), office, "Alasan"] });
+  const anew = own.client.execute({ sql: opened, args: [String(id), office, "Alasan lain"] });
+  await expect(anew).rejects.toThrow("audit_private is append-only");
+  await runSealing(own.at(NOW + MINUTE));
+  expect((await sealedOf(office)).map(({ auditId }) => auditId)).toEqual([id]);
 });
