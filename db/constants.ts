@@ -256,6 +256,11 @@ export function dayAt(now: number, regionCode: string): string {
   return new Date(now + zoneOfRegion(regionCode) * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** Instant (ms UTC) at which a calendar day begins in the zone of a region. */
+export function startOfDay(day: string, regionCode: string): number {
+  return Date.parse(`${day}T00:00:00Z`) - zoneOfRegion(regionCode) * 3_600_000;
+}
+
 /** What the audit log says was done: each has its words in the console. */
 export const AUDIT_ACTIONS = [
   "create",

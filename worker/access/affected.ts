@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { zoneOfRegion } from "#db/constants.ts";
+import { startOfDay } from "#db/constants.ts";
 import { invalid, malformed } from "../errors.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { isDay } from "../http/shape.ts";
@@ -7,7 +7,6 @@ import { readsPersonal } from "../policy/fields.ts";
 import { LOOK, ofRunningAudit } from "./hidden.ts";
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 export const MOST_AFFECTED = 20_000;
 
 /** A breach as it is asked about: which days, whose account, which kind of record. */
@@ -29,9 +28,6 @@ export interface Affected {
   erased: number;
 }
 
-const startOf = (day: string, regionCode: string) =>
-  Date.parse(`${day}T00:00:00Z`) - zoneOfRegion(regionCode) * HOUR_MS;
-
 /** Refuses days that do not exist or stand the wrong way round. */
 export function assertDays({ from, to }: Pick<Breach, "from" | "to">): void {
   for (const [name, value] of Object.entries({ from, to })) {
@@ -50,7 +46,7 @@ export function assertDays({ from, to }: Pick<Breach, "from" | "to">): void {
 function lookedAt({ actor }: RequestContext, { from, to, userId, entity }: Breach): SQL {
   const conditions = [
     sql`a.organizationId = ${actor.organizationId}`,
-    sql`a.at >= ${startOf(from, actor.jurisdiction)} AND a.at < ${startOf(to, actor.jurisdiction) + DAY_MS}`,
+    sql`a.at >= ${startOfDay(from, actor.jurisdiction)} AND a.at < ${startOfDay(to, actor.jurisdiction) + DAY_MS}`,
     sql`NOT ${ofRunningAudit(LOOK)}`,
     ...(userId ? [sql`a.userId = ${userId}`] : []),
     ...(entity ? [sql`a.entity = ${entity}`] : []),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import { Hono } from "hono";
-import { dayAt, zoneOfRegion } from "#db/constants.ts";
+import { dayAt, startOfDay } from "#db/constants.ts";
 import { auditLeaves, auditLog, auditPrivate, checkpoints, organizations } from "#db/schema/index.ts";
 import { invalid, malformed } from "../errors.ts";
 import { commit } from "../http/commit.ts";
@@ -17,7 +17,6 @@ import { exportBytes } from "./exportLog.ts";
 
 const ROWS_AT_ONCE = 2_000;
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 interface Asked {
   from: string | null;
@@ -48,10 +47,6 @@ function asked(ctx: RequestContext): Asked {
   return { from, to, organizationId: ctx.query("organizationId") ?? null };
 }
 
-/** First instant of a calendar day in an office's zone. */
-const startOf = (day: string, regionCode: string) =>
-  Date.parse(`${day}T00:00:00Z`) - zoneOfRegion(regionCode) * HOUR_MS;
-
 /** Logs the actor may read that hold anything: their own, or those of the jurisdiction. */
 const officesQuery = (ctx: RequestContext, { organizationId }: Asked) =>
   ctx.db
@@ -72,8 +67,8 @@ const officesQuery = (ctx: RequestContext, { organizationId }: Asked) =>
 async function leavesFrom(ctx: RequestContext, office: Office, { from, to }: Asked, place: number, size: number) {
   const own = office.id === ctx.actor.organizationId;
   const told = and(
-    from ? gte(auditLog.at, startOf(from, office.regionCode)) : sql`1`,
-    to ? lt(auditLog.at, startOf(to, office.regionCode) + DAY_MS) : sql`1`,
+    from ? gte(auditLog.at, startOfDay(from, office.regionCode)) : sql`1`,
+    to ? lt(auditLog.at, startOfDay(to, office.regionCode) + DAY_MS) : sql`1`,
     complaintsInside(ctx),
     // What was written before reasons were kept apart stays inside.
     own ? sql`1` : sql`(${auditLog.reason} IS NULL OR ${auditLog.reason} LIKE ${`${COMMITMENT}%`})`,

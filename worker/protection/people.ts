@@ -1,18 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
-import { dayAt, zoneOfRegion } from "#db/constants.ts";
+import { dayAt, startOfDay } from "#db/constants.ts";
 import { people } from "#db/schema/index.ts";
 import type { RequestContext } from "../http/endpoint.ts";
 import { isDay } from "../http/shape.ts";
 import { within } from "../policy/scope.ts";
 import { PROTECTION_CLASSES, type ProtectionClass, REGION_CODE } from "./pipeline.ts";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
 /** The instant a calendar day is over where the reader works; null for today, which is not. */
 export function endOf(ctx: Pick<RequestContext, "now" | "actor">, day: string): number | null {
   if (day === dayAt(ctx.now, ctx.actor.jurisdiction)) return null;
-  return Date.parse(`${day}T00:00:00Z`) - zoneOfRegion(ctx.actor.jurisdiction) * HOUR_MS + DAY_MS;
+  return startOfDay(day, ctx.actor.jurisdiction) + DAY_MS;
 }
 
 type Told = "bpjsStatus" | "verification" | "villageCode";

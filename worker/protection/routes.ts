@@ -1,12 +1,11 @@
 import { and, asc, isNull, sql } from "drizzle-orm";
 import { Hono } from "hono";
-import { dayAt } from "#db/constants.ts";
 import { people, regions, targets } from "#db/schema/index.ts";
 import { invalid } from "../errors.ts";
 import { endpoint, type Reply, type RequestContext } from "../http/endpoint.ts";
 import { reach } from "../http/resourceRead.ts";
-import { isDay } from "../http/shape.ts";
 import { figureFilter } from "../outcomes/filters.ts";
+import { dayAsked } from "../outcomes/read.ts";
 import { wilson } from "../outcomes/wilson.ts";
 import { scope } from "../policy/scope.ts";
 import { targetsResource } from "../resources/targets/resource.ts";
@@ -37,13 +36,8 @@ interface Asked {
 
 function asked(ctx: RequestContext): Asked {
   const { jurisdiction } = ctx.actor;
-  const today = dayAt(ctx.now, jurisdiction);
   const region = ctx.query("region") ?? jurisdiction;
-  const day = ctx.query("asOf") ?? today;
-  if (!isDay(day)) throw invalid({ asOf: { id: "Tulis sebagai TTTT-BB-HH.", en: "Write it as YYYY-MM-DD." } });
-  if (day > today) {
-    throw invalid({ asOf: { id: `Paling akhir hari ini (${today}).`, en: `Today (${today}) at the latest.` } });
-  }
+  const { day, today } = dayAsked(ctx);
   if (!isWithin(region, jurisdiction)) {
     throw invalid({
       region: {
