@@ -130,7 +130,7 @@ export function like(column: SQL | AnyColumn, term: string): SQL {
   return sql`${column} LIKE ${`%${literal}%`} ESCAPE '\\'`;
 }
 
-function parsed(ctx: RequestContext, name: string): unknown {
+function parsed(ctx: Pick<RequestContext, "query">, name: string): unknown {
   const raw = ctx.query(name);
   if (raw === undefined) return undefined;
   if (raw.length > 20_000) throw badValue(name, "terlalu panjang", "too long");
@@ -141,8 +141,9 @@ function parsed(ctx: RequestContext, name: string): unknown {
   }
 }
 
-function rangeOf(ctx: RequestContext): [number, number] {
-  const range = parsed(ctx, "range") ?? [0, DEFAULT_PAGE - 1];
+/** First and last row asked for, from 0; without a word the first `page`. */
+export function rangeOf(ctx: Pick<RequestContext, "query">, page = DEFAULT_PAGE): [number, number] {
+  const range = parsed(ctx, "range") ?? [0, page - 1];
   if (
     !Array.isArray(range) ||
     range.length !== 2 ||

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeActor, makeTeam, type TestActor } from "#test/support/actors.ts";
-import { make, makeGroup, makeProgram, type Row, read } from "#test/support/records.ts";
+import { make, makeGroup, makeProgram, type Row, read, todayFor } from "#test/support/records.ts";
 import { database } from "#test/support/server.ts";
 import { allocate } from "#worker/samples/draw.ts";
 
@@ -105,6 +105,37 @@ describe("a record of a check", () => {
     ]);
   });
 });
+
+it.each(["groups.id", "follow_ups.groupId", "memberships.groupId"])(
+  "who wrote a unit does not check it, by any way in (%s)",
+  async (place) => {
+    const { items } = await drawn();
+    const [item] = items as [Item];
+    const [table, column] = place.split(".");
+    if (table === "follow_ups")
+      await make(team.office, "follow-ups", {
+        ...{ groupId: item.unitId, doneOn: todayFor(team.office), method: "visit", activityStatus: "active" },
+      });
+    if (table === "memberships") {
+      const person = await make(team.office, "people", { name: "Anggota Diperiksa" });
+      await make(team.office, "memberships", { groupId: item.unitId, personId: person.id });
+    }
+    const wrote = (by: string) =>
+      database().execute({
+        sql: `UPDATE ${table} SET createdBy = ? WHERE ${column} = ?`,
+        args: [by, String(item.unitId)],
+      });
+    await wrote(commission.userId);
+    const refused = [await check(item, "Keripik"), await put(item, { match: "not_found" })];
+    expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual([
+      [409, "own_record"],
+      [409, "own_record"],
+    ]);
+    const colleague = await makeActor("commission", { organization: commission.organization });
+    expect((await check(item, "Keripik", colleague.api)).status).toBe(200);
+    await wrote(team.office.userId);
+  },
+);
 
 describe("two at once", () => {
   it("a unit that was checked is not replaced by another one", async () => {

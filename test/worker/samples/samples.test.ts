@@ -203,6 +203,9 @@ describe("freeze and draw", () => {
     expect(gone.status).toBe(409);
     expect((await verb(commission, sample.id, "cancel")).status).toBe(422);
     expect((await verb(commission, sample.id, "cancel", { reason: "Sidang ditunda" })).status).toBe(200);
+    const page = await new ApiClient().get<Sample[]>("/api/published-samples?range=[0,0]");
+    expect(page.body).toHaveLength(1);
+    expect(page.headers.get("content-range")).toMatch(/^published-samples 0-0\/[1-9]/);
     const listed = await new ApiClient().get<Sample[]>("/api/published-samples");
     expect(listed.body.find(({ id }) => id === sample.id)).toMatchObject({
       state: "cancelled",

@@ -38,13 +38,20 @@ const recordBody = z.strictObject({
 });
 type Around = Omit<z.output<typeof body>, "outcome" | "observed">;
 
-/** Who wrote a record does not check it: neither the record itself nor a contact that tells of it. */
+/** Where what is compared was written, by the column that names its unit. */
+const WRITTEN = [
+  ...["groups.id", "people.id", "equipment.id", "memberships.personId", "memberships.groupId", "follow_ups.groupId"],
+  ...["linkages.groupId", "equipment.holderGroupId", "equipment.holderPersonId", "equipment_checks.equipmentId"],
+];
+
+/** Who wrote a record does not check it: neither the record itself nor what tells of it. */
 function notItsWriter(ctx: RequestContext, { unitId }: SampleItemRow) {
   const me = ctx.actor.userId;
-  const wrote = (table: string, where: string) =>
-    sql`SELECT 1 FROM ${sql.raw(table)} WHERE ${sql.raw(where)} = ${unitId} AND (createdBy = ${me} OR updatedBy = ${me})`;
-  return sql`NOT EXISTS (${wrote("groups", "id")} UNION ALL ${wrote("people", "id")} UNION ALL ${wrote("equipment", "id")}
-    UNION ALL ${wrote("follow_ups", "groupId")} UNION ALL ${wrote("equipment_checks", "equipmentId")})`;
+  const wrote = WRITTEN.map((place) => {
+    const [table = ""] = place.split(".");
+    return sql`SELECT 1 FROM ${sql.raw(table)} WHERE ${sql.raw(place)} = ${unitId} AND (createdBy = ${me} OR updatedBy = ${me})`;
+  });
+  return sql`NOT EXISTS (${sql.join(wrote, sql` UNION ALL `)})`;
 }
 
 /** Writes what was seen, by somebody who wrote none of it, on a day since the draw, while the check runs. */

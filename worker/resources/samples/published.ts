@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { Hono } from "hono";
 import { organizations, sampleItems, samples } from "#db/schema/index.ts";
 import { notFound } from "../../errors.ts";
+import { rangeOf } from "../../http/listQuery.ts";
 import { openRequest } from "../../http/openRequest.ts";
 import { withDoc } from "../../http/routeDoc.ts";
 import { frameQuery } from "./freeze.ts";
@@ -27,16 +28,26 @@ const COLUMNS = {
   closedAt: samples.closedAt,
   cancelReason: samples.cancelReason,
 };
-const MOST = 500;
+const PAGE = 1_000;
 
 const frozenSamples = ({ db }: Pick<ReturnType<typeof openRequest>, "db">) =>
   db.select(COLUMNS).from(samples).innerJoin(organizations, eq(organizations.id, samples.organizationId)).$dynamic();
 const isPublished = and(isNotNull(samples.frameHash), isNull(samples.deletedAt));
 
-/** `GET /api/published-samples`: every frame that was ever frozen, and how it ended. */
+/** `GET /api/published-samples?range=[0,999]`: every frame that was ever frozen, and how it ended, newest first. */
 async function list(c: Open): Promise<Response> {
   const request = openRequest(c);
-  const rows = await frozenSamples(request).where(isPublished).orderBy(desc(samples.frozenAt)).limit(MOST);
+  const [from, to] = rangeOf(request, PAGE);
+  const [rows, [all]] = await request.db.batch([
+    frozenSamples(request)
+      .where(isPublished)
+      .orderBy(desc(samples.frozenAt), desc(samples.id))
+      .limit(to - from + 1)
+      .offset(from),
+    request.db.select({ n: count() }).from(samples).where(isPublished),
+  ]);
+  const range = rows.length > 0 ? `${from}-${from + rows.length - 1}` : "*";
+  c.header("Content-Range", `published-samples ${range}/${all?.n ?? 0}`);
   return c.json(rows);
 }
 
