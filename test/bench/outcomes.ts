@@ -31,6 +31,8 @@ export async function measureOutcomes(report: Report): Promise<void> {
       ],
       ["the map of 20,000 groups", `/api/group-map?by=office&id=${bench.dataset.organizationId}`],
       ["four programmes compared, 8,000 groups", `/api/outcomes/compare?month=6&programs=${COMPARED.join(",")}`],
+      ["the social protection of 100,000 people", "/api/social-protection"],
+      ["the same as recorded by a past day", `/api/social-protection?asOf=${past}`],
     ] as const) {
       const page = () => call(bench.appUrl, bench.cookie, "GET", path, 200);
       const { ours, floor, ratio } = await compareTimes(page, await rawSql(bench, path), 5);

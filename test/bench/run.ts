@@ -1,3 +1,4 @@
+import { measureAudit } from "./audit.ts";
 import { FULL, scaled } from "./dataset.ts";
 import { importRoster } from "./importRoster.ts";
 import { measureOutcomes } from "./outcomes.ts";
@@ -16,7 +17,7 @@ export interface Line {
 }
 
 const asked = process.argv.slice(2);
-/** `--quick`: a third of the data, shorter runs. Section names run only those: reads writes stall outcomes import soak growth. */
+/** `--quick`: a third of the data, shorter runs. Section names run only those: reads writes stall outcomes import soak growth audit. */
 const quick = asked.includes("--quick");
 const sections = asked.filter((word) => !word.startsWith("--"));
 const wanted = (section: string) => sections.length === 0 || sections.includes(section);
@@ -32,8 +33,10 @@ const report: Report = (line) => {
 };
 
 process.stdout.write(`${machine()}\n`);
+if (wanted("audit")) await measureAudit(report);
 await bundle();
-const shared = sections.length === 0 || sections.some((section) => section !== "outcomes");
+const APART = ["outcomes", "audit"];
+const shared = sections.length === 0 || sections.some((section) => !APART.includes(section));
 if (shared) await measureWork();
 if (wanted("outcomes")) await measureOutcomes(report);
 removeFolder();

@@ -42,10 +42,20 @@ export const placeOf = (until: number | null): SQL<string> =>
 
 const REGISTERED = sql.raw("('registered', 'active', 'lapsed')");
 
-/** Whether a person counts in a class. */
-export function classCondition(name: ProtectionClass, until: number | null): SQL {
-  const status = asRecorded("bpjsStatus", until);
-  const verification = asRecorded("verification", until);
+/** What decides the class of a person. */
+export interface Standing {
+  status: SQL;
+  verification: SQL;
+}
+
+/** As it was recorded by an instant; null is now. */
+export const standingAt = (until: number | null): Standing => ({
+  status: asRecorded("bpjsStatus", until),
+  verification: asRecorded("verification", until),
+});
+
+/** Whether a person of this standing counts in a class. */
+export function classCondition(name: ProtectionClass, { status, verification }: Standing): SQL {
   switch (name) {
     case "listed":
       return sql`1`;
@@ -83,7 +93,7 @@ export const protectionFilters = (ctx: RequestContext): Record<string, (value: u
   protection: (value) => {
     const asked = dayAndRest(ctx, value);
     if (!asked || !isClass(asked.rest)) return undefined;
-    return sql`(${recordedBy(asked.until)} AND ${classCondition(asked.rest, asked.until)})`;
+    return sql`(${recordedBy(asked.until)} AND ${classCondition(asked.rest, standingAt(asked.until))})`;
   },
   place: (value) => {
     const asked = dayAndRest(ctx, value);

@@ -11,7 +11,7 @@ import { scope } from "../policy/scope.ts";
 import { targetsResource } from "../resources/targets/resource.ts";
 import { coverageOf, type Recorded } from "./coverage.ts";
 import { groupCounts, type PlacedGroups, STEP_OF_MEASURE } from "./groupCounts.ts";
-import { classCondition, endOf, placeOf, recordedBy } from "./people.ts";
+import { classCondition, endOf, placeOf, recordedBy, standingAt } from "./people.ts";
 import {
   byRegion,
   isWithin,
@@ -49,11 +49,16 @@ function asked(ctx: RequestContext): Asked {
   return { region, day, today };
 }
 
-/** People within reach by place and class, in one pass. */
+/** People within reach by place and class: each looked at once, then those alike together. */
 function peopleCounts(ctx: RequestContext, until: number | null) {
-  const flag = (name: ProtectionClass) => sql<number>`${classCondition(name, until)}`.as(name);
-  const told = ctx.db
-    .select({ place: placeOf(until).as("place"), ...flagsOf(flag) })
+  const { status, verification } = standingAt(until);
+  const alike = ctx.db
+    .select({
+      place: placeOf(until).as("place"),
+      status: sql`${status}`.as("status"),
+      verification: sql`${verification}`.as("verification"),
+      people: sql<number>`count(*)`.as("people"),
+    })
     .from(people)
     .where(
       and(
@@ -61,12 +66,14 @@ function peopleCounts(ctx: RequestContext, until: number | null) {
         scope(ctx, "people", "read", { by: "person", personId: people.id }, people.organizationId),
       ),
     )
-    .as("told");
-  const sums = flagsOf((name) => sql<number>`sum(${told[name]})`);
+    .groupBy(sql`1, 2, 3`)
+    .as("alike");
+  const standing = { status: sql`${alike.status}`, verification: sql`${alike.verification}` };
+  const sums = flagsOf((name) => sql<number>`sum(${alike.people} * (${classCondition(name, standing)}))`);
   return ctx.db
-    .select({ place: told.place, ...sums })
-    .from(told)
-    .groupBy(sql`${told.place}`);
+    .select({ place: alike.place, ...sums })
+    .from(alike)
+    .groupBy(sql`${alike.place}`);
 }
 
 const flagsOf = <T>(make: (name: ProtectionClass) => T): Record<ProtectionClass, T> =>

@@ -5,12 +5,8 @@ import { Mark } from "../signIn/Frame.tsx";
 import { type PublishedDraw, type PublishedSample, recompute } from "./recompute.ts";
 import { type Words, words } from "./words.ts";
 import "../signIn/signIn.css";
+import "../open/open.css";
 import "./draw.css";
-
-const LANGUAGES: [Locale, string][] = [
-  ["id", "Indonesia"],
-  ["en", "English"],
-];
 
 /** Reads what is published, without a session. */
 function usePublished<T>(path: string) {
@@ -36,23 +32,25 @@ function usePublished<T>(path: string) {
 export default function DrawPage({ id }: { id?: string }) {
   const [locale, setLocale] = useState(readLocale);
   const t = words[locale];
-  const choose = (code: Locale) => {
-    keepLocale(code);
-    setLocale(code);
+  const next: Locale = locale === "id" ? "en" : "id";
+  const turn = () => {
+    keepLocale(next);
+    setLocale(next);
   };
   return (
-    <main className="dr-page">
+    <main className="open-page dr-page">
       <title>{`${t.title} · Lanjut`}</title>
-      <div className="dr-head">
+      <header className="open-head">
         <Mark />
-        <nav>
-          {LANGUAGES.map(([code, name]) => (
-            <button key={code} type="button" lang={code} aria-pressed={code === locale} onClick={() => choose(code)}>
-              {name}
-            </button>
-          ))}
+        <p className="dr-name">{t.title}</p>
+        <nav className="open-tools">
+          <button type="button" lang={next} onClick={turn}>
+            {t.other}
+          </button>
+          <a href="#/checkpoints">{t.checkpoints}</a>
+          <a href="#/">{t.home}</a>
         </nav>
-      </div>
+      </header>
       {id ? <OneDraw id={id} t={t} locale={locale} /> : <AllDraws t={t} locale={locale} />}
     </main>
   );
@@ -82,7 +80,7 @@ function AllDraws({ t, locale }: Told) {
       <h1>{t.list}</h1>
       <p>{t.lead}</p>
       {!data && <Waiting t={t} failed={failed} retry={retry} />}
-      {data?.length === 0 && <p>{t.none}</p>}
+      {data?.length === 0 && <p className="open-key">{t.none}</p>}
       <ul className="dr-list">
         {data?.map((one) => (
           <li key={one.id}>

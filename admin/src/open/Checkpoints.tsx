@@ -59,6 +59,7 @@ export default function Checkpoints() {
           <button type="button" onClick={() => window.print()}>
             {t.print}
           </button>
+          <a href="#/draw">{t.draws}</a>
           <a href="#/">{t.home}</a>
         </nav>
       </header>

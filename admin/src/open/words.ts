@@ -18,6 +18,7 @@ const id = {
   retry: "Coba lagi",
   loading: "Memuat…",
   home: "Ke Lanjut",
+  draws: "Undian uji petik",
   other: "English",
 };
 
@@ -43,6 +44,7 @@ const en = {
   retry: "Try again",
   loading: "Loading…",
   home: "To Lanjut",
+  draws: "Draws of spot checks",
   other: "Bahasa Indonesia",
 } satisfies OpenWords;
 

@@ -18,6 +18,7 @@ import { Row, Rows } from "../page/Rows.tsx";
 import { Section } from "../page/Section.tsx";
 import { useApi } from "../providers/useApi.ts";
 import { useMayI, useSession } from "../providers/useSession.ts";
+import { CheckpointNote } from "../reports/CheckpointNote.tsx";
 import { Issued } from "../resources/equipment/Issued.tsx";
 import { HistoryPart } from "./HistoryPart.tsx";
 import { type History, PARTS } from "./historyModel.ts";
@@ -46,7 +47,9 @@ function Received({ of, id }: { of: keyof typeof subjects; id: string }) {
   const locale = useLocale();
   const mayI = useMayI();
   const { user } = useSession();
-  const record = useGetOne<{ id: string; name: string; villageCode: string | null }>(of, { id });
+  const record = useGetOne<{ id: string; name: string; villageCode: string | null; organizationId: string }>(of, {
+    id,
+  });
   const { data, error, refetch } = useApi<History>(`${of}/${encodeURIComponent(id)}/received`);
   const text = (key: string, values?: object) => translate(`search.${key}`, values);
   const fault = record.error ?? error;
@@ -128,6 +131,7 @@ function Received({ of, id }: { of: keyof typeof subjects; id: string }) {
           {data.more && `${text("moreLines")} `}
           {printed}
         </Quiet>
+        <CheckpointNote offices={[record.data.organizationId]} paperOnly />
       </Box>
     </Page>
   );

@@ -17,6 +17,17 @@ export function Mark() {
   );
 }
 
+/** What needs no account: what the audit logs are held to, and every frame that was ever frozen. */
+export function OpenPages({ locale }: { locale: Locale }) {
+  const t = messages[locale];
+  return (
+    <nav className="si-open" aria-label={t.open}>
+      <a href="#/checkpoints">{t.openCheckpoints}</a>
+      <a href="#/draw">{t.openDraws}</a>
+    </nav>
+  );
+}
+
 interface FrameProps {
   locale: Locale;
   onLocale: (locale: Locale) => void;
@@ -53,6 +64,7 @@ export function Frame({ locale, onLocale, children }: FrameProps) {
             </button>
           ))}
         </fieldset>
+        <OpenPages locale={locale} />
       </div>
     </main>
   );

@@ -40,6 +40,9 @@ const id = {
   loading: "Memuat…",
   retry: "Coba lagi",
   language: "Bahasa",
+  open: "Terbuka untuk umum",
+  openCheckpoints: "Titik periksa log audit",
+  openDraws: "Undian uji petik",
 };
 
 export type SignInMessages = typeof id;
@@ -85,6 +88,9 @@ const en = {
   loading: "Loading…",
   retry: "Try again",
   language: "Language",
+  open: "Open to everybody",
+  openCheckpoints: "Checkpoints of the audit log",
+  openDraws: "Draws of spot checks",
 } satisfies SignInMessages;
 
 export const messages = { id, en };

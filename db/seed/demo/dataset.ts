@@ -13,6 +13,7 @@ export const TABLES = {
   templates: schema.programTemplates,
   indicators: schema.indicators,
   capitalSchemes: schema.capitalSchemes,
+  targets: schema.targets,
   programs: schema.programs,
   cohorts: schema.cohorts,
   people: schema.people,

@@ -15,6 +15,7 @@ import type { City, CityName } from "./places.ts";
 import { PROGRAMMES } from "./programmes.ts";
 import { addProgram } from "./programRecords.ts";
 import { seededRandom } from "./random.ts";
+import { addTarget } from "./targets.ts";
 import { addTeams } from "./teams.ts";
 import { addCapital, addSupports, addTrade } from "./trade.ts";
 import { addTwins } from "./twins.ts";
@@ -92,6 +93,7 @@ export function makeDemo({ today, passwordHash, cities }: DemoInput): World {
     addComplaints(world, random.fork(`complaints ${city}`), lives);
     addPartnerRequests(world, random.fork(`partner requests ${city}`), lives);
   }
+  for (const city of ["malang", "jambi"] as const) addTarget(world, random.fork(`target ${city}`), city, teams[city]);
   numberComplaints(world.data.complaints);
   numberHandovers(world.data.handovers);
   addIncoming(world, random.fork("incoming"), teams.malang);

@@ -7,6 +7,8 @@ import { Door } from "./Door.tsx";
 import { percent } from "./percent.ts";
 import type { StepLine } from "./protectionModel.ts";
 
+const under = { display: "block", typography: "caption", color: "text.secondary" } as const;
+
 /** Each step with its count of those listed; what is not known stands hatched between yes and no. */
 export function Pipeline({ steps }: { steps: StepLine[] }) {
   return (
@@ -30,7 +32,7 @@ function Step({ line }: { line: StepLine }) {
       component="li"
       sx={{
         display: "grid",
-        gridTemplateColumns: { xs: "1fr auto", sm: "150px minmax(60px, 1fr) 230px" },
+        gridTemplateColumns: { xs: "1fr auto", sm: "150px minmax(60px, 1fr) 250px" },
         columnGap: 1.5,
         alignItems: "center",
       }}
@@ -62,16 +64,17 @@ function Step({ line }: { line: StepLine }) {
           <Door count={count} resource={resource} filter={filter} />
         </strong>{" "}
         / {formatNumber(of)} <Quiet>{step !== "listed" && range}</Quiet>
-        {(unknown > 0 || interval) && (
-          <Typography component="span" variant="caption" sx={{ display: "block", color: "text.secondary" }}>
-            {unknown > 0 && (
-              <Door count={unknown} resource={resource} filter={unknownFilter}>
-                {text("unknown", { smart_count: unknown })}
-              </Door>
-            )}
-            {unknown > 0 && interval && " · "}
-            {interval && text("interval", { low: percent(interval.low), high: percent(interval.high) })}
-          </Typography>
+        {unknown > 0 && (
+          <Box component="span" sx={under}>
+            <Door count={unknown} resource={resource} filter={unknownFilter}>
+              {text("unknown", { smart_count: unknown })}
+            </Door>
+          </Box>
+        )}
+        {interval && (
+          <Box component="span" sx={under}>
+            {text("interval", { low: percent(interval.low), high: percent(interval.high) })}
+          </Box>
         )}
       </Typography>
     </Box>

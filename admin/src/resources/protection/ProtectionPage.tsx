@@ -3,12 +3,11 @@ import Print from "@mui/icons-material/PrintOutlined";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import GlobalStyles from "@mui/material/GlobalStyles";
-import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useLocale, useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
-import { today } from "../../format/clock.ts";
 import { formatDay } from "../../format/day.ts";
+import { AsOfDay } from "../../inputs/AsOfDay.tsx";
 import { listUrl } from "../../list/listUrl.ts";
 import { CountList } from "../../page/CountList.tsx";
 import { EmptyState } from "../../page/EmptyState.tsx";
@@ -18,8 +17,11 @@ import { Page } from "../../page/Page.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useApi } from "../../providers/useApi.ts";
 import { useMayI, useSession } from "../../providers/useSession.ts";
+import { CheckpointNote } from "../../reports/CheckpointNote.tsx";
+import { useOwnOffices } from "../../reports/useCheckpoint.ts";
+import { CsvButton } from "./CsvButton.tsx";
 import { Pipeline } from "./Pipeline.tsx";
-import { type ProtectionReply, protectionPath } from "./protectionModel.ts";
+import { type ProtectionReply, protectionPath, regionTable, targetTable } from "./protectionModel.ts";
 import { RegionTable } from "./RegionTable.tsx";
 import { TargetCard } from "./TargetCard.tsx";
 import { TargetDialog } from "./TargetDialog.tsx";
@@ -47,6 +49,7 @@ export default function ProtectionPage() {
   const { user } = useSession();
   const [search, setSearch] = useSearchParams();
   const [region, asOf] = [search.get("region") ?? "", search.get("asOf") ?? ""];
+  const offices = useOwnOffices();
   const query = useApi<ProtectionReply>(protectionPath({ region, asOf }));
   const text = (key: string, options = {}) => translate(`resources.protection.${key}`, options);
   const { data, error, refetch } = query;
@@ -56,6 +59,8 @@ export default function ProtectionPage() {
     const asked = Object.entries({ region, asOf, ...next }).filter(([, value]) => value);
     setSearch(Object.fromEntries(asked));
   };
+  const of = [data.region.name, data.asOf];
+  const table = regionTable(data, text);
   return (
     <Page
       title={text("title")}
@@ -65,14 +70,7 @@ export default function ProtectionPage() {
           {region && region !== user.jurisdiction && (
             <Button onClick={() => go({ region: "" })}>{text("allRegions")}</Button>
           )}
-          <TextField
-            type="date"
-            size="small"
-            label={text("asOf")}
-            value={asOf || today()}
-            onChange={({ target }) => go({ asOf: target.value === today() ? "" : target.value })}
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
-          />
+          <AsOfDay label={text("asOf")} day={asOf} onDay={(day) => go({ asOf: day })} />
           <Button startIcon={<Print />} onClick={() => window.print()}>
             {text("print")}
           </Button>
@@ -84,10 +82,10 @@ export default function ProtectionPage() {
         <Section title={text("pipeline")} note={text("pipelineNote")}>
           {data.total.listed > 0 ? <Pipeline steps={data.steps} /> : <EmptyState compact title={text("noPeople")} />}
         </Section>
-        <Targets reply={data} onDone={() => void refetch()} />
+        <Targets reply={data} of={of} onDone={() => void refetch()} />
         {data.total.listed > 0 && (
           <>
-            <Section title={text("byRegion")} flush>
+            <Section title={text("byRegion")} action={<CsvButton table={table} of={of} />} flush>
               <RegionTable regions={data.byRegion} onRegion={(code) => go({ region: code })} />
             </Section>
             <Section title={text("other")} note={text("intervalNote")}>
@@ -103,23 +101,38 @@ export default function ProtectionPage() {
         <Box component="p" sx={{ m: 0, fontSize: "0.8125rem", color: "text.secondary" }}>
           {text("figuresOf", { day: formatDay(data.asOf, locale) })}
         </Box>
+        <CheckpointNote offices={offices} paperOnly />
       </Box>
     </Page>
   );
 }
 
-function Targets({ reply, onDone }: { reply: ProtectionReply; onDone: () => void }) {
+interface TargetsProps {
+  reply: ProtectionReply;
+  /** Region and day, for the name of the file. */
+  of: string[];
+  onDone: () => void;
+}
+
+function Targets({ reply, of, onDone }: TargetsProps) {
   const translate = useTranslate();
   const mayI = useMayI();
   const [adding, setAdding] = useState(false);
   const text = (key: string) => translate(`resources.protection.${key}`);
-  const add = mayI("targets", "create") && (
-    <Button className="no-print" startIcon={<Add />} onClick={() => setAdding(true)}>
-      {translate("resources.targets.add")}
-    </Button>
+  const add = mayI("targets", "create");
+  const measure = (name: string) => translate(`enums.targetMeasure.${name}`);
+  const actions = (
+    <Box className="no-print" sx={{ display: "flex", flexWrap: "wrap", justifyContent: "flex-end" }}>
+      {reply.targets.length > 0 && <CsvButton table={targetTable(reply, text, measure)} of={of} />}
+      {add && (
+        <Button startIcon={<Add />} onClick={() => setAdding(true)}>
+          {translate("resources.targets.add")}
+        </Button>
+      )}
+    </Box>
   );
   return (
-    <Section title={text("targets")} note={text("targetsNote")} action={add}>
+    <Section title={text("targets")} note={text("targetsNote")} action={actions}>
       {reply.targets.length === 0 ? (
         <EmptyState compact title={text("noTargets")} help={add ? text("noTargetsHelp") : undefined} />
       ) : (

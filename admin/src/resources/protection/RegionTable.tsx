@@ -29,7 +29,7 @@ export function RegionTable({ regions, onRegion }: { regions: RegionLine[]; onRe
   };
   return (
     <Box sx={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label={text("byRegion")}>
-      <Table size="small">
+      <Table size="small" sx={{ "& tbody tr:last-of-type th": { borderBottom: 0 } }}>
         <TableHead>
           <TableRow>
             <TableCell component="th" scope="col">

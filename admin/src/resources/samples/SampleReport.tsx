@@ -8,6 +8,7 @@ import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { useApi } from "../../providers/useApi.ts";
 import { useSession } from "../../providers/useSession.ts";
+import { CheckpointNote } from "../../reports/CheckpointNote.tsx";
 import { QrCode } from "../equipment/QrCode.tsx";
 import type { Finding } from "../findings/findingModel.ts";
 import { ResultShown } from "./SampleResult.tsx";
@@ -76,6 +77,7 @@ function ReportSheet({ sample, report }: { sample: Sample; report: Report }) {
         </div>
         <QrCode text={open} label={text("qr")} size="26mm" />
       </div>
+      <CheckpointNote offices={[sample.auditedId]} />
     </Sheet>
   );
 }
