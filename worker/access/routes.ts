@@ -4,7 +4,9 @@ import { z } from "zod";
 import { dayAt } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
 import { people } from "#db/schema/index.ts";
+import type { Locale } from "../errors.ts";
 import { localTime } from "../exports/cells.ts";
+import { fieldWords } from "../exports/words.ts";
 import { commit } from "../http/commit.ts";
 import { endpoint, type RequestContext } from "../http/endpoint.ts";
 import { parseOrThrow } from "../http/faults.ts";
@@ -69,6 +71,7 @@ const WORDS = {
     at: "pada",
     why: "Keperluan",
     period: "Periode",
+    everything: "semua isian",
     head: ["Id", "Nama", "Telepon", "Kode wilayah", "Pertama dilihat", "Terakhir dilihat", "Kali", "Data yang dilihat"],
   },
   en: {
@@ -77,9 +80,17 @@ const WORDS = {
     at: "on",
     why: "Purpose",
     period: "Period",
+    everything: "everything",
     head: ["Id", "Name", "Phone", "Region code", "First seen", "Last seen", "Times", "Data seen"],
   },
 } as const;
+
+/** `name, nik,nik` of several looks → each field once, in words. */
+function seenFields(fields: string, locale: Locale): string {
+  const words = fieldWords(locale, "people");
+  const each = new Set(fields.split(/,\s*/).filter(Boolean));
+  return [...each].map((field) => (field === "*" ? WORDS[locale].everything : (words[field] ?? field))).join(", ");
+}
 
 /** POST /api/access-log/affected/file: the same as CSV with who made it, when and why above it; itself a look, and logged. */
 async function affectedFile(ctx: RequestContext): Promise<Response> {
@@ -110,7 +121,7 @@ async function affectedFile(ctx: RequestContext): Promise<Response> {
   const time = (at: number) => localTime(at, actor.jurisdiction);
   const rows = found.map((one) => [
     ...[one.personId, one.name, phones.get(one.personId) ?? null, one.villageCode],
-    ...[time(one.firstAt), time(one.lastAt), one.looks, one.fields],
+    ...[time(one.firstAt), time(one.lastAt), one.looks, seenFields(one.fields, locale)],
   ]);
   const text = csvOf([
     [words.mark, fileId],

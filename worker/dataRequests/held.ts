@@ -35,7 +35,7 @@ const SECTIONS: Record<string, (records: SQL) => SQL> = {
   requests: (r) => sql`SELECT kind, receivedAt, state, doneAt, result FROM data_requests
     WHERE personId IN ${r} AND deletedAt IS NULL ORDER BY receivedAt`,
   changes: (r) => sql`SELECT l.at, l.action, coalesce(u.role, l.actorType) AS "by" FROM audit_log l
-    LEFT JOIN users u ON u.id = l.actorId WHERE l.entity = 'people' AND l.entityId IN ${r} ORDER BY l.at`,
+    LEFT JOIN users u ON u.id = l.actorId WHERE l.entity = 'people' AND l.entityId IN ${r} AND l.action <> 'denied' ORDER BY l.at`,
   looks: (r) => sql`SELECT a.at, a.field, a.reason, u.role, o.name AS organization FROM access_log a
     LEFT JOIN users u ON u.id = a.userId LEFT JOIN organizations o ON o.id = u.organizationId
     WHERE ${looksAt(r)} AND NOT ${ofRunningAudit(LOOK)} ORDER BY a.at`,

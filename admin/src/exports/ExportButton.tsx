@@ -1,7 +1,7 @@
 import Download from "@mui/icons-material/FileDownloadOutlined";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { Button, useListContext, useLocale, useNotify } from "react-admin";
+import { Button, useListContext, useLocale, useNotify, useTranslate } from "react-admin";
 import { flatFilter } from "../customFields/customField.ts";
 import { lazyPage } from "../providers/lazyPage.ts";
 import { useMayI } from "../providers/useSession.ts";
@@ -22,6 +22,7 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
   const list = useListContext();
   const locale = useLocale();
   const notify = useNotify();
+  const translate = useTranslate();
   const client = useQueryClient();
   const mayI = useMayI();
   const [busy, setBusy] = useState(false);
@@ -59,7 +60,13 @@ export function ExportButton({ resource, ownSort }: ExportButtonProps) {
 
   return (
     <>
-      <Button label="ra.action.export" onClick={start} disabled={busy || !list.total}>
+      {/* At phone width react-admin leaves a disabled icon without its name. */}
+      <Button
+        label="ra.action.export"
+        aria-label={translate("ra.action.export")}
+        onClick={start}
+        disabled={busy || !list.total}
+      >
         <Download />
       </Button>
       {personal && (

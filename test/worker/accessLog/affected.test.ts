@@ -9,7 +9,7 @@ interface Affected {
   others: { entity: string; records: number }[];
 }
 interface Seen {
-  looks: { field: string; reason: string; userName: string; many: number | null }[];
+  looks: { field: string; reason: string; userName: string; many: number | null; channel: string }[];
 }
 
 let team: Awaited<ReturnType<typeof makeTeam<"admin" | "head" | "commission">>>;
@@ -61,6 +61,7 @@ test("a look by number, by field, side by side and in a list each stand on the p
   expect(looks.map(({ reason }) => reason).join(" | ")).toMatch(
     /Undangan pelatihan \| .*ganda \| Mengabari jadwal \| .*nomor/,
   );
+  expect(looks.map(({ channel }) => channel)).toEqual(["list", "record", "record", "record"]);
   expect(looks.every(({ userName }) => userName.startsWith("Uji"))).toBe(true);
   const { rows } = await database().execute("SELECT * FROM access_log");
   expect(JSON.stringify(rows)).not.toContain(NIK);

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { makeTeam } from "#test/support/actors.ts";
+import { makeTeam, type TestActor } from "#test/support/actors.ts";
 import { make, makeGroup, makeProgram, type Row } from "#test/support/records.ts";
 import { database, runCron, server } from "#test/support/server.ts";
 
 interface Classes {
+  decides: boolean;
   classes: { name: string; days: number; enabled: boolean; always: boolean; past: number; basis: string }[];
 }
 
@@ -52,6 +53,10 @@ test("only the head decides, and only within sense", async () => {
     expect((await actor.api.post("/api/retention", { classes: ["visit_places"] })).status).toBe(403);
     expect((await actor.api.put("/api/retention", { classes: { visit_places: 365 } })).status).toBe(403);
   }
+  const decides = async (actor: TestActor) => (await actor.api.get<Classes>("/api/retention")).body.decides;
+  expect([await decides(head), await decides(admin), await decides(office)]).toEqual([true, false, false]);
+  const alone = await makeTeam("admin");
+  expect([await decides(alone.admin), await decides(alone.office)]).toEqual([true, false]);
   expect((await head.api.put("/api/retention", { classes: { visit_places: 1 } })).status).toBe(422);
   expect((await head.api.put("/api/retention", { classes: { notices: 400 } })).status).toBe(422);
   expect((await head.api.post("/api/retention", { classes: ["audit_log"] })).status).toBe(422);

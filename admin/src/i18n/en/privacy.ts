@@ -88,6 +88,7 @@ export const privacy = {
     note: "Each opening of NIK or phone, and each file of a list that holds this person. Opening this page alone is not logged.",
     empty: "Nobody has opened this person's personal data yet.",
     more: "Only the latest 200 looks are shown.",
+    all: "Show all (%{smart_count})",
     many: "with %{smart_count} other records",
     someone: "An account that is gone",
     everything: "everything",

@@ -86,6 +86,7 @@ export const privacy = {
     note: "Setiap pembukaan NIK atau telepon, dan setiap berkas daftar yang memuat orang ini. Membuka halaman ini saja tidak dicatat.",
     empty: "Belum ada yang membuka data pribadi orang ini.",
     more: "Hanya 200 pembukaan terbaru yang ditampilkan.",
+    all: "Tampilkan semua (%{smart_count})",
     many: "bersama %{smart_count} data lain",
     someone: "Akun yang sudah tidak ada",
     everything: "semua isian",
