@@ -62,18 +62,18 @@ const EVENT_COLUMNS: Record<string, string> = {
 /** What stands behind the day (10 characters) and the instant (13, until 2286) of a key. */
 const behind = (key: string) => `substr(e.${key}, 24)`;
 const flag = (column: string) => `coalesce(e.${column}, 0)`;
-const trained = (then: string) => `CASE WHEN coalesce(g.trainedOn, '9999') > g.ageDay THEN 'na' ELSE ${then} END`;
+const trained = (then: string) => `CASE WHEN coalesce(e.trainedOn, '9999') > e.ageDay THEN 'na' ELSE ${then} END`;
 const seenOrNot = (column: string) =>
   trained(`(CASE WHEN ${flag(column)} THEN 'reached' WHEN ${flag("looked")} THEN 'missed' ELSE 'unknown' END)`);
-const old = (month: number) => `date(g.trainedOn, '+${month} months') <= g.day`;
+const old = (month: number) => `date(e.trainedOn, '+${month} months') <= e.day`;
 const STATUS = `coalesce(${behind("statusKey")}, 'unknown')`;
 
 /** Where a group stands at each step: `reached`, `missed`, `unknown`, or `na` when it is not for it, or not yet. */
 const STEP_COLUMNS: Record<(typeof FUNNEL_STEPS)[number], string> = {
   registered: "'reached'",
-  trained: `CASE WHEN g.trainedOn <= g.ageDay THEN 'reached' WHEN g.enteredOn > g.day THEN 'na'
-    WHEN g.trainedOn IS NULL THEN 'unknown' ELSE 'missed' END`,
-  equipped: trained(`(CASE WHEN ${flag("equipped")} THEN 'reached' WHEN g.bought THEN 'missed' ELSE 'na' END)`),
+  trained: `CASE WHEN e.trainedOn <= e.ageDay THEN 'reached' WHEN e.enteredOn > e.day THEN 'na'
+    WHEN e.trainedOn IS NULL THEN 'unknown' ELSE 'missed' END`,
+  equipped: trained(`(CASE WHEN ${flag("equipped")} THEN 'reached' WHEN e.bought THEN 'missed' ELSE 'na' END)`),
   supported: seenOrNot("supported"),
   linked: seenOrNot("linked"),
   earning: seenOrNot("earning"),
@@ -83,8 +83,8 @@ const STEP_COLUMNS: Record<(typeof FUNNEL_STEPS)[number], string> = {
 
 /** The columns of a line that a figure may be asked by. */
 const LINE_COLUMNS: Record<string, string> = {
-  groupId: "g.groupId",
-  programId: "g.programId",
+  groupId: "e.groupId",
+  programId: "e.programId",
   ...Object.fromEntries(FUNNEL_STEPS.map((step) => [step, STEP_COLUMNS[step]])),
   status: STATUS,
   ...Object.fromEntries(
@@ -93,21 +93,21 @@ const LINE_COLUMNS: Record<string, string> = {
       `CASE WHEN coalesce(${old(month)}, 0) THEN coalesce(substr(e.key${month}, 25), 'unknown') END`,
     ]),
   ),
-  lifeMonth: `CASE WHEN g.trainedOn <= g.day AND coalesce(e.stoppedOn, e.aliveOn) IS NOT NULL
-    THEN CAST(round((julianday(coalesce(e.stoppedOn, e.aliveOn)) - julianday(g.trainedOn)) / ${DAYS_A_MONTH}) AS INTEGER) END`,
+  lifeMonth: `CASE WHEN e.trainedOn <= e.day AND coalesce(e.stoppedOn, e.aliveOn) IS NOT NULL
+    THEN CAST(round((julianday(coalesce(e.stoppedOn, e.aliveOn)) - julianday(e.trainedOn)) / ${DAYS_A_MONTH}) AS INTEGER) END`,
   stopped: "(e.stoppedOn IS NOT NULL)",
-  linkedEarly: `coalesce(e.linkedOn <= date(g.trainedOn, '+${LANDMARKS.linkage} months'), 0)`,
-  capitalEarly: `coalesce(e.capitalOn <= date(g.trainedOn, '+${LANDMARKS.capital} months'), 0)`,
-  before: "g.baselineRevenueIdr",
+  linkedEarly: `coalesce(e.linkedOn <= date(e.trainedOn, '+${LANDMARKS.linkage} months'), 0)`,
+  capitalEarly: `coalesce(e.capitalOn <= date(e.trainedOn, '+${LANDMARKS.capital} months'), 0)`,
+  before: "e.baselineRevenueIdr",
   after: `CAST(${behind("revenueKey")} AS INTEGER)`,
-  grade: `CASE WHEN ${behind("gradeKey")} = 'A1' AND g.julian - julianday(substr(e.gradeKey, 1, 10)) > ${GRADE_AGES_AFTER}
+  grade: `CASE WHEN ${behind("gradeKey")} = 'A1' AND e.julian - julianday(substr(e.gradeKey, 1, 10)) > ${GRADE_AGES_AFTER}
     THEN 'A2' ELSE ${behind("gradeKey")} END`,
   stalled: `(${STATUS} IN ('partly_active', 'dormant', 'disbanded'))`,
   obstacles: `coalesce(${behind("obstacleKey")}, '[]')`,
   caseCauses: `coalesce(${behind("caseKey")}, '[]')`,
-  skill: "(SELECT nullif(trim(pr.skill), '') FROM programs pr WHERE pr.id = g.programId)",
-  provider: "(SELECT nullif(trim(c.provider), '') FROM cohorts c WHERE c.id = g.cohortId)",
-  ngo: `CASE WHEN substr(e.partnerKey, 1, 10) <= date(g.trainedOn, '+${LANDMARKS.linkage} months') THEN ${behind("partnerKey")} END`,
+  skill: "(SELECT nullif(trim(pr.skill), '') FROM programs pr WHERE pr.id = e.programId)",
+  provider: "(SELECT nullif(trim(c.provider), '') FROM cohorts c WHERE c.id = e.cohortId)",
+  ngo: `CASE WHEN substr(e.partnerKey, 1, 10) <= date(e.trainedOn, '+${LANDMARKS.linkage} months') THEN ${behind("partnerKey")} END`,
 };
 
 export interface LineSource extends Asked {
@@ -132,6 +132,7 @@ export function counted({ day, basis }: Pick<Asked, "day" | "basis">): SQL {
 /**
  * The CTEs `g`, `e` and `l`: one line a group of what was known of it on a day, from its events alone. A past day asked
  * by what was `recorded` forgets what was told, deleted or restated later. Training days are those of today.
+ * `e` takes `g` along: joined back to it, twenty thousand groups would be looked at for each of them.
  */
 export function lineCtes({ where, day, basis, age }: LineSource): SQL {
   const recorded = basis === "recorded";
@@ -160,10 +161,10 @@ export function lineCtes({ where, day, basis, age }: LineSource): SQL {
       ${day} AS day, julianday(${day}) AS julian, ${aged} AS ageDay, ${end} AS endAt${windows},
       EXISTS (SELECT 1 FROM equipment q WHERE q.programId = ${groups.programId} AND ${bought}) AS bought
     FROM groups WHERE ${where} AND ${counted({ day, basis })} AND ${old}),
-  e AS MATERIALIZED (SELECT v.groupId, ${columns(EVENT_COLUMNS)} FROM g CROSS JOIN events v ON v.groupId = g.groupId
-    WHERE v.kind IN ${sql.raw(KINDS)} AND v."on" <= g.day${known}
-      AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id${before}) GROUP BY v.groupId),
-  l AS MATERIALIZED (SELECT ${columns(LINE_COLUMNS)}, g.chunk FROM g LEFT JOIN e ON e.groupId = g.groupId)`;
+  e AS MATERIALIZED (SELECT g.*, ${columns(EVENT_COLUMNS)} FROM g LEFT JOIN events v ON v.groupId = g.groupId
+    AND v.kind IN ${sql.raw(KINDS)} AND v."on" <= g.day${known}
+    AND NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = v.id${before}) GROUP BY g.groupId),
+  l AS MATERIALIZED (SELECT ${columns(LINE_COLUMNS)}, e.chunk FROM e)`;
 }
 
 /** A group as of a day. */
