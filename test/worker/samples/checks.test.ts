@@ -137,6 +137,14 @@ it.each(["groups.id", "follow_ups.groupId", "memberships.groupId"])(
   },
 );
 
+it("a frozen sample tells what it buys: the margin, and the chance of finding a problem of 5 %", async () => {
+  const { sample } = await drawn({ n: 4 });
+  const { size } = sample as Sample & { size: { population: number; margin: number; detects: object } };
+  // 1.959964 · √(.25/4) · √((9 − 4)/(9 − 1)); one faulty of nine is among four with 4/9.
+  expect(size.margin).toBeCloseTo(1.959964 * 0.25 * Math.sqrt(5 / 8), 6);
+  expect(size).toMatchObject({ population: 9, n: 4, detects: { faulty: 1, probability: expect.closeTo(4 / 9, 10) } });
+});
+
 describe("two at once", () => {
   it("a unit that was checked is not replaced by another one", async () => {
     const [item] = (await drawn()).items;

@@ -4,7 +4,7 @@ import { notFound } from "../../errors.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { admitRow, etagOf, presentRow, recordQuery } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
-import { effectOf } from "../../samples/design.ts";
+import { effectOf, sizeOf } from "../../samples/design.ts";
 import type { Estimator } from "../../samples/matchRate.ts";
 import { reportOf } from "../../samples/report.ts";
 import { frameQuery } from "./freeze.ts";
@@ -14,6 +14,22 @@ type FrameRow = { frameId: string; stratum: string | null };
 
 const itemsQuery = (ctx: RequestContext, sampleId: string) =>
   ctx.db.select().from(sampleItems).where(eq(sampleItems.sampleId, sampleId)).orderBy(asc(sampleItems.order));
+
+/** Units of a frame by stratum. */
+const sizesOf = (frame: readonly FrameRow[]) => {
+  const sizes = new Map<string, number>();
+  for (const { stratum } of frame) sizes.set(stratum ?? "", (sizes.get(stratum ?? "") ?? 0) + 1);
+  return sizes;
+};
+
+/** What the sample buys in its frozen frame: margin, chance of finding a 5 % problem, the rule of a lot. */
+function sizeTold(row: Sample, frame: readonly FrameRow[], told: boolean) {
+  const size = sizeOf(
+    row,
+    [...sizesOf(frame)].map(([stratum, units]) => ({ stratum, size: units })),
+  );
+  return told ? size : { ...size, strata: [] };
+}
 
 /** The frame as it is told; strata by id to whoever may know them, where the draw goes by them. */
 const frameTold = (row: Sample, frame: readonly FrameRow[], told: boolean) => ({
@@ -37,6 +53,7 @@ async function show(ctx: RequestContext) {
     body: {
       ...presentRow(ctx, spec, row as Row),
       frame: row.frameHash === null ? null : frameTold(row, frame, told),
+      size: row.frameHash === null ? null : sizeTold(row, frame, told),
     },
     etag: etagOf(row as Row),
   };
@@ -54,8 +71,7 @@ async function report(ctx: RequestContext) {
   ])) as [Row[], FrameRow[], (typeof sampleItems.$inferSelect)[]];
   const row = admitRow(rows[0]) as Sample;
   if (row.organizationId !== ctx.actor.organizationId && row.state !== "closed") throw notFound();
-  const strata = new Map<string, number>();
-  for (const { stratum } of frame) strata.set(stratum ?? "", (strata.get(stratum ?? "") ?? 0) + 1);
+  const strata = sizesOf(frame);
   const clusters = new Set(units.map(({ stratum }) => stratum ?? "")).size;
   const population = {
     size: frame.length,
