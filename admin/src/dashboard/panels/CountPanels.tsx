@@ -1,6 +1,8 @@
 import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useTranslate } from "react-admin";
+import { Link as RouterLink } from "react-router-dom";
 import type { ActivityStatus, RiskBand } from "#db/constants.ts";
 import { BandChip } from "../../fields/BandChip.tsx";
 import { OverriddenNote } from "../../fields/OverriddenNote.tsx";
@@ -9,13 +11,20 @@ import { listUrl } from "../../list/listUrl.ts";
 import { type FunnelBar, FunnelBars } from "../../outcomes/FunnelBars.tsx";
 import { CountList } from "../../page/CountList.tsx";
 import { Section } from "../../page/Section.tsx";
+import { useMayI } from "../../providers/useSession.ts";
 import type { Door } from "../dashboardModel.ts";
 
 export function FunnelPanel({ funnel }: { funnel: FunnelBar[] }) {
   const translate = useTranslate();
+  const mayI = useMayI();
   const text = (key: string) => translate(`resources.programs.section.${key}`);
+  const whole = mayI("outcomes", "read") && (
+    <Link component={RouterLink} to="/outcomes" variant="body2">
+      {translate("app.menu.outcomes")}
+    </Link>
+  );
   return (
-    <Section title={text("funnel")} note={text("funnelNote")}>
+    <Section title={text("funnel")} note={text("funnelNote")} action={whole || undefined}>
       <FunnelBars funnel={funnel} />
     </Section>
   );

@@ -38,8 +38,9 @@ export const programs = {
     money: "Money",
     dates: "Schedule",
     targets: "Targets",
-    funnel: "The way after training",
-    funnelNote: "Each step: how many groups got there, how many are unknown.",
+    funnel: "What holds today",
+    funnelNote:
+      "Equipment held, buyers in force, the last status. What was ever reached since training is under Outcomes.",
     statuses: "Groups by status",
     bands: "Groups by risk",
     timeline: "Timeline",

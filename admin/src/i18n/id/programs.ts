@@ -36,8 +36,9 @@ export const programs = {
     money: "Dana",
     dates: "Jadwal",
     targets: "Sasaran",
-    funnel: "Perjalanan setelah pelatihan",
-    funnelNote: "Tiap tahap: berapa kelompok sampai, berapa yang belum diketahui.",
+    funnel: "Yang berlaku hari ini",
+    funnelNote:
+      "Alat yang dipegang, pembeli yang berjalan, keadaan terakhir. Yang pernah tercapai sejak pelatihan ada di Hasil.",
     statuses: "Kelompok menurut keadaan",
     bands: "Kelompok menurut risiko",
     timeline: "Linimasa",
