@@ -1,9 +1,20 @@
 import { describe, expect, it, test } from "vitest";
 import { type PublishedDraw, recompute } from "#admin/draw/recompute.ts";
 import { leads, verbsFor } from "#admin/resources/findings/findingModel.ts";
-import { checkOf, valuesBefore } from "#admin/resources/sampleItems/checkModel.ts";
-import { digitsOf, generateSeed, sampleOf, sizingOf } from "#admin/resources/samples/sampleModel.ts";
+import { checkOf, faultsOf, valuesBefore } from "#admin/resources/sampleItems/checkModel.ts";
+import {
+  besidePeriod,
+  boughtBy,
+  designOf,
+  digitsOf,
+  generateSeed,
+  type Sample,
+  START,
+  sampleOf,
+  sizingOf,
+} from "#admin/resources/samples/sampleModel.ts";
 import { FINDING_STATES } from "#db/constants.ts";
+import type { CheckedItem } from "#db/schema/samples.ts";
 import { FINDING_MACHINE } from "#worker/policy/transitions.ts";
 import { draw, frameHash } from "#worker/samples/draw.ts";
 
@@ -65,17 +76,50 @@ test("a seed is its digits; the generator's are equally likely", () => {
   expect(generateSeed((bytes) => bytes.map((_, i) => (i % 2 ? 255 : 13)) as never)).toBe("3".repeat(28));
 });
 
+const CHOSEN = { programId: "prg_x", regionCode: "", bpjsStatus: ["none"], sex: [], riskBand: ["mandek"], skill: null };
+
 test("the wizard sends shares, and only what its method needs", () => {
-  const base = { unit: "person", auditedId: "org_x", programId: "prg_x", regionCode: "", strataBy: "sex" } as const;
+  const base = { unit: "person", auditedId: "org_x", filter: CHOSEN, strataBy: "sex" } as const;
   expect(sizingOf({ ...base, method: "simple", sizeBy: "margin", margin: 10, confidence: 95, n: 3 })).toEqual({
-    ...{ unit: "person", method: "simple", filter: { programId: "prg_x" }, auditedId: "org_x" },
+    ...{ unit: "person", method: "simple", filter: { programId: "prg_x", bpjsStatus: ["none"] }, auditedId: "org_x" },
     ...{ n: null, margin: 0.1, confidence: 0.95, design: null },
   });
   const strata = sizingOf({ ...base, method: "stratified", sizeBy: "n", n: 50, margin: 10, confidence: 95 });
   expect(strata).toMatchObject({ n: 50, margin: null, design: { strataBy: "sex" } });
-  expect(sampleOf({ ...base, method: "lqas", upper: 80, lower: 50, items: [] })).toMatchObject({
-    ...{ n: null, items: null, design: { upper: 0.8, lower: 0.5 } },
+  expect(sampleOf({ ...base, method: "lqas", upper: 80, lower: 50, items: { group: ["product"] } })).toMatchObject({
+    ...{ n: null, items: null, checkFrom: null, design: { upper: 0.8, lower: 0.5 } },
   });
+});
+
+test("a stored design comes back to the wizard as it was, and says what its size buys", () => {
+  const values = { ...START, question: "?", unit: "person", auditedId: null, filter: { skill: "Menjahit" } } as const;
+  const typed = {
+    ...values,
+    method: "cluster",
+    clusters: 8,
+    sizeBy: "n",
+    n: 50,
+    items: { person: ["group"] },
+  } as const;
+  const stored = {
+    ...sampleOf({ ...typed, checkFrom: "2026-12-07" }),
+    question: "?",
+    state: "draft",
+  } as never as Sample;
+  expect(sampleOf(designOf(stored))).toEqual(sampleOf({ ...typed, checkFrom: "2026-12-07" }));
+  const bought = (more: object) => boughtBy({ ...stored, method: "simple", design: null, frameSize: 250, ...more });
+  expect(bought({})?.margin).toBeCloseTo(0.1242, 4);
+  expect(bought({ frameSize: 300 })?.margin).toBeCloseTo(0.1267, 4);
+  expect(bought({})?.detects.probability).toBeCloseTo(0.936, 3);
+  expect(bought({ method: "cluster", design: { clusters: 8 } })).toMatchObject({ clusters: 8, designEffect: 1.5 });
+  expect(bought({ frameSize: null })).toBeUndefined();
+});
+
+test("a day is beside the period only where there is one", () => {
+  const period = { checkFrom: "2026-12-07", checkTo: "2026-12-11" };
+  const days = ["2026-12-06", "2026-12-07", "2026-12-11", "2026-12-12"].map((day) => besidePeriod(day, period));
+  expect(days).toEqual(["early", undefined, undefined, "late"]);
+  expect(besidePeriod("2020-01-01", { checkFrom: null, checkTo: null })).toBeUndefined();
 });
 
 test("a check sends what was seen, or why it was not, and comes back as it was", () => {
@@ -91,10 +135,19 @@ test("a check sends what was seen, or why it was not, and comes back as it was",
     { item: "workKind", match: "refused" },
   ]);
   expect(checkOf({ outcome: "not_found", seen }, ["bpjsStatus"])).toMatchObject({ outcome: "not_found", observed: [] });
-  const before = valuesBefore([
+  const faults = { "observed.group": "isi", "observed.0.item": "salah", checkedOn: "nanti", photo: "?" };
+  expect(faultsOf(faults)).toEqual({ checkedOn: "nanti", seen: { group: "isi" } });
+  const observed: CheckedItem[] = [
     { item: "bpjsStatus", reported: "none", seen: "active", match: "differs" },
     { item: "workKind", reported: null, seen: null, match: "refused" },
-  ]);
+  ];
+  const before = valuesBefore({ observed, match: "differs" });
+  const whole = observed.map(({ item, reported }) => ({ item, reported }));
+  expect(valuesBefore({ observed: whole, match: "not_found" })).toEqual({
+    outcome: "not_found",
+    seen: {},
+    without: {},
+  });
   expect(before).toEqual({ outcome: "found", seen: { bpjsStatus: "active" }, without: { workKind: "refused" } });
 });
 

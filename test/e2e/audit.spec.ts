@@ -1,3 +1,4 @@
+import { pdfOf } from "../support/files.ts";
 import { expect, expectAccessible, expectSettled, expectToFit, test } from "./journey.ts";
 
 interface Item {
@@ -20,15 +21,24 @@ test("a commission freezes, draws 50 people, checks on a phone, sees the match r
   await page.getByRole("textbox", { name: "Pertanyaan" }).fill(question);
   await page.getByRole("combobox", { name: "Unit" }).click();
   await page.getByRole("option", { name: "Orang" }).click();
+  const population = page.getByRole("status").filter({ hasText: "dalam populasi" });
+  await expect(population).toContainText(/Hari ini [\d.]+ orang/);
+  const everybody = (await population.textContent()) ?? "";
+  await page.getByRole("combobox", { name: "Jenis kelamin" }).click();
+  await page.getByRole("option", { name: "Perempuan" }).click();
+  await page.keyboard.press("Escape");
+  await expect(population).not.toHaveText(everybody);
   await page.getByLabel("Jumlah yang sanggup diperiksa").check();
   await page.getByRole("spinbutton", { name: "Jumlah sampel" }).fill("50");
   await page.getByRole("checkbox", { name: "BPJS Ketenagakerjaan" }).check();
-  await expect(page.getByRole("status").filter({ hasText: "dalam populasi" })).toContainText("50 dari");
+  const size = page.getByRole("status").filter({ hasText: "peluang menemukan" });
+  await expect(size).toContainText(/50 dari [\d.]+ orang diperiksa.*± [\d,]+ poin persen/s);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Simpan rancangan" }).click();
   await expect(page.getByRole("heading", { level: 1, name: question })).toBeVisible();
   const id = /samples\/(smp_\w+)\/show/.exec(page.url())?.[1] ?? "";
 
+  await expect(page.getByRole("region", { name: "Rancangan" })).toContainText("Jenis kelamin: Perempuan");
   await page.getByRole("button", { name: "Bekukan kerangka" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Bekukan kerangka" }).click();
   await expect(page.getByRole("region", { name: "Kerangka beku" })).toContainText(/[0-9a-f]{64}/);
@@ -42,6 +52,7 @@ test("a commission freezes, draws 50 people, checks on a phone, sees the match r
 
   await page.goto(`/#/samples/${id}/checklist`);
   await expect(page.getByRole("row")).toHaveCount(51);
+  await expect(page.getByRole("img", { name: "Kode QR halaman terbuka" })).toBeVisible();
 
   await page.setViewportSize({ width: 360, height: 740 });
   const asked = new URLSearchParams({
@@ -96,8 +107,11 @@ test("a commission freezes, draws 50 people, checks on a phone, sees the match r
   await theirs.goto(`/#/findings/${findingId}/show`);
   await theirs.getByRole("button", { name: "Jawab" }).click();
   await theirs.getByRole("textbox", { name: "Jawaban" }).fill("Data diperbarui paling lambat bulan depan");
+  const file = { name: "jadwal.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf()) };
+  await theirs.getByRole("dialog").locator('input[type="file"]').last().setInputFiles(file);
   await theirs.getByRole("dialog").getByRole("button", { name: "Jawab" }).click();
   await expect(theirs.getByText("Sudah dijawab; menunggu penilaian pemeriksa.")).toBeVisible();
+  await expect(theirs.getByRole("region", { name: "Berkas jawaban" })).toContainText("jadwal.pdf");
   await expectAccessible(theirs);
   await office.close();
 });

@@ -20,6 +20,8 @@ interface AttachmentsProps {
   subjectId: string;
   /** Organisation that owns the record, where it is known: only its people add and remove files. */
   organizationId?: string;
+  /** The reader answers the record, without writing it: its proof is added here. */
+  answers?: boolean;
   /** Nothing is shown where there is no file and none may be added. */
   quiet?: boolean;
   title?: string;
@@ -28,7 +30,7 @@ interface AttachmentsProps {
 const grid = { display: "flex", flexWrap: "wrap", gap: 1.5, m: 0, p: 0, mb: 1 } as const;
 
 /** The photos and documents of a record: seen, added and taken away by the record's own rights. */
-export function Attachments({ subject, subjectId, organizationId, quiet, title }: AttachmentsProps) {
+export function Attachments({ subject, subjectId, organizationId, answers, quiet, title }: AttachmentsProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const notifyUndo = useUndoNotice();
@@ -45,7 +47,7 @@ export function Attachments({ subject, subjectId, organizationId, quiet, title }
   const { uploads, add, retry, drop } = useUploads(subject, subjectId, () => void refetch());
 
   const own = organizationId === undefined || organizationId === user.organizationId;
-  const mayWrite = own && (mayI(subject, "update") || mayI(subject, "create"));
+  const mayWrite = answers || (own && (mayI(subject, "update") || mayI(subject, "create")));
   const mayAdd = mayWrite && mayI("attachments", "create");
   const mayRemove = ({ organizationId: owner }: Attachment) =>
     mayWrite && owner === user.organizationId && mayI("attachments", "delete");

@@ -14,7 +14,8 @@ export interface Draft {
 
 const nameOf = (key: string) => `${prefix}${owner}.${key}`;
 
-function store(): Storage | undefined {
+/** Where this device keeps things; nothing where the browser forbids it. */
+export function store(): Storage | undefined {
   try {
     return globalThis.localStorage;
   } catch {

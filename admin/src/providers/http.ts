@@ -13,6 +13,8 @@ export interface RequestOptions {
   version?: number;
   signal?: AbortSignal;
   headers?: Headers | Record<string, string>;
+  /** Idempotency key of an action that outlives this page. */
+  key?: string;
 }
 
 export interface Reply<T = unknown> {
@@ -69,7 +71,7 @@ export async function request<T = unknown>(url: string, options: RequestOptions 
   const method = options.method ?? "GET";
   const text = typeof options.body === "string" ? options.body : undefined;
   const version = options.version === undefined ? undefined : String(options.version);
-  const key = unsafe.has(method) ? keyOf(method, url, options, version) : undefined;
+  const key = unsafe.has(method) ? (options.key ?? keyOf(method, url, options, version)) : undefined;
 
   for (let attempt = 0; ; attempt++) {
     const response = await send(url, options, key);

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { EditButton, ShowBase, useGetOne, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { Attachments } from "../../attachments/Attachments.tsx";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Instant, Quiet } from "../../fields/text.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
@@ -13,7 +14,7 @@ import { useMayI, useSession } from "../../providers/useSession.ts";
 import { FindingDue } from "./FindingDue.tsx";
 import { FindingHistory } from "./FindingHistory.tsx";
 import { FindingVerbs } from "./FindingVerbs.tsx";
-import type { Finding } from "./findingModel.ts";
+import { type Finding, isAddressee } from "./findingModel.ts";
 
 const stay = { onError: () => undefined, retry: false };
 
@@ -22,6 +23,16 @@ export default function FindingShow() {
     <ShowBase queryOptions={stay}>
       <FindingPage />
     </ShowBase>
+  );
+}
+
+function SampleLink({ id }: { id: string }) {
+  const translate = useTranslate();
+  const { data } = useGetOne<{ id: string; question: string }>("samples", { id });
+  return (
+    <RecordLink resource="samples" id={id}>
+      {data?.question ?? translate("resources.samples.name", { smart_count: 1 })}
+    </RecordLink>
   );
 }
 
@@ -75,9 +86,7 @@ function FindingPage() {
             </Fact>
             {finding.sampleId && (
               <Fact label={label("sampleId")}>
-                <RecordLink resource="samples" id={finding.sampleId}>
-                  {translate("resources.samples.name", { smart_count: 1 })}
-                </RecordLink>
+                <SampleLink id={finding.sampleId} />
               </Fact>
             )}
           </Facts>
@@ -87,6 +96,16 @@ function FindingPage() {
           action={finding.respondedAt !== null && <Instant value={finding.respondedAt} />}
         >
           {finding.response ? <Words>{finding.response}</Words> : <Quiet>{text("noAnswer")}</Quiet>}
+          <Box sx={{ mt: 1.5 }}>
+            <Attachments
+              quiet
+              subject="findings"
+              subjectId={finding.id}
+              answers={isAddressee(user, finding) && finding.state !== "closed"}
+              organizationId={finding.organizationId}
+              title={text("files")}
+            />
+          </Box>
         </Section>
         <FindingHistory finding={finding} />
       </Box>

@@ -1,8 +1,11 @@
 import Typography from "@mui/material/Typography";
-import { required, TextInput, useTranslate } from "react-admin";
+import { required, TextInput, useRefresh, useTranslate } from "react-admin";
+import { FilesInput } from "../../attachments/FilesInput.tsx";
+import { useFilesOf } from "../../attachments/useFilesOf.ts";
 import { FormDialog } from "../../dialogs/FormDialog.tsx";
 import { DayInput } from "../../inputs/DayInput.tsx";
 import { draftKey } from "../../providers/drafts.ts";
+import { useMayI } from "../../providers/useSession.ts";
 import type { Finding, Verb } from "./findingModel.ts";
 
 interface VerbDialogProps {
@@ -18,6 +21,14 @@ const FIELD: Record<Verb, string> = { respond: "response", accept: "note", reope
 /** The words of an answer or a decision, and a new deadline where one may be set. */
 export default function VerbDialog({ finding, verb, onClose, onSend }: VerbDialogProps) {
   const translate = useTranslate();
+  const mayI = useMayI();
+  const refresh = useRefresh();
+  const proof = useFilesOf("findings");
+  const send = async (values: Record<string, unknown>) => {
+    await proof.save(finding.id, () => onSend(values));
+    // The files came after the answer.
+    refresh();
+  };
   const text = (key: string) => translate(`resources.findings.${key}`);
   return (
     <FormDialog
@@ -26,7 +37,7 @@ export default function VerbDialog({ finding, verb, onClose, onSend }: VerbDialo
       draft={draftKey("findings", `${finding.id}-${verb}`)}
       submitLabel={`resources.findings.${verb}`}
       onClose={onClose}
-      onSubmit={onSend}
+      onSubmit={send}
     >
       <Typography variant="body2" sx={{ mb: 1 }}>
         {text(`${verb}Help`)}
@@ -41,6 +52,7 @@ export default function VerbDialog({ finding, verb, onClose, onSend }: VerbDialo
       {(verb === "accept" || verb === "reopen") && (
         <DayInput source="dueOn" label="resources.findings.newDueOn" helperText={false} />
       )}
+      {verb === "respond" && mayI("attachments", "create") && <FilesInput {...proof.input} title={text("addFiles")} />}
     </FormDialog>
   );
 }

@@ -1,38 +1,47 @@
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Card from "@mui/material/Card";
 import Typography from "@mui/material/Typography";
+import { useState } from "react";
 import {
   Form,
   type HttpError,
-  NumberInput,
   RadioButtonGroupInput,
+  required,
   SaveButton,
-  SelectInput,
   TextInput,
   useGetList,
-  useLocale,
   useNotify,
   useRefresh,
   useTranslate,
 } from "react-admin";
 import { useWatch } from "react-hook-form";
-import { SAMPLE_ITEMS } from "#worker/samples/items.ts";
-import { EnumInput } from "../../inputs/EnumInput.tsx";
+import { today } from "../../format/clock.ts";
+import { DayInput } from "../../inputs/DayInput.tsx";
 import { FormDraft } from "../../inputs/FormDraft.tsx";
 import { PlaceInput } from "../../inputs/PlaceInput.tsx";
 import { draftKey, dropDraft } from "../../providers/drafts.ts";
-import { api } from "../../providers/http.ts";
-import type { Sample, SampleItem } from "../samples/sampleModel.ts";
-import { type CheckValues, checkOf, valuesBefore, valuesOf } from "./checkModel.ts";
+import { usePeriodWords } from "../samples/SampleFacts.tsx";
+import { besidePeriod, type Sample, type SampleItem } from "../samples/sampleModel.ts";
+import { type CheckValues, faultsOf, valuesBefore } from "./checkModel.ts";
+import { SeenInputs } from "./SeenInputs.tsx";
+import type { useWaitingChecks } from "./useWaitingChecks.ts";
+import { isLost, sendCheck, type WaitingCheck } from "./waitingChecks.ts";
 
 interface CheckFormProps {
   item: SampleItem;
   sample: Sample;
+  /** As it was filled in before, where it could not be sent. */
+  before?: WaitingCheck;
+  keep: ReturnType<typeof useWaitingChecks>["keep"];
+  drop: () => void;
   onSaved: () => void;
 }
 
+const needed = required();
+
 /** What is seen, thing by thing; what the office reported is not on this form. */
-export function CheckForm({ item, sample, onSaved }: CheckFormProps) {
+export function CheckForm({ item, sample, before, keep, drop, onSaved }: CheckFormProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -42,26 +51,38 @@ export function CheckForm({ item, sample, onSaved }: CheckFormProps) {
     sort: { field: "createdAt", order: "ASC" },
     pagination: { page: 1, perPage: 50 },
   });
-  const items = sample.items ?? [];
   const text = (key: string) => translate(`resources.sample-items.${key}`);
+  const [start] = useState<CheckValues>(
+    () =>
+      before?.values ?? {
+        ...valuesBefore(item),
+        ...{ checkedOn: item.checkedOn ?? today(), note: item.note, lat: item.lat, lng: item.lng },
+      },
+  );
   const save = async (values: CheckValues) => {
+    const check: WaitingCheck = {
+      ...{ id: item.id, sampleId: sample.id, order: item.order, version: item.version, key: crypto.randomUUID() },
+      ...{ items: sample.items ?? [], photo: photos.find(({ kind }) => kind === "photo")?.id, values },
+    };
     try {
-      const photo = photos.find(({ kind }) => kind === "photo")?.id;
-      await api.post(`sample-items/${item.id}/check`, checkOf(values, items, photo), item.version);
+      await sendCheck(check);
+      drop();
       dropDraft(draft);
       notify(text("saved"), { type: "success" });
       onSaved();
       refresh();
       return undefined;
     } catch (fault) {
+      if (isLost(fault) && keep(check)) {
+        dropDraft(draft);
+        onSaved();
+        return undefined;
+      }
       const { message, body } = fault as HttpError;
       notify(message, { type: "error", autoHideDuration: 8000 });
-      const errors = (body?.errors ?? {}) as Record<string, string>;
-      const seen = Object.entries(errors).map(([name, words]) => [name.replace("observed.", ""), words]);
-      return { ...errors, seen: Object.fromEntries(seen) };
+      return faultsOf((body?.errors ?? {}) as Record<string, string>);
     }
   };
-  const start = { ...valuesBefore(item.observed), note: item.note, lat: item.lat, lng: item.lng };
   return (
     <Card sx={{ p: 2 }}>
       <Form record={{}} defaultValues={start} onSubmit={save} noValidate>
@@ -76,6 +97,8 @@ export function CheckForm({ item, sample, onSaved }: CheckFormProps) {
           helperText={false}
         />
         <SeenInputs sample={sample} />
+        <DayInput source="checkedOn" label={text("fields.checkedOn")} validate={needed} helperText={false} />
+        <Outside sample={sample} />
         <TextInput source="note" label={text("fields.note")} multiline helperText={false} />
         <PlaceInput />
         <Box sx={{ mt: 2 }}>
@@ -86,53 +109,16 @@ export function CheckForm({ item, sample, onSaved }: CheckFormProps) {
   );
 }
 
-function SeenInputs({ sample }: { sample: Sample }) {
+/** A day outside the period that was set: told, not refused. */
+function Outside({ sample }: { sample: Sample }) {
   const translate = useTranslate();
-  const [outcome, without] = useWatch({ name: ["outcome", "without"] }) as [string, CheckValues["without"]];
-  if (outcome !== "found") return null;
-  const reasons = [
-    { id: "not_found", name: translate("resources.sample-items.unsure") },
-    { id: "refused", name: translate("resources.sample-items.refusedItem") },
-  ];
-  return (sample.items ?? []).map((item) => (
-    <Box
-      key={item}
-      sx={{
-        display: "grid",
-        columnGap: 2,
-        gridTemplateColumns: { xs: "minmax(0,1fr)", sm: "minmax(0,2fr) minmax(0,1fr)" },
-      }}
-    >
-      {!without?.[item] && <SeenInput item={item} sample={sample} />}
-      <SelectInput
-        source={`without.${item}`}
-        label={without?.[item] ? undefined : "–"}
-        choices={reasons}
-        emptyText="–"
-        helperText={false}
-      />
-    </Box>
-  ));
-}
-
-function SeenInput({ item, sample }: { item: string; sample: Sample }) {
-  const translate = useTranslate();
-  const locale = useLocale() === "en" ? "en" : "id";
-  const known = SAMPLE_ITEMS[sample.unit][item];
-  const shared = { source: `seen.${item}`, label: known?.label[locale] ?? item, helperText: false } as const;
-  switch (known?.kind) {
-    case "number":
-      return <NumberInput {...shared} min={0} />;
-    case "choice":
-      return <EnumInput {...shared} of={known.of ?? ""} values={valuesOf(known.of)} />;
-    case "yes_no":
-      return (
-        <SelectInput
-          {...shared}
-          choices={["yes", "no"].map((id) => ({ id, name: translate(`resources.sample-items.${id}`) }))}
-        />
-      );
-    default:
-      return <TextInput {...shared} />;
-  }
+  const period = usePeriodWords();
+  const day = String(useWatch({ name: "checkedOn" }) ?? "");
+  const beside = day ? besidePeriod(day, sample) : undefined;
+  if (!beside) return null;
+  return (
+    <Alert severity="warning" sx={{ mb: 1 }}>
+      {translate(`resources.samples.outside.${beside}`, { period: period(sample) })}
+    </Alert>
+  );
 }

@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Card from "@mui/material/Card";
@@ -5,7 +6,7 @@ import { useState } from "react";
 import { ShowBase, useGetOne, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { Attachments } from "../../attachments/Attachments.tsx";
-import { EnumText } from "../../fields/text.tsx";
+import { EnumText, Quiet } from "../../fields/text.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
@@ -17,6 +18,9 @@ import { CheckForm } from "./CheckForm.tsx";
 import { Compared } from "./Compared.tsx";
 import { OpenUnit } from "./OpenUnit.tsx";
 import { ReplaceButton } from "./ReplaceButton.tsx";
+import { useWaitingChecks } from "./useWaitingChecks.ts";
+import { WaitingNotice } from "./WaitingNotice.tsx";
+import { dropCheck } from "./waitingChecks.ts";
 
 const stay = { onError: () => undefined, retry: false };
 
@@ -47,12 +51,17 @@ function UnitPage({ item, sample }: { item: SampleItem; sample: Sample }) {
   const text = (key: string, more = {}) => translate(`resources.sample-items.${key}`, more);
   const mine = sample.organizationId === user.organizationId;
   const running = mine && sample.state === "drawn" && !item.replacedBy;
-  const next = unchecked(items).find(({ id }) => id !== item.id);
-  const asks = running && (!item.match || again);
+  const { waiting, send, keep } = useWaitingChecks(mine && sample.state === "drawn" ? sample.id : undefined);
+  const waits = waiting.get(item.id);
+  const left = unchecked(items).filter(({ id }) => id !== item.id && !waiting.has(id));
+  // Onwards in the order first, then what was left out.
+  const next = left.find(({ order }) => order > item.order) ?? left[0];
+  const asks = running && ((!item.match && !waits) || again);
+  const done = running && !asks;
   return (
     <Page
       title={text("title", { order: item.order })}
-      aside={item.match && <EnumText of="itemMatch" value={item.match} />}
+      aside={item.match && !waits && <EnumText of="itemMatch" value={item.match} />}
       subtitle={
         <>
           <UnitName unit={sample.unit} id={item.unitId} /> · {item.frameId} · {sample.question}
@@ -60,7 +69,7 @@ function UnitPage({ item, sample }: { item: SampleItem; sample: Sample }) {
       }
       actions={
         <>
-          {running && <ReplaceButton item={item} />}
+          {running && !waits && item.match !== "match" && item.match !== "differs" && <ReplaceButton item={item} />}
           <Button component={Link} to={`/samples/${sample.id}/show`} variant="outlined">
             {text("backToSample")}
           </Button>
@@ -68,17 +77,31 @@ function UnitPage({ item, sample }: { item: SampleItem; sample: Sample }) {
       }
     >
       <Box sx={{ display: "grid", gap: 2, maxWidth: 760 }}>
-        {item.replacedBy && <p>{text("isReplaced", { reason: text("noReason") })}</p>}
+        {item.replacedBy && (
+          <Alert severity="info">{text("isReplaced", { reason: item.replaceReason ?? text("noReason") })}</Alert>
+        )}
         {running && <OpenUnit item={item} />}
-        {asks && <CheckForm item={item} sample={sample} onSaved={() => setAgain(false)} />}
-        {item.match && !again && <Compared item={item} sample={sample} />}
-        {running && item.match && !again && (
+        <WaitingNotice waiting={waiting} onSend={send} />
+        {asks && (
+          <CheckForm
+            key={item.version}
+            item={item}
+            sample={sample}
+            before={waits}
+            keep={keep}
+            drop={() => dropCheck(user.id, item.id)}
+            onSaved={() => setAgain(false)}
+          />
+        )}
+        {item.match && !again && !waits && <Compared item={item} sample={sample} />}
+        {done && (
           <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
             {next && (
               <Button component={Link} to={`/sample-items/${next.id}/show`} variant="contained">
                 {text("nextUnit")}
               </Button>
             )}
+            {!next && <Quiet>{text("lastUnit")}</Quiet>}
             <Button onClick={() => setAgain(true)}>{text("again")}</Button>
           </Box>
         )}

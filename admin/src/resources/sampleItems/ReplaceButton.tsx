@@ -38,7 +38,12 @@ export function ReplaceButton({ item }: { item: SampleItem }) {
           <Typography variant="body2" sx={{ mb: 1 }}>
             {text("replaceHelp")}
           </Typography>
-          <TextInput source="reason" validate={needed} multiline helperText={false} />
+          <TextInput
+            source="reason"
+            validate={needed}
+            multiline
+            helperText="resources.sample-items.replaceReasonHelp"
+          />
         </FormDialog>
       )}
     </>

@@ -2,14 +2,12 @@ import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import { useLocale, useTranslate } from "react-admin";
 import type { MatchRate } from "#worker/samples/matchRate.ts";
-import { RefName } from "../../fields/RefName.tsx";
-import { RegionName } from "../../fields/RegionName.tsx";
-import { EnumText } from "../../fields/text.tsx";
 import { percentOf } from "./rateText.ts";
 import { itemLabel } from "./SampleFacts.tsx";
+import { StratumName } from "./StratumName.tsx";
 import type { Report, Sample } from "./sampleModel.ts";
 
-const cell = { textAlign: "left", padding: "4px 10px 4px 0", verticalAlign: "top" } as const;
+const cell = { textAlign: "left", padding: "0.25em 0.7em 0.25em 0", verticalAlign: "top" } as const;
 const figure = { ...cell, textAlign: "right", fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } as const;
 
 interface Line {
@@ -23,11 +21,11 @@ function RateTable({ title, first, lines }: { title: string; first: string; line
   const text = (key: string) => translate(`resources.samples.result.${key}`);
   return (
     // Wide figures scroll by themselves; the keyboard reaches them too.
-    <Box sx={{ overflowX: "auto", mt: 2 }} role="region" aria-label={title} tabIndex={0}>
+    <Box sx={{ overflowX: "auto", mt: 2, fontSize: "0.875rem" }} role="region" aria-label={title} tabIndex={0}>
       <Typography variant="h3" component="h3">
         {title}
       </Typography>
-      <table style={{ borderCollapse: "collapse", width: "100%", fontSize: "0.875rem" }}>
+      <table style={{ borderCollapse: "collapse", width: "100%" }}>
         <thead>
           <tr>
             <th style={cell}>{first}</th>
@@ -41,7 +39,7 @@ function RateTable({ title, first, lines }: { title: string; first: string; line
         <tbody>
           {lines.map(({ key, name, rate }) => (
             <tr key={key}>
-              <th scope="row" style={{ ...cell, fontWeight: 400 }}>
+              <th scope="row" style={{ ...cell, fontWeight: 400, minWidth: "7em", overflowWrap: "normal" }}>
                 {name}
               </th>
               <td style={figure}>{rate.n}</td>
@@ -60,17 +58,6 @@ function RateTable({ title, first, lines }: { title: string; first: string; line
   );
 }
 
-/** A stratum as people call it: a region, a programme, a sex, or a skill. */
-function StratumName({ sample, stratum }: { sample: Sample; stratum: string }) {
-  const translate = useTranslate();
-  const by = sample.method === "cluster" ? "village" : sample.design?.strataBy;
-  if (!stratum) return <>{translate("resources.samples.noStratum")}</>;
-  if (by === "village" || by === "district") return <RegionName code={stratum} />;
-  if (by === "program") return <RefName resource="programs" id={stratum} plain />;
-  if (by === "sex") return <EnumText of="sex" value={stratum} />;
-  return <>{stratum}</>;
-}
-
 /** The match rate by what was compared, and by stratum where there are strata. */
 export function RateTables({ report, sample }: { report: Report; sample: Sample }) {
   const translate = useTranslate();
@@ -79,7 +66,9 @@ export function RateTables({ report, sample }: { report: Report; sample: Sample 
   const items = report.items.map(({ item, ...rate }) => ({
     ...{ key: item, name: itemLabel(sample.unit, item, locale), rate },
   }));
-  const strata = report.strata.map(({ stratum, ...rate }) => ({
+  // Of many kelurahan some were drawn; the others have nothing to tell.
+  const seen = report.strata.filter(({ n, notFound, refused }) => n + notFound + refused > 0);
+  const strata = seen.map(({ stratum, ...rate }) => ({
     ...{ key: stratum, name: <StratumName sample={sample} stratum={stratum} />, rate },
   }));
   return (

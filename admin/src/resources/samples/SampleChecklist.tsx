@@ -3,15 +3,19 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { type HttpError, useGetOne, useLocale, useNotify, useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
-import { RefName } from "../../fields/RefName.tsx";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { api } from "../../providers/http.ts";
-import { itemLabel } from "./SampleFacts.tsx";
+import { PopulationWords } from "./PopulationWords.tsx";
+import { itemLabel, usePeriodWords } from "./SampleFacts.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { SheetFoot } from "./SheetFoot.tsx";
 import { type Sample, type SampleItem, standing } from "./sampleModel.ts";
 import { UnitName } from "./UnitName.tsx";
 import { useSampleItems } from "./useSampleItems.ts";
+
+/** Things to compare that an upright page has room for. */
+const MOST_UPRIGHT = 4;
 
 interface Opened {
   name?: string;
@@ -35,25 +39,30 @@ export default function SampleChecklist() {
 function Checklist({ sample, items }: { sample: Sample; items: SampleItem[] }) {
   const translate = useTranslate();
   const locale = useLocale();
+  const period = usePeriodWords();
   const [opened, setOpened] = useState<Record<string, Opened>>({});
   const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
   return (
     <Sheet
       title={text("checklistTitle")}
       back={`/samples/${sample.id}/show`}
+      wide={(sample.items ?? []).length > MOST_UPRIGHT}
       tools={<OpenNames items={items} onOpened={setOpened} />}
     >
       <p>{text("checklistTitle")}</p>
       <h1>{sample.question}</h1>
       <p>
-        <RefName resource="organizations" id={sample.auditedId} plain /> · {text("checklistHelp")}
+        <PopulationWords sample={sample} />
+      </p>
+      <p>
+        {text("fields.period")}: {period(sample)}. {text("checklistHelp")}
       </p>
       <div className="sheet-wide">
         <table className="sheet-grid">
           <thead>
             <tr>
-              <th>{text("order")}</th>
-              <th>{translate(`enums.sampleUnit.${sample.unit}`)}</th>
+              <th className="sheet-order">{text("order")}</th>
+              <th className="sheet-unit">{translate(`enums.sampleUnit.${sample.unit}`)}</th>
               {(sample.items ?? []).map((item) => (
                 <th key={item}>{itemLabel(sample.unit, item, locale)}</th>
               ))}
@@ -73,18 +82,19 @@ function Checklist({ sample, items }: { sample: Sample; items: SampleItem[] }) {
                 {(sample.items ?? []).map((one) => (
                   <td key={one} className="sheet-write" />
                 ))}
-                <td>☐</td>
-                <td>☐</td>
+                <td className="sheet-box">☐</td>
+                <td className="sheet-box">☐</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <div className="sheet-foot">
+      <div className="sheet-sign">
         <span>{text("checker")}: ……………………………</span>
         <span>{text("date")}: ……………………</span>
         <span>{text("signature")}: ……………………</span>
       </div>
+      <SheetFoot sample={sample} />
     </Sheet>
   );
 }

@@ -1,12 +1,7 @@
 import { CreateBase, SaveButton, SimpleForm, Toolbar, useTranslate } from "react-admin";
 import { FormPage } from "../../page/FormPage.tsx";
 import { DesignInputs } from "./DesignInputs.tsx";
-import { type DesignValues, sampleOf } from "./sampleModel.ts";
-
-const start: DesignValues = {
-  ...{ unit: "group", method: "simple", sizeBy: "margin", margin: 10, confidence: 95 },
-  ...{ upper: 80, lower: 50, strataBy: "district" },
-};
+import { type DesignValues, START, sampleOf } from "./sampleModel.ts";
 
 /** The design of a spot check, with what it comes to beside it. Nothing is frozen by saving it. */
 export default function SampleCreate() {
@@ -16,7 +11,7 @@ export default function SampleCreate() {
       <FormPage title={translate("resources.samples.new")}>
         <SimpleForm
           sx={{ p: 0 }}
-          defaultValues={start}
+          defaultValues={START}
           toolbar={
             <Toolbar>
               <SaveButton label="resources.samples.save" alwaysEnable />

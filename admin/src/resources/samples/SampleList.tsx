@@ -2,10 +2,11 @@ import Button from "@mui/material/Button";
 import { DataTable, useTranslate } from "react-admin";
 import { SAMPLE_STATES } from "#db/constants.ts";
 import { RefName } from "../../fields/RefName.tsx";
-import { EnumText, Figure, Instant } from "../../fields/text.tsx";
+import { EnumText, Figure, Instant, Quiet } from "../../fields/text.tsx";
 import { EnumInput } from "../../inputs/EnumInput.tsx";
 import { SearchText } from "../../inputs/SearchText.tsx";
 import { CardLines } from "../../list/CardRows.tsx";
+import { wideOnly } from "../../list/columns.ts";
 import { ListPage } from "../../list/ListPage.tsx";
 import { RecordLink } from "../../list/RecordLink.tsx";
 import { useMayI } from "../../providers/useSession.ts";
@@ -20,6 +21,12 @@ const filters = [
 export default function SampleList() {
   const translate = useTranslate();
   const mayI = useMayI();
+  const ended = ({ state, closedAt, cancelReason }: Sample) => (
+    <>
+      <Instant value={closedAt} />
+      {state === "cancelled" && cancelReason && <Quiet> · {cancelReason}</Quiet>}
+    </>
+  );
   return (
     <ListPage<Sample>
       sort={{ field: "createdAt", order: "DESC" }}
@@ -41,6 +48,7 @@ export default function SampleList() {
               <EnumText of="sampleUnit" value={sample.unit} /> · <Figure value={sample.n} /> /{" "}
               <Figure value={sample.frameSize} />
             </span>,
+            sample.closedAt !== null && <span key="ended">{ended(sample)}</span>,
           ]}
         />
       )}
@@ -55,15 +63,25 @@ export default function SampleList() {
         )}
       />
       <DataTable.Col<Sample> source="unit" render={({ unit }) => <EnumText of="sampleUnit" value={unit} />} />
-      <DataTable.Col<Sample> source="method" render={({ method }) => <EnumText of="sampleMethod" value={method} />} />
-      <DataTable.Col<Sample> source="n" render={({ n }) => <Figure value={n} />} />
-      <DataTable.Col<Sample> source="frameSize" render={({ frameSize }) => <Figure value={frameSize} />} />
+      <DataTable.Col<Sample>
+        source="method"
+        sx={wideOnly}
+        render={({ method }) => <EnumText of="sampleMethod" value={method} />}
+      />
+      <DataTable.Col<Sample> source="n" align="right" render={({ n }) => <Figure value={n} />} />
+      <DataTable.Col<Sample>
+        source="frameSize"
+        align="right"
+        render={({ frameSize }) => <Figure value={frameSize} />}
+      />
       <DataTable.Col<Sample>
         source="auditedId"
         disableSort
+        sx={wideOnly}
         render={({ auditedId }) => <RefName resource="organizations" id={auditedId} plain />}
       />
       <DataTable.Col<Sample> source="frozenAt" render={({ frozenAt }) => <Instant value={frozenAt} />} />
+      <DataTable.Col<Sample> source="closedAt" render={ended} />
     </ListPage>
   );
 }

@@ -1,19 +1,19 @@
-import { useGetOne, useLocale, useTranslate } from "react-admin";
+import { useGetList, useGetOne, useLocale, useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
-import { RefName } from "../../fields/RefName.tsx";
 import { EnumText, Instant } from "../../fields/text.tsx";
 import { formatDay } from "../../format/day.ts";
-import { formatNumber } from "../../format/number.ts";
 import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { useApi } from "../../providers/useApi.ts";
-import { useSession } from "../../providers/useSession.ts";
-import { CheckpointNote } from "../../reports/CheckpointNote.tsx";
-import { QrCode } from "../equipment/QrCode.tsx";
 import type { Finding } from "../findings/findingModel.ts";
+import { PopulationWords } from "./PopulationWords.tsx";
+import { Replacements } from "./Replacements.tsx";
+import { usePeriodWords } from "./SampleFacts.tsx";
 import { ResultShown } from "./SampleResult.tsx";
 import { Sheet } from "./Sheet.tsx";
-import type { Report, Sample } from "./sampleModel.ts";
+import { SheetFoot } from "./SheetFoot.tsx";
+import { SizeWords } from "./SizeShown.tsx";
+import { besidePeriod, boughtBy, type Report, type Sample } from "./sampleModel.ts";
 
 /** The report of an audit as a document: design, proof, result and findings. */
 export default function SampleReport() {
@@ -28,56 +28,101 @@ export default function SampleReport() {
 
 function ReportSheet({ sample, report }: { sample: Sample; report: Report }) {
   const translate = useTranslate();
-  const locale = useLocale();
-  const { user } = useSession();
   const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
-  const filter = encodeURIComponent(JSON.stringify({ sampleId: sample.id }));
-  const { data: findings = [] } = useApi<Finding[]>(`findings?filter=${filter}`);
-  const open = `${window.location.origin}/#/draw/${sample.id}`;
+  const bought = boughtBy(sample);
   return (
     <Sheet title={text("reportTitle")} back={`/samples/${sample.id}/show`}>
       <p>{text("reportTitle")}</p>
       <h1>{sample.question}</h1>
       <p>
         <EnumText of="sampleUnit" value={sample.unit} /> · <EnumText of="sampleMethod" value={sample.method} /> ·{" "}
-        <RefName resource="organizations" id={sample.auditedId} plain /> ·{" "}
-        <EnumText of="sampleState" value={sample.state} />
+        <strong>
+          <EnumText of="sampleState" value={sample.state} />
+        </strong>
       </p>
+      <h2>{text("section.design")}</h2>
       <p>
-        {text("size.need", { n: formatNumber(sample.n), population: formatNumber(sample.frameSize) })}{" "}
-        {text("fields.frozenAt")}: <Instant value={sample.frozenAt} /> · {text("fields.drawnAt")}:{" "}
-        <Instant value={sample.drawnAt} /> · {text("fields.closedAt")}: <Instant value={sample.closedAt} />
+        {text("fields.population")}: <PopulationWords sample={sample} />
       </p>
+      {bought && <SizeWords size={bought} unit={sample.unit} of={sample} />}
+      <p>
+        {text("fields.frozenAt")}: <Instant value={sample.frozenAt} /> · {text("fields.drawnAt")}:{" "}
+        <Instant value={sample.drawnAt} />
+        {sample.closedAt !== null && (
+          <>
+            {" "}
+            · {text("fields.closedAt")}: <Instant value={sample.closedAt} />
+          </>
+        )}
+      </p>
+      <CheckedDays sample={sample} report={report} />
       <h2>{text("section.result")}</h2>
       <ResultShown report={report} sample={sample} />
-      {findings.length > 0 && <h2>{text("section.findings")}</h2>}
-      {findings.map((finding) => (
-        <div key={finding.id}>
-          <p>
-            <strong>{finding.text}</strong>
-          </p>
-          <p>
-            {translate("resources.findings.fields.recommendation")}: {finding.recommendation} ·{" "}
-            {translate("resources.findings.fields.dueOn")}: {formatDay(finding.dueOn, locale)} ·{" "}
-            <EnumText of="findingState" value={finding.state} />
-          </p>
-        </div>
-      ))}
-      <div className="sheet-foot">
-        <div>
-          <div>
-            {text("fields.frameHash")}: <code>{sample.frameHash}</code>
-          </div>
-          <div>
-            {text("fields.seed")}: <code>{sample.seed}</code> · {text("fields.algorithm")}:{" "}
-            <code>{sample.algorithm}</code>
-          </div>
-          <div>{open}</div>
-          <div>{text("reportBy", { name: user.name })}</div>
-        </div>
-        <QrCode text={open} label={text("qr")} size="26mm" />
-      </div>
-      <CheckpointNote offices={[sample.auditedId]} />
+      <Replacements report={report} />
+      <FindingsShown sampleId={sample.id} />
+      <SheetFoot sample={sample}>
+        <p>{`${window.location.origin}/#/draw/${sample.id}`}</p>
+      </SheetFoot>
     </Sheet>
+  );
+}
+
+/** When it was checked, and whether that was when it was meant to be. */
+function CheckedDays({ sample, report }: { sample: Sample; report: Report }) {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const period = usePeriodWords();
+  const { checkedFrom, checkedTo } = report;
+  const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
+  const outside = [checkedFrom, checkedTo].some((day) => day && besidePeriod(day, sample));
+  return (
+    <p>
+      {text("fields.period")}: {period(sample)}.{" "}
+      {checkedFrom &&
+        checkedTo &&
+        text(checkedFrom === checkedTo ? "checkedOnDay" : "checkedDays", {
+          ...{ from: formatDay(checkedFrom, locale), to: formatDay(checkedTo, locale) },
+        })}{" "}
+      {outside && <strong>{text("outside.report")}</strong>}
+    </p>
+  );
+}
+
+const MOST_FINDINGS = 100;
+
+function FindingsShown({ sampleId }: { sampleId: string }) {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const { data: findings = [] } = useGetList<Finding>("findings", {
+    filter: { sampleId },
+    sort: { field: "dueOn", order: "ASC" },
+    pagination: { page: 1, perPage: MOST_FINDINGS },
+  });
+  const label = (field: string) => translate(`resources.findings.fields.${field}`);
+  return (
+    <>
+      <h2>{translate("resources.samples.section.findings")}</h2>
+      {findings.length === 0 && <p>{translate("resources.findings.none")}.</p>}
+      <ol>
+        {findings.map(({ id, text, recommendation, dueOn, state, response }) => (
+          <li key={id}>
+            <p>
+              <strong>{text}</strong>
+            </p>
+            <p>
+              {label("recommendation")}: {recommendation}
+            </p>
+            <p>
+              {label("dueOn")}: {formatDay(dueOn, locale)} · <EnumText of="findingState" value={state} />
+            </p>
+            {response && (
+              <p>
+                {label("response")}: {response}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

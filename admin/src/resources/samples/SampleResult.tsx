@@ -7,6 +7,7 @@ import { LinesSkeleton } from "../../page/Loading.tsx";
 import { Section } from "../../page/Section.tsx";
 import { useApi } from "../../providers/useApi.ts";
 import { RateTables } from "./RateTables.tsx";
+import { Replacements } from "./Replacements.tsx";
 import { percentOf, rangeOf } from "./rateText.ts";
 import type { Report, Sample } from "./sampleModel.ts";
 
@@ -19,7 +20,10 @@ export function SampleResult({ sample }: { sample: Sample }) {
       {error && !data ? (
         <Fault fault={error} retry={() => void refetch()} />
       ) : data ? (
-        <ResultShown report={data} sample={sample} />
+        <>
+          <ResultShown report={data} sample={sample} />
+          <Replacements report={data} />
+        </>
       ) : (
         <LinesSkeleton lines={3} />
       )}

@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { lazy, Suspense } from "react";
-import { ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
+import { EditButton, ShowBase, useRecordContext, useShowContext, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { RefName } from "../../fields/RefName.tsx";
 import { EnumText } from "../../fields/text.tsx";
@@ -9,6 +9,7 @@ import { Fault } from "../../page/Fault.tsx";
 import { PageSkeleton } from "../../page/Loading.tsx";
 import { Page } from "../../page/Page.tsx";
 import { useMayI, useSession } from "../../providers/useSession.ts";
+import { DraftSize } from "./DraftSize.tsx";
 import { FrameSection } from "./FrameSection.tsx";
 import { SampleFacts } from "./SampleFacts.tsx";
 import { SampleResult } from "./SampleResult.tsx";
@@ -50,7 +51,7 @@ function SamplePage() {
         </>
       }
       actions={
-        told && (
+        told ? (
           <>
             {mine && sample.state === "drawn" && (
               <Button component={Link} to={`/samples/${sample.id}/checklist`} variant="outlined">
@@ -61,6 +62,12 @@ function SamplePage() {
               {text("report")}
             </Button>
           </>
+        ) : (
+          mine &&
+          sample.state === "draft" &&
+          mayI("samples", "edit") && (
+            <EditButton label="resources.samples.changeDesign" variant="outlined" size="medium" />
+          )
         )
       }
     >
@@ -76,6 +83,7 @@ function SamplePage() {
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
           {told && <SampleResult sample={sample} />}
           {told && <UnitList sample={sample} mine={mine} />}
+          {mine && sample.state === "draft" && <DraftSize sample={sample} />}
           {!told && <FrameSection sample={sample} />}
         </Box>
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>

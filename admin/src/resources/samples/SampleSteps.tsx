@@ -2,10 +2,12 @@ import Button from "@mui/material/Button";
 import { lazy, Suspense, useState } from "react";
 import { useNotify, useRefresh, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { today } from "../../format/clock.ts";
 import { NextAction } from "../../page/NextAction.tsx";
 import { api } from "../../providers/http.ts";
 import { useMayI } from "../../providers/useSession.ts";
-import { type Sample, standing, unchecked } from "./sampleModel.ts";
+import { usePeriodWords } from "./SampleFacts.tsx";
+import { besidePeriod, type Sample, standing, unchecked } from "./sampleModel.ts";
 import { useSampleItems } from "./useSampleItems.ts";
 
 const StepDialog = lazy(() => import("./StepDialog.tsx"));
@@ -25,6 +27,7 @@ export function SampleSteps({ sample, mine }: { sample: Sample; mine: boolean })
   const { data: items = [] } = useSampleItems(steers && sample.state === "drawn" ? sample.id : undefined);
   const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
   const left = unchecked(items);
+  const period = usePeriodWords();
 
   const send = async (verb: Asking, body: Record<string, unknown> = {}) => {
     await api.post(`samples/${sample.id}/${verb}`, body, sample.version);
@@ -45,7 +48,11 @@ export function SampleSteps({ sample, mine }: { sample: Sample; mine: boolean })
     }
     const [first] = left;
     if (first) {
-      const told = text("next.drawn", { left: left.length, all: standing(items).length });
+      const beside = besidePeriod(today(), sample);
+      const when = beside && text(`outside.${beside === "early" ? "starts" : "over"}`, { period: period(sample) });
+      const told = [text("next.drawn", { left: left.length, all: standing(items).length }), when]
+        .filter(Boolean)
+        .join(" ");
       return { why: told, label: text("open"), go: () => navigate(`/sample-items/${first.id}/show`) };
     }
     return { why: text("next.drawnDone"), label: text("close"), go: () => setAsking("close") };

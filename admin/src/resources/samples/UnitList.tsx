@@ -1,9 +1,12 @@
 import Button from "@mui/material/Button";
+import LinearProgress from "@mui/material/LinearProgress";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { EnumText, Quiet } from "../../fields/text.tsx";
 import { Row, Rows } from "../../page/Rows.tsx";
 import { Section } from "../../page/Section.tsx";
+import { useWaitingChecks } from "../sampleItems/useWaitingChecks.ts";
+import { WaitingNotice } from "../sampleItems/WaitingNotice.tsx";
 import { type Sample, type SampleItem, standing, unchecked } from "./sampleModel.ts";
 import { UnitName } from "./UnitName.tsx";
 import { useSampleItems } from "./useSampleItems.ts";
@@ -12,53 +15,62 @@ import { useSampleItems } from "./useSampleItems.ts";
 export function UnitList({ sample, mine }: { sample: Sample; mine: boolean }) {
   const translate = useTranslate();
   const query = useSampleItems(sample.id);
+  const checks = mine && sample.state === "drawn";
+  const { waiting, send } = useWaitingChecks(checks ? sample.id : undefined);
   const items = query.data ?? [];
   const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
   const all = standing(items).length;
-  const checks = mine && sample.state === "drawn";
+  const done = all - unchecked(items).length;
+  const orderOf = (frameId: string) => items.find((one) => one.frameId === frameId)?.order ?? "–";
+  const mark = ({ id, match, replacedBy }: SampleItem) => {
+    if (replacedBy) return text("replaced");
+    if (waiting.has(id)) return translate("resources.sample-items.waits");
+    return match ? <EnumText of="itemMatch" value={match} /> : <Quiet>{text("unchecked")}</Quiet>;
+  };
   return (
-    <Section
-      title={text("section.units")}
-      action={<Quiet>{text("progress", { done: all - unchecked(items).length, all })}</Quiet>}
-    >
+    <Section title={text("section.units")} action={<Quiet>{text("progress", { done, all })}</Quiet>}>
+      {checks && all > 0 && (
+        <LinearProgress
+          variant="determinate"
+          value={(100 * done) / all}
+          aria-label={text("progress", { done, all })}
+          sx={{ mb: 1 }}
+        />
+      )}
+      <WaitingNotice waiting={waiting} onSend={send} />
       <Rows<SampleItem> query={query} empty={{ title: text("frameNone") }}>
-        {(item) => (
-          <Row
-            title={
-              <>
-                {item.order}. <UnitName unit={sample.unit} id={item.unitId} />
-              </>
-            }
-            note={
-              <>
-                {item.frameId}
-                {item.order > (sample.n ?? 0) && ` · ${text("stands")}`}
-              </>
-            }
-            mark={
-              item.replacedBy ? (
-                text("replaced")
-              ) : item.match ? (
-                <EnumText of="itemMatch" value={item.match} />
-              ) : (
-                <Quiet>{text("unchecked")}</Quiet>
-              )
-            }
-            actions={
-              !item.replacedBy && (
+        {(item) => {
+          const { id, order, match, replacedBy, replaceReason } = item;
+          const open = checks && !match && !replacedBy && !waiting.has(id);
+          return (
+            <Row
+              title={
+                <>
+                  {order}. <UnitName unit={sample.unit} id={item.unitId} />
+                </>
+              }
+              detail={replacedBy && text("replacedWhy", { by: orderOf(replacedBy), reason: replaceReason ?? "–" })}
+              note={
+                <>
+                  {item.frameId}
+                  {order > (sample.n ?? 0) && ` · ${text("stands")}`}
+                </>
+              }
+              mark={mark(item)}
+              actions={
                 <Button
                   component={Link}
-                  to={`/sample-items/${item.id}/show`}
+                  to={`/sample-items/${id}/show`}
                   size="small"
-                  variant={checks && !item.match ? "outlined" : "text"}
-                  aria-label={`${text(checks && !item.match ? "open" : "see")} ${item.order}`}
+                  variant={open ? "outlined" : "text"}
+                  aria-label={`${text(open ? "open" : "see")} ${order}`}
                 >
-                  {text(checks && !item.match ? "open" : "see")}
+                  {text(open ? "open" : "see")}
                 </Button>
-              )
-            }
-          />
-        )}
+              }
+            />
+          );
+        }}
       </Rows>
     </Section>
   );
