@@ -78,7 +78,7 @@ test("a commission freezes, draws 50 people, checks on a phone, sees the match r
   await page.getByRole("button", { name: "Tutup pemeriksaan" }).click({ timeout: 30_000 });
   await page.getByRole("dialog").getByRole("button", { name: "Tutup pemeriksaan" }).click();
   const result = page.getByRole("region", { name: "Hasil", exact: true });
-  await expect(result).toContainText(/95 %: [\d,]+ %–[\d,]+ %/);
+  await expect(result).toContainText(/95%: [\d,]+%–[\d,]+%/);
   await expectSettled(page);
 
   const stranger = await browser.newContext({ baseURL });

@@ -3,7 +3,7 @@ import { formatNumber } from "../../format/number.ts";
 
 /** A share in per cent, with one decimal; a dash where nothing was compared. */
 export const percentOf = (share: number | null): string =>
-  share === null ? "–" : `${formatNumber(Math.round(share * 1000) / 10)} %`;
+  share === null ? "–" : `${formatNumber(Math.round(share * 1000) / 10)}%`;
 
 /** The range of a rate in words: none for a census, nor where nothing was compared. */
 export function rangeOf(
