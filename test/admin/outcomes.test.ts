@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cell, csvName, csvRows, sayCell } from "#admin/charts/figureTable.ts";
 import { scaleTo } from "#admin/charts/scale.ts";
 import { gridOf, onGrid } from "#admin/charts/stepModel.ts";
+import { figureWords } from "#admin/list/figureWords.ts";
 import { arcsOf, mixOf, placesOf } from "#admin/map/mapModel.ts";
 import { askedQuery, firstAsked, readAsked } from "#admin/outcomes/asked.ts";
 import { doorOf, outcomesPath } from "#admin/outcomes/outcomesModel.ts";
@@ -45,6 +46,20 @@ describe("the figures of a chart", () => {
       "bertahan-aktif-dinas-koperasi-kota-malang-2026-03-01.csv",
     );
     fc.assert(fc.property(fc.string(), (text) => /^[a-z0-9-]*\.csv$/.test(csvName(text))));
+  });
+});
+
+describe("a list behind a figure", () => {
+  test("says which, and falls back on words for those without a name of their own", () => {
+    const say = (key: string, options: Record<string, unknown> = {}) => [key, ...Object.values(options)].join(" ");
+    const words = (key: string) => figureWords(`program:prg_1:2026-06-15:happened:${key}`, say, (day) => day);
+    expect(words("step.linked.total")).toBe("app.filter.stepAt.total resources.programs.funnel.linked 2026-06-15");
+    expect(words("age6.month.6.active")).toBe("app.filter.monthAt enums.activityStatus.active 6 2026-06-15");
+    expect(words("cause.market")).toBe("app.filter.causeAt enums.obstacle.market 2026-06-15");
+    expect(words("grade.A1")).toBe("app.filter.gradeAt A1 2026-06-15");
+    for (const key of ["income.both", "cause.named", "grade.known", "month.6.total", "step.linked.na", "status.none"]) {
+      expect(words(key)).toBe("app.filter.figure 2026-06-15");
+    }
   });
 });
 

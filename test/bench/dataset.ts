@@ -73,8 +73,8 @@ export async function generate(client: Client, sizes: Sizes, now: number, passwo
       await insertPatiently(client, statement);
     }
   }
-  await client.execute(longStory(organizationId, today, now));
-  await client.batch(["INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', 'done')"], "write");
+  await insertPatiently(client, longStory(organizationId, today, now));
+  await insertPatiently(client, "INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', 'done')");
   return { organizationId, userId };
 }
 

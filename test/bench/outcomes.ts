@@ -13,7 +13,19 @@ async function rawSql(bench: Bench, path: string): Promise<() => Promise<unknown
   const trips = await bench.recorder.record(() => call(bench.recordedUrl, bench.recordedCookie, "GET", path, 200));
   const statements = trips.flatMap((trip) => trip.statements).filter(({ sql }) => !/from "sessions"/i.test(sql));
   if (statements.length === 0) throw new Error("nothing was recorded");
-  return () => bench.client.batch(statements, "read");
+  return () => patiently(() => bench.client.batch(statements, "read"));
+}
+
+/** sqld says "busy" while it folds its log: asked again, as the Worker's callers do. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt > 20 || !/BUSY|503/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }
 
 /** Outcomes of a programme and of an office, today and as of a past day, against the SQL they stand on. */
@@ -34,7 +46,7 @@ export async function measureOutcomes(report: Report): Promise<void> {
       ["the social protection of 100,000 people", "/api/social-protection"],
       ["the same as recorded by a past day", `/api/social-protection?asOf=${past}`],
     ] as const) {
-      const page = () => call(bench.appUrl, bench.cookie, "GET", path, 200);
+      const page = () => patiently(() => call(bench.appUrl, bench.cookie, "GET", path, 200));
       const { ours, floor, ratio } = await compareTimes(page, await rawSql(bench, path), 5);
       report({
         what: `outcomes, ${what}: of their raw SQL`,

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { useFilterContext, useListContext, useLocale, useTranslate } from "react-admin";
 import { flatFilter, nestedFilter } from "../customFields/customField.ts";
 import { formatDay } from "../format/day.ts";
+import { figureWords } from "./figureWords.ts";
 import { IndicatorChip } from "./IndicatorChip.tsx";
 import { useFieldLabel } from "./useFieldLabel.ts";
 
@@ -21,19 +22,8 @@ export function OtherFilters() {
   const others = Object.entries(asked).filter(([name]) => !known.has(name) && name !== "view");
   if (others.length === 0) return null;
 
-  /** `program:prg_…:2026-06-15:happened:step.linked.reached` */
-  const figureWords = (figure: string): string => {
-    const [, , day = "", , key = ""] = figure.split(":");
-    const on = formatDay(day, locale);
-    const [kind, what, state] = key.split(".");
-    if (kind === "status")
-      return translate("app.filter.statusAt", { status: translate(`enums.activityStatus.${what}`), on });
-    if (kind === "step" && state !== "na")
-      return translate(`app.filter.stepAt.${state}`, { step: translate(`resources.programs.funnel.${what}`), on });
-    return `${translate("app.filter.figure")} ${on}`;
-  };
   const words = (name: string, value: unknown): string => {
-    if (name === "figure") return figureWords(String(value));
+    if (name === "figure") return figureWords(String(value), translate, (day) => formatDay(day, locale));
     const [first = ""] = String(value).split(":");
     const on = /^\d{4}-\d\d-\d\d$/.test(first) ? formatDay(first, locale) : "";
     const label = labelOf(name);

@@ -43,7 +43,7 @@ function Step({ line }: { line: FunnelBar }) {
       component="li"
       sx={{
         display: "grid",
-        gridTemplateColumns: { xs: "1fr auto", sm: "160px minmax(60px, 1fr) 190px" },
+        gridTemplateColumns: { xs: "minmax(0, 2fr) minmax(0, 3fr)", sm: "160px minmax(60px, 1fr) 190px" },
         columnGap: 1.5,
         alignItems: "center",
       }}

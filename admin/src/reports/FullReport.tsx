@@ -5,7 +5,6 @@ import { CausesChart } from "../outcomes/CausesSection.tsx";
 import { MilestoneChart } from "../outcomes/MilestoneSection.tsx";
 import { doorOf, type Outcomes } from "../outcomes/outcomesModel.ts";
 import {
-  causesTable,
   evidenceTable,
   funnelTable,
   incomeTable,
@@ -52,12 +51,13 @@ export function FullReport({ outcomes }: { outcomes: Outcomes }) {
         ))}
       <Figures table={incomeTable(outcomes, translate, door)} note={translate("outcomes.income.note")} />
       {causes.stalled > 0 && (
-        <Figures
-          table={causesTable(outcomes, translate, door)}
-          note={translate("outcomes.causes.note", { smart_count: causes.stalled })}
-        >
+        <Part title={translate("outcomes.causes.title")}>
+          <p className="report-small">
+            {translate("outcomes.causes.note", { smart_count: causes.stalled })}{" "}
+            {causes.unnamed > 0 && translate("outcomes.causes.unnamed", { smart_count: causes.unnamed })}
+          </p>
           {causes.lines.length > 0 && <CausesChart causes={causes} />}
-        </Figures>
+        </Part>
       )}
       <Figures table={evidenceTable(outcomes, translate, door)} note={translate("outcomes.evidence.note")} />
       <Part title={translate("outcomes.report.methods")}>

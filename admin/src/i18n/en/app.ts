@@ -226,10 +226,15 @@ export const app = {
     trainedOn_lte: "Training ended by",
     figure: "Outcome figure",
     statusAt: "%{status} as of %{on}",
+    monthAt: "%{status} at month %{month}, as of %{on}",
+    causeAt: "Cause: %{cause}, as of %{on}",
+    gradeAt: "Evidence grade %{grade} as of %{on}",
     stepAt: {
       reached: "Reached “%{step}” by %{on}",
       missed: "Did not reach “%{step}” by %{on}",
       unknown: "“%{step}” unknown as of %{on}",
+      total: "“%{step}” expected by %{on}",
+      known: "“%{step}” known as of %{on}",
     },
   },
   help: {

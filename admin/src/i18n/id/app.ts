@@ -224,10 +224,15 @@ export const app = {
     trainedOn_lte: "Selesai pelatihan sampai",
     figure: "Angka hasil",
     statusAt: "%{status} per %{on}",
+    monthAt: "%{status} di bulan ke-%{month}, per %{on}",
+    causeAt: "Sebab: %{cause}, per %{on}",
+    gradeAt: "Tingkat bukti %{grade} per %{on}",
     stepAt: {
       reached: "Sampai “%{step}” per %{on}",
       missed: "Tidak sampai “%{step}” per %{on}",
       unknown: "“%{step}” belum diketahui per %{on}",
+      total: "Seharusnya “%{step}” per %{on}",
+      known: "“%{step}” diketahui per %{on}",
     },
   },
   help: {
