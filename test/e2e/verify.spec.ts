@@ -65,12 +65,12 @@ test("an auditor keeps a checkpoint, exports the log, and checks it with one fil
   await page.getByLabel(/^Titik periksa yang/).setInputFiles(keptPath);
   await page.getByRole("button", { name: "Periksa", exact: true }).click();
   const verdict = page.locator("#result");
-  await expect(verdict.locator(".verdict")).toHaveText(/^✓ SAH:/);
+  await expect(verdict.locator(".verdict")).toHaveText(/^SAH:/);
   await expect(verdict).toContainText("1 dibandingkan, 1 dengan tanda tangan yang sah");
   await expectAccessible(page);
   await page.screenshot({ path: info.outputPath("verify-sound.png") });
   await page.getByRole("button", { name: "English" }).click();
-  await expect(verdict.locator(".verdict")).toHaveText(/^✓ SOUND:/);
+  await expect(verdict.locator(".verdict")).toHaveText(/^SOUND:/);
 
   const flipped = readFileSync(sound);
   const place = flipped.indexOf('"action":') + 12;
@@ -78,8 +78,8 @@ test("an auditor keeps a checkpoint, exports the log, and checks it with one fil
   writeFileSync(info.outputPath("flipped.ndjson"), flipped);
   await page.getByLabel(/^Export file/).setInputFiles(info.outputPath("flipped.ndjson"));
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await expect(verdict.locator(".verdict")).toHaveText("✗ NOT SOUND");
-  await expect(verdict).toContainText(/First bad row: org_\w+, index \d+, line of the file \d+/);
+  await expect(verdict.locator(".verdict")).toHaveText("NOT SOUND");
+  await expect(verdict).toContainText(/First bad row: index \d+, line of the file \d+/);
 
   // A history written anew does not agree with what was kept: here, what was kept says another root.
   await page.getByLabel(/^Export file/).setInputFiles(sound);

@@ -55,14 +55,15 @@ export interface ReportText {
 const rowsOf = ({ index, from }: Fault) =>
   from === undefined || index === undefined || from === index - 1 ? `${from ?? index}` : `${from}–${index - 1}`;
 
-function placeOf(fault: Fault, locale: Locale): string {
-  const { line, index, organizationId } = fault;
+/** Where a fault lies; the log is named where there are several. */
+function placeOf(fault: Fault, report: Report, locale: Locale): string {
+  const { line, index, organizationId, code } = fault;
   const parts = [
-    organizationId,
+    report.logs.length > 1 || code === "no_such_log" ? organizationId : undefined,
     index === undefined ? undefined : `${WORDS.index[locale]} ${rowsOf(fault)}`,
     line === undefined ? undefined : `${WORDS.line[locale]} ${line}`,
   ].filter((part) => part !== undefined);
-  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+  return parts.join(", ");
 }
 
 /** Where rows stop being what was sealed: the first that is named, else where the first lies. */
@@ -72,7 +73,7 @@ function firstOf(report: Report, locale: Locale): string | undefined {
   const found = named[0] ?? placed.find(({ from }) => from !== undefined);
   if (!found) return undefined;
   const range = found.from !== undefined && rowsOf(found).includes("–");
-  return `${range ? `${WORDS.between[locale]} ` : ""}${placeOf(found, locale).slice(2, -1)}`;
+  return `${range ? `${WORDS.between[locale]} ` : ""}${placeOf(found, report, locale)}`;
 }
 
 function factsOf(log: LogReport, report: Report, locale: Locale): [string, string][] {
@@ -100,8 +101,10 @@ function factsOf(log: LogReport, report: Report, locale: Locale): [string, strin
 /** What was checked, what was found, and what could not be shown. */
 export function tellReport(report: Report, locale: Locale): ReportText {
   const w = (name: keyof typeof WORDS) => WORDS[name][locale];
-  const told = (fault: Fault) =>
-    `${fault.earlier ? `${w("earlier")}: ` : ""}${FAULTS[fault.code][locale]}${placeOf(fault, locale)}`;
+  const told = (fault: Fault) => {
+    const place = placeOf(fault, report, locale);
+    return `${fault.earlier ? `${w("earlier")}: ` : ""}${FAULTS[fault.code][locale]}${place && ` (${place})`}`;
+  };
   const compared = report.logs.every(({ kept, extends: from }) => kept > 0 || from !== undefined);
   return {
     verdict: report.ok ? w("ok") : w("bad"),

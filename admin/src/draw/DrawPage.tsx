@@ -8,22 +8,34 @@ import "../signIn/signIn.css";
 import "../open/open.css";
 import "./draw.css";
 
+const PAGE = 1_000;
+
+async function loadOne<T>(path: string): Promise<T> {
+  const reply = await fetch(`/api/${path}`, { headers: { Accept: "application/json" } });
+  if (!reply.ok) throw new Error(String(reply.status));
+  return (await reply.json()) as T;
+}
+
+/** All of a published list, page by page. */
+async function loadAll<T>(path: string, from = 0): Promise<T[]> {
+  const page = await loadOne<T[]>(`${path}?range=${encodeURIComponent(JSON.stringify([from, from + PAGE - 1]))}`);
+  return page.length < PAGE ? page : [...page, ...(await loadAll<T>(path, from + PAGE))];
+}
+
 /** Reads what is published, without a session. */
-function usePublished<T>(path: string) {
+function usePublished<T>(path: string, read: (path: string) => Promise<T>) {
   const [state, setState] = useState<{ path: string; data?: T; failed?: boolean }>({ path });
   const load = useCallback(() => {
     let current = true;
     setState({ path });
-    fetch(`/api/${path}`, { headers: { Accept: "application/json" } })
-      .then((reply) => (reply.ok ? (reply.json() as Promise<T>) : Promise.reject(new Error(String(reply.status)))))
-      .then(
-        (data) => current && setState({ path, data }),
-        () => current && setState({ path, failed: true }),
-      );
+    read(path).then(
+      (data) => current && setState({ path, data }),
+      () => current && setState({ path, failed: true }),
+    );
     return () => {
       current = false;
     };
-  }, [path]);
+  }, [path, read]);
   useEffect(load, [load]);
   return { ...(state.path === path ? state : {}), retry: load };
 }
@@ -74,7 +86,7 @@ function Waiting({ t, failed, retry }: { t: Words; failed?: boolean; retry: () =
 }
 
 function AllDraws({ t, locale }: Told) {
-  const { data, failed, retry } = usePublished<PublishedSample[]>("published-samples");
+  const { data, failed, retry } = usePublished("published-samples", loadAll<PublishedSample>);
   return (
     <>
       <h1>{t.list}</h1>
@@ -97,11 +109,11 @@ function AllDraws({ t, locale }: Told) {
 }
 
 function OneDraw({ id, t, locale }: Told & { id: string }) {
-  const { data, failed, retry } = usePublished<PublishedDraw>(`published-samples/${encodeURIComponent(id)}`);
+  const { data, failed, retry } = usePublished(`published-samples/${encodeURIComponent(id)}`, loadOne<PublishedDraw>);
   const verdict = useMemo(() => data && recompute(data), [data]);
   return (
     <>
-      <nav>
+      <nav className="dr-back">
         <a href="#/draw">{t.back}</a>
       </nav>
       <h1>{data?.question ?? t.title}</h1>
@@ -110,15 +122,15 @@ function OneDraw({ id, t, locale }: Told & { id: string }) {
       {data && verdict && (
         <>
           <div className="dr-verdict" role="status">
-            <div>
-              {verdict.hashEqual ? "✓" : "✗"} {verdict.hashEqual ? t.hashEqual : t.hashDifferent}
-            </div>
+            <div>{verdict.hashEqual ? t.hashEqual : t.hashDifferent}</div>
             <div>
               {verdict.drawEqual === null
                 ? data.seed
                   ? t.later
                   : t.notDrawn
-                : `${verdict.drawEqual ? "✓" : "✗"} ${verdict.drawEqual ? t.equal : t.different}`}
+                : verdict.drawEqual
+                  ? t.equal
+                  : t.different}
             </div>
           </div>
           <Facts data={data} hash={verdict.hash} t={t} locale={locale} />

@@ -64,7 +64,7 @@ function reportNodes(report: Report): Node[] {
       items.map((item) => element("li", {}, [item])),
     );
   const [word = "", ...rest] = verdict.split(": ");
-  const mark = element("strong", {}, [`${report.ok ? "✓" : "✗"} ${word}`]);
+  const mark = element("strong", {}, [word]);
   return [
     element("p", { className: report.ok ? "verdict" : "verdict bad" }, [mark, ...rest.map((one) => `: ${one}`)]),
     ...(first

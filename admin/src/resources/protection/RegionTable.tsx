@@ -14,6 +14,15 @@ import type { RegionLine } from "./protectionModel.ts";
 const COLUMNS: readonly ProtectionClass[] = ["listed", "verified", "registered", "paying", "lapsed", "none", "unknown"];
 const VILLAGE_LENGTH = 13;
 
+const layout = {
+  "& tbody tr:last-of-type th": { borderBottom: 0 },
+  // All columns fit the width of the paper.
+  "@media print": {
+    "& th, & td, & button": { px: 0.75, fontSize: "9pt", lineHeight: 1.3, whiteSpace: "normal" },
+    "& button": { px: 0 },
+  },
+} as const;
+
 /** The same counts region by region; a region opens its own parts. */
 export function RegionTable({ regions, onRegion }: { regions: RegionLine[]; onRegion: (code: string) => void }) {
   const translate = useTranslate();
@@ -28,8 +37,13 @@ export function RegionTable({ regions, onRegion }: { regions: RegionLine[]; onRe
     );
   };
   return (
-    <Box sx={{ overflowX: "auto" }} tabIndex={0} role="region" aria-label={text("byRegion")}>
-      <Table size="small" sx={{ "& tbody tr:last-of-type th": { borderBottom: 0 } }}>
+    <Box
+      sx={{ overflowX: "auto", "@media print": { overflow: "visible" } }}
+      tabIndex={0}
+      role="region"
+      aria-label={text("byRegion")}
+    >
+      <Table size="small" sx={layout}>
         <TableHead>
           <TableRow>
             <TableCell component="th" scope="col">
