@@ -80,7 +80,9 @@ function PersonPage() {
             <SeenBy personId={person.id} />
           )}
         </Box>
-        <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
+        <Box sx={{ minWidth: 0 }}>
+          <PersonFacts person={person} reveals={own && mayI("people", "reveal")} />
+        </Box>
       </Box>
     </Page>
   );
