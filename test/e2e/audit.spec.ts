@@ -111,7 +111,7 @@ test("a commission freezes, draws 50 people, checks on a phone, sees the match r
   await theirs.getByRole("dialog").locator('input[type="file"]').last().setInputFiles(file);
   await theirs.getByRole("dialog").getByRole("button", { name: "Jawab" }).click();
   await expect(theirs.getByText("Sudah dijawab; menunggu penilaian pemeriksa.")).toBeVisible();
-  await expect(theirs.getByRole("region", { name: "Berkas jawaban" })).toContainText("jadwal.pdf");
+  await expect(theirs.getByRole("region", { name: "Berkas temuan dan jawaban" })).toContainText("jadwal.pdf");
   await expectAccessible(theirs);
   await office.close();
 });

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import Card from "@mui/material/Card";
 import type { Theme } from "@mui/material/styles";
 import useMediaQuery from "@mui/material/useMediaQuery";
@@ -186,9 +187,7 @@ function Nothing<R extends RaRecord>({
     <Card>
       {filtered ? (
         <EmptyState title={translate("ra.navigation.no_filtered_results", { name })}>
-          <button type="button" className="lanjut-link" onClick={() => setFilters({}, [])}>
-            {translate("ra.navigation.clear_filters")}
-          </button>
+          <Button onClick={() => setFilters({}, [])}>{translate("ra.navigation.clear_filters")}</Button>
         </EmptyState>
       ) : (
         <EmptyState title={translate("ra.page.empty", { name })} help={emptyHelp}>

@@ -77,7 +77,7 @@ export const findings = {
       },
     },
     section: { what: "Finding and recommendation", answer: "The office's answer", history: "Finding follow-up" },
-    files: "Files of the answer",
+    files: "Files of the finding and its answer",
     addFiles: "Proof (photos or PDF), seen by the auditor",
     noAnswer: "Not answered yet.",
     historyBy: "%{organization}, %{role}",

@@ -199,7 +199,7 @@ export const samples = {
       rate: "Matches the report",
       interval: "95%: %{low}–%{high}",
       census: "all checked, no margin",
-      none: "nothing compared yet",
+      none: "nothing was compared",
       of: "%{matches} of %{n}",
       notFound: "Not found",
       refused: "Refused",

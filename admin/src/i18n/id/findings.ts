@@ -75,7 +75,7 @@ export const findings = {
       },
     },
     section: { what: "Temuan dan rekomendasi", answer: "Jawaban kantor", history: "Riwayat tindak lanjut" },
-    files: "Berkas jawaban",
+    files: "Berkas temuan dan jawaban",
     addFiles: "Berkas bukti (foto atau PDF), terlihat oleh pemeriksa",
     noAnswer: "Belum dijawab.",
     historyBy: "%{organization}, %{role}",

@@ -204,7 +204,7 @@ export const samples = {
       rate: "Cocok dengan laporan",
       interval: "95%: %{low}–%{high}",
       census: "semua diperiksa, tanpa galat",
-      none: "belum ada yang dibandingkan",
+      none: "tidak ada yang dibandingkan",
       of: "%{matches} dari %{n}",
       notFound: "Tidak ditemukan",
       refused: "Menolak",

@@ -47,7 +47,7 @@ function Checklist({ sample, items }: { sample: Sample; items: SampleItem[] }) {
       title={text("checklistTitle")}
       back={`/samples/${sample.id}/show`}
       wide={(sample.items ?? []).length > MOST_UPRIGHT}
-      tools={<OpenNames items={items} onOpened={setOpened} />}
+      tools={<OpenNames items={items} opened={opened} onOpened={setOpened} />}
     >
       <p>{text("checklistTitle")}</p>
       <h1>{sample.question}</h1>
@@ -82,8 +82,8 @@ function Checklist({ sample, items }: { sample: Sample; items: SampleItem[] }) {
                 {(sample.items ?? []).map((one) => (
                   <td key={one} className="sheet-write" />
                 ))}
-                <td className="sheet-box">☐</td>
-                <td className="sheet-box">☐</td>
+                <td className="sheet-box" />
+                <td className="sheet-box" />
               </tr>
             ))}
           </tbody>
@@ -107,22 +107,24 @@ function OpenedName({ sample, item, opened }: { sample: Sample; item: SampleItem
 
 interface OpenNamesProps {
   items: SampleItem[];
+  opened: Record<string, Opened>;
   onOpened: (opened: Record<string, Opened>) => void;
 }
 
 /** Names for the paper, one logged look each. */
-function OpenNames({ items, onOpened }: OpenNamesProps) {
+function OpenNames({ items, opened, onOpened }: OpenNamesProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const [reason, setReason] = useState("");
   const [done, setDone] = useState<number>();
   const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
   const open = async () => {
-    const found: Record<string, Opened> = {};
+    // What a lost connection left open is not opened, and logged, a second time.
+    const found = { ...opened };
     try {
       for (const [i, { id }] of items.entries()) {
         setDone(i);
-        found[id] = await api.post<Opened>(`sample-items/${id}/unmask`, { reason: reason.trim() });
+        found[id] ??= await api.post<Opened>(`sample-items/${id}/unmask`, { reason: reason.trim() });
       }
     } catch (fault) {
       notify((fault as HttpError).message, { type: "error" });

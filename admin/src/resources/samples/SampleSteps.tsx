@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import { lazy, Suspense, useState } from "react";
 import { useNotify, useRefresh, useTranslate } from "react-admin";
@@ -61,7 +62,11 @@ export function SampleSteps({ sample, mine }: { sample: Sample; mine: boolean })
   const close = () => setAsking(undefined);
   return (
     <>
-      <NextAction why={why} label={label} onClick={go} />
+      {sample.state === "cancelled" ? (
+        <Alert severity="info">{why}</Alert>
+      ) : (
+        <NextAction why={why} label={label} onClick={go} />
+      )}
       {steers && (sample.state === "frozen" || sample.state === "drawn") && (
         <Button size="small" onClick={() => setAsking("cancel")} sx={{ mt: 0.5 }}>
           {text("cancel")}
