@@ -7,9 +7,8 @@ import {
   mainTarget,
   type ProtectionReply,
   protectionPath,
-  regionTable,
-  targetTable,
 } from "#admin/resources/protection/protectionModel.ts";
+import { regionTable, targetTable } from "#admin/resources/protection/protectionTables.ts";
 import { coverageOf } from "#worker/protection/coverage.ts";
 
 it("a target is typed in percent and sent as a share that comes back the same", () => {

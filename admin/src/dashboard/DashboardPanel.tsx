@@ -3,7 +3,6 @@ import { lazy, Suspense } from "react";
 import { addDays } from "../format/day.ts";
 import { MyGroupsPanel } from "../ngo/MyGroupsPanel.tsx";
 import { RequestsPanel } from "../ngo/RequestsPanel.tsx";
-import { lazyPage } from "../providers/lazyPage.ts";
 import { riskyBands } from "../resources/programs/programModel.ts";
 import type { DashboardReply, Panel } from "./dashboardModel.ts";
 import { FunnelPanel, GroupCountsPanel } from "./panels/CountPanels.tsx";
@@ -14,7 +13,7 @@ import { MinePanel } from "./panels/MinePanel.tsx";
 import { ProgramsPanel } from "./panels/ProgramsPanel.tsx";
 import { WorklistPanel } from "./panels/WorklistPanel.tsx";
 
-const ProtectionPanel = lazyPage(() => import("./panels/ProtectionPanel.tsx"));
+const ProtectionPanel = lazy(() => import("./panels/ProtectionPanel.tsx"));
 const CasesPanel = lazy(() => import("./panels/CasesPanel.tsx"));
 
 export function DashboardPanel({ panel, reply }: { panel: Panel; reply: DashboardReply }) {

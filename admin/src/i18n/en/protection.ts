@@ -52,7 +52,6 @@ export const protection = {
       unknown: "Not known",
     },
     other: "Beside these steps",
-    unknown: "%{smart_count} not known",
     interval: "95 % range %{low}–%{high}",
     intervalNote:
       "The 95 % Wilson range holds if those listed can be seen as a random sample of those eligible; where everybody eligible is listed there is none.",
@@ -105,9 +104,5 @@ export const protection = {
       paceNeeded: "Needed a month",
       paceSoFar: "So far a month",
     },
-    card: "Social protection",
-    cardAll: "More",
-    cardPaying: "%{paying} of %{listed} listed are paying",
-    cardGap: "%{gap} short of the target of %{target} by %{day}",
   },
 } satisfies typeof id.protection;

@@ -12,6 +12,7 @@ import { names } from "./names.ts";
 import { notices } from "./notices.ts";
 import { partners } from "./partners.ts";
 import { programs } from "./programs.ts";
+import { protectionCard } from "./protectionCard.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
 import { search } from "./search.ts";
@@ -35,5 +36,6 @@ export const start = {
     ...notices,
     ...partners,
     ...customFields,
+    protection: protectionCard,
   },
 } satisfies StartMessages;

@@ -50,7 +50,6 @@ export const protection = {
       unknown: "Belum diketahui",
     },
     other: "Di luar jenjang itu",
-    unknown: "%{smart_count} belum diketahui",
     interval: "rentang 95 % %{low}–%{high}",
     intervalNote:
       "Rentang Wilson 95 % berlaku bila yang terdata dapat dipandang sebagai contoh acak dari yang berhak; bila semua yang berhak sudah terdata, tidak ada rentang.",
@@ -103,9 +102,5 @@ export const protection = {
       paceNeeded: "Perlu per bulan",
       paceSoFar: "Sejauh ini per bulan",
     },
-    card: "Perlindungan sosial",
-    cardAll: "Selengkapnya",
-    cardPaying: "%{paying} dari %{listed} yang terdata membayar",
-    cardGap: "Kurang %{gap} untuk target %{target} pada %{day}",
   },
 };
