@@ -12,7 +12,7 @@ test("a commission sees whether it lasted: as a chart, as a table, as a file, as
   signIn,
 }) => {
   await signIn("commission");
-  await page.getByRole("link", { name: "Hasil" }).click();
+  await page.getByRole("navigation", { name: "Menu utama" }).getByRole("link", { name: "Hasil" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Hasil" })).toBeVisible();
   const ages = page.getByRole("region", { name: "Keadaan di bulan 1, 3, 6, 12, 24" });
   await expect(ages.getByText("Belum diketahui")).toBeVisible();

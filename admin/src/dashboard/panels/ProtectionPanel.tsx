@@ -17,21 +17,21 @@ export default function ProtectionPanel() {
   const translate = useTranslate();
   const locale = useLocale();
   const { data, error, refetch } = useApi<ProtectionReply>(protectionPath({}));
-  const text = (key: string, options = {}) => translate(`resources.protection.${key}`, options);
+  const text = (key: string, options = {}) => translate(`resources.dashboards.protection.${key}`, options);
   const target = data && mainTarget(data);
   const all = (
     <Link component={RouterLink} to="/social-protection" variant="body2">
-      {text("cardAll")}
+      {text("all")}
     </Link>
   );
   return (
-    <Section title={text("card")} action={all}>
+    <Section title={text("title")} action={all}>
       {error && !data && <Fault fault={error} retry={refetch} />}
       {!error && !data && <LinesSkeleton lines={2} />}
       {data && (
         <Typography variant="body2" component="div">
           <Door count={data.total.paying} filter={data.total.filters.paying}>
-            {text("cardPaying", { paying: formatNumber(data.total.paying), listed: formatNumber(data.total.listed) })}
+            {text("paying", { paying: formatNumber(data.total.paying), listed: formatNumber(data.total.listed) })}
           </Door>
           {" · "}
           <Door count={data.total.unknown} filter={data.total.filters.unknown}>
@@ -41,7 +41,7 @@ export default function ProtectionPanel() {
       )}
       {target && (
         <Typography variant="body2" sx={{ mt: 0.5 }}>
-          {text("cardGap", {
+          {text("gap", {
             ...{ gap: formatNumber(target.gap), target: percent(target.target) },
             day: formatDay(target.deadline, locale),
           })}

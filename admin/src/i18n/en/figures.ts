@@ -133,6 +133,13 @@ export const figures = {
       idle: "%{smart_count} idle · %{amount}",
       undelivered: "%{smart_count} not handed over · %{amount}",
     },
+    protection: {
+      title: "Social protection",
+      all: "More",
+      paying: "%{paying} of %{listed} listed are paying",
+      unknown: "%{smart_count} not known",
+      gap: "%{gap} short of the target of %{target} by %{day}",
+    },
     newIndicator: "Make an indicator",
   },
 } satisfies typeof id;

@@ -131,6 +131,13 @@ export const figures = {
       idle: "%{smart_count} menganggur · %{amount}",
       undelivered: "%{smart_count} belum diserahkan · %{amount}",
     },
+    protection: {
+      title: "Perlindungan sosial",
+      all: "Selengkapnya",
+      paying: "%{paying} dari %{listed} yang terdata membayar",
+      unknown: "%{smart_count} belum diketahui",
+      gap: "Kurang %{gap} untuk target %{target} pada %{day}",
+    },
     newIndicator: "Buat indikator",
   },
 };
