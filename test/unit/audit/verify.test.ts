@@ -173,10 +173,7 @@ describe("against what the auditor kept", () => {
     expect(codes(await verifyExport(file, { kept: [second] }))).toEqual(["kept_signature"]);
     const [note = ""] = notes;
     const line = note.trimEnd().split(" ").at(-1) ?? "";
-    const damaged = note.replace(
-      line,
-      line.replace(/[A-Za-z](?=.{9}$)/, (one) => (one === "A" ? "B" : "A")),
-    );
+    const damaged = note.replace(line, `${line.slice(0, 20)}${line[20] === "A" ? "B" : "A"}${line.slice(21)}`);
     expect(damaged).not.toBe(note);
     expect(codes(await verifyExport(file, { kept: [damaged] }))).toEqual(["kept_signature"]);
     expect(await verifyExport(file, { kept: [note] })).toMatchObject({ ok: true, logs: [{ kept: 1, keptSigned: 1 }] });
