@@ -24,6 +24,8 @@ export interface UserActor {
   secondFactor: boolean;
   /** Where the organisation departs from the shipped policy of this role. */
   adjusted: Adjusted | null;
+  /** People of its organisation whose data is restricted, businesses and complaints of theirs: personal values stay shut. */
+  closed: readonly string[] | null;
   /** Of a program with a token: the only `resource:action` it may do. */
   scopes?: readonly string[];
 }

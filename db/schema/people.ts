@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { BPJS_STATUSES, LEGAL_BASES, SEXES, VERIFICATION_STATES, WORK_KINDS } from "../constants.ts";
 import { isDay, notDeleted, oneOf, ownedColumns } from "./common.ts";
@@ -46,5 +47,7 @@ export const people = sqliteTable(
     // The list by name, and people who may be one: same name, birth date and village.
     index("people_name").on(t.organizationId, t.nameKey, t.birthDate, t.villageCode).where(notDeleted),
     index("people_village").on(t.villageCode),
+    // Whom an account is not to read of: asked with each request, and hardly anybody.
+    index("people_restricted").on(t.organizationId).where(sql.raw(`"restrictedAt" IS NOT NULL`)),
   ],
 );

@@ -30,7 +30,7 @@ const withoutSeals = (text: string) =>
   text
     .replace(/hmac:[0-9a-f]{64}/g, "hmac:")
     .replace(/"(hash|root|rootA|rootB|note|sha256|signature)":"[^"]*"/g, '"$1":""');
-const SEALED = /^\/api\/(audit-log|checkpoints|notifications)/;
+const SEALED = /^\/api\/(audit-log|(published-)?checkpoints|notifications)/;
 
 /** A reply as it is compared: status, headers and body, without the number that each request gets. */
 function bytesOf(path: string, { status, headers, text }: Reply<unknown>): string {

@@ -3,6 +3,7 @@ import { dayAt, PROVINCES_BY_ZONE } from "#db/constants.ts";
 import { organizations, settings, users } from "#db/schema/index.ts";
 import type { Context, UserActor } from "../context.ts";
 import type { Adjusted } from "../policy/bounds.ts";
+import { closedTo, parseClosed } from "../policy/closed.ts";
 
 /** What an account is to every rule of who may do what: columns of users joined with organizations. */
 export const ACCOUNT = {
@@ -18,6 +19,7 @@ export const ACCOUNT = {
   secondFactor: sql<number>`${users.totpSecret} IS NOT NULL`,
   /** Where the organisation departs from the shipped policy of this role, as JSON. */
   adjusted: adjustedOf(sql`${users.role}`),
+  closed: closedTo(users.organizationId, users.id),
 };
 
 /** The organisation's own policy for a role, as JSON; beside a table `organizations` in the same query. */
@@ -58,10 +60,11 @@ export async function actorById(
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
     .where(and(eq(users.id, userId), livingAccount(now)));
   if (!row) return undefined;
-  const { secondFactor, adjusted, ...account } = row;
+  const { secondFactor, adjusted, closed, ...account } = row;
   return {
     ...{ type: "user", sessionId, ...account },
     secondFactor: Boolean(secondFactor),
     adjusted: parseAdjusted(adjusted),
+    closed: parseClosed(closed),
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { apiTokens, organizations } from "#db/schema/index.ts";
+import { closedTo } from "../policy/closed.ts";
 import { adjustedOf } from "./account.ts";
 import { randomToken, sha256 } from "./crypto.ts";
 
@@ -29,6 +30,7 @@ export function apiTokenQuery(db: Db, tokenHash: string, now: number) {
       // A token is what a second factor would ask for: something that only its holder has.
       secondFactor: sql<number>`1`,
       adjusted: adjustedOf(sql`${apiTokens.role}`),
+      closed: closedTo(apiTokens.organizationId, apiTokens.id),
       scopes: apiTokens.scopes,
     })
     .from(apiTokens)

@@ -2,6 +2,7 @@ import { type AnyColumn, and, count, eq, getTableColumns, inArray, isNull, type 
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { groups } from "#db/schema/index.ts";
 import { forbidden, ifMatchNeeded, notFound, stale } from "../errors.ts";
+import { isOpen } from "../policy/closed.ts";
 import { isPersonal, maskRow, readsPersonal } from "../policy/fields.ts";
 import type { Action, Resource } from "../policy/roles.ts";
 import { scope } from "../policy/scope.ts";
@@ -13,21 +14,23 @@ import { columnsOf, type ResourceSpec, type Row, registry } from "./resourceSpec
 /** A column as this reader may compare it: a personal one only inside its own organisation, and not at all when masked. */
 function listFields(ctx: RequestContext, spec: ResourceSpec): Record<string, ListField> {
   const fields: Record<string, ListField> = {};
+  const { id, groupId, personId } = getTableColumns(spec.table) as Record<string, SQLiteColumn>;
+  const open = spec.name === "data-requests" ? sql`1` : isOpen(ctx.actor, id, groupId, personId);
   for (const [name, column] of Object.entries({ ...columnsOf(spec), ...spec.joined?.columns })) {
     if (name === "deletedAt" || spec.sealed?.includes(name)) continue;
     if (!isPersonal(spec.name, name)) fields[name] = { column, value: column };
     else if (readsPersonal(ctx.actor)) {
       fields[name] = {
         column,
-        value: sql`CASE WHEN ${spec.table.organizationId} = ${ctx.actor.organizationId} THEN ${column} END`,
+        value: sql`CASE WHEN ${spec.table.organizationId} = ${ctx.actor.organizationId} AND ${open} THEN ${column} END`,
       };
     } else if (spec.name === "groups" && name === "name") {
       fields[name] = { column, value: sql`CASE WHEN ${groups.kind} = 'group' THEN ${column} END` };
     }
   }
   if (spec.name === "groups" && fields.name && readsPersonal(ctx.actor)) {
-    const open = sql`${groups.kind} = 'group' OR ${groups.organizationId} = ${ctx.actor.organizationId}`;
-    fields.name = { column: groups.name, value: sql`CASE WHEN ${open} THEN ${groups.name} END` };
+    const told = sql`${groups.kind} = 'group' OR (${groups.organizationId} = ${ctx.actor.organizationId} AND ${open})`;
+    fields.name = { column: groups.name, value: sql`CASE WHEN ${told} THEN ${groups.name} END` };
   }
   return fields;
 }

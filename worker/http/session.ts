@@ -5,6 +5,7 @@ import type { Db } from "#db/client.ts";
 import { organizations, sessions, users } from "#db/schema/index.ts";
 import type { UserActor } from "../context.ts";
 import type { Env } from "../env.ts";
+import { parseClosed } from "../policy/closed.ts";
 import { ACCOUNT, livingAccount, parseAdjusted } from "./account.ts";
 import { sha256 } from "./crypto.ts";
 
@@ -64,8 +65,9 @@ export function sessionQuery(db: Db, tokenHash: string, now: number) {
 }
 export type SessionRow = Awaited<ReturnType<typeof sessionQuery>>[number];
 
-export function actorOf({ lastSeenAt: _, secondFactor, adjusted, ...row }: SessionRow): UserActor {
-  return { type: "user", ...row, secondFactor: Boolean(secondFactor), adjusted: parseAdjusted(adjusted) };
+export function actorOf({ lastSeenAt: _, secondFactor, adjusted, closed, ...row }: SessionRow): UserActor {
+  const read = { adjusted: parseAdjusted(adjusted), closed: parseClosed(closed) };
+  return { type: "user", ...row, ...read, secondFactor: Boolean(secondFactor) };
 }
 
 /** In production an account without a second factor may do nothing but set one up. */

@@ -10,6 +10,7 @@ import { dayAsked } from "../outcomes/read.ts";
 import { readMany } from "../outcomes/readMany.ts";
 import { scopeAsked } from "../outcomes/routes.ts";
 import { type Asked, inScope } from "../outcomes/scope.ts";
+import { isOpen } from "../policy/closed.ts";
 import { isPersonal, readsPersonal } from "../policy/fields.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { byRegion, type CountedLine, type MapRegion } from "./byRegion.ts";
@@ -49,7 +50,7 @@ function levelOf(ctx: RequestContext): Level {
 /** Positions are personal: they are read inside the organisation that owns the group, and never by a masked role. */
 const openTo = (ctx: RequestContext): SQL =>
   isPersonal("groups", "lat") && readsPersonal(ctx.actor)
-    ? sql`${groups.organizationId} = ${ctx.actor.organizationId}`
+    ? sql`(${groups.organizationId} = ${ctx.actor.organizationId} AND ${isOpen(ctx.actor, groups.id)})`
     : sql`0`;
 
 /** Groups of a region and a status, with the points of those open to the reader in one text: a row each would be too many. */

@@ -75,6 +75,8 @@ const actorOf = (person: Receiver): UserActor => ({
   ...{ type: "user", sessionId: "", name: "", email: "", organizationName: "", secondFactor: false },
   ...person,
   adjusted: parseAdjusted(person.adjusted),
+  // Only counts are made: no personal value is read.
+  closed: null,
 });
 
 /** Those of one reach share their counts: only an officer's area and one's own cases are personal. */

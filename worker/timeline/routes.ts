@@ -5,6 +5,7 @@ import { parseListQuery } from "../http/listQuery.ts";
 import { admitRow, reach, recordQuery } from "../http/resourceRead.ts";
 import type { ResourceSpec, Row } from "../http/resourceSpec.ts";
 import { can } from "../policy/can.ts";
+import { isClosed } from "../policy/closed.ts";
 import { maskRow, readsPersonal } from "../policy/fields.ts";
 import { groupsResource } from "../resources/groups/routes.ts";
 import { programsResource } from "../resources/programs/routes.ts";
@@ -78,7 +79,8 @@ const stands = sql`NOT EXISTS (SELECT 1 FROM void_events x WHERE x.eventId = ${e
 const linkageId = sql`coalesce(json_extract(${events.data}, '$.linkageId'), ${events.subjectId})`;
 
 function lineOf(ctx: RequestContext, row: Record<keyof typeof shown, unknown>): Row {
-  const own = readsPersonal(ctx.actor) && row.organizationId === ctx.actor.organizationId;
+  const mine = readsPersonal(ctx.actor) && row.organizationId === ctx.actor.organizationId;
+  const own = mine && !isClosed(ctx.actor, { groupId: row.groupId, id: row.subjectId });
   const label = (row.item ?? row.buyer) as string | null;
   const told = { ...(row.data as Row | null), ...(label ? { label } : {}) };
   const elsewhere = (key: string, value: unknown) =>

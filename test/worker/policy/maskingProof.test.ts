@@ -90,6 +90,7 @@ describe.each(["commission", "province"] as const)("%s", (role) => {
   test("learns nothing by filter, order or search, not even from how many there are", async () => {
     const paths: string[] = [];
     for (const [resource, fields] of await listsOf(reader())) {
+      if (role === "province" && personalFields(resource).length === 0) continue;
       const sorts = role === "commission" ? [...fields, ...personalFields(resource)] : personalFields(resource);
       for (const field of new Set(sorts)) paths.push(list(resource, { sort: [field, "ASC"] }));
       for (const filter of filtersOf(resource)) paths.push(list(resource, { filter }));

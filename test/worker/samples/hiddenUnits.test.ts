@@ -135,5 +135,5 @@ test("nor does a sample tell an officer, an NGO or the province", async () => {
 test("nor does the open page tell anybody", async () => {
   const nobody = new TwinActor(twins, "", "");
   const paths = ["", ...samples.map((id) => `/${id}`)].map((rest) => `/api/published-samples${rest}`);
-  await allAlike(nobody, [...paths, "/api/checkpoints"]);
+  await allAlike(nobody, [...paths, "/api/published-checkpoints"]);
 });

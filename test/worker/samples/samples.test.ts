@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeOrganization, makeTeam, type TestActor } from "#test/support/actors.ts";
 import { ApiClient } from "#test/support/client.ts";
 import { make, makeGroup, makeProgram, type Row } from "#test/support/records.ts";
-import { database } from "#test/support/server.ts";
+import { database, server } from "#test/support/server.ts";
 
 const SEED = "31415926535897932384";
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -233,6 +233,13 @@ describe("the office", () => {
     expect((await office.api.get(`/api/samples/${sample.id}/report`)).status).toBe(200);
   });
 
+  it("does not learn of a sample that is being planned", async () => {
+    const sample = await draft();
+    expect((await team.office.api.get(`/api/samples/${sample.id}`)).status).toBe(404);
+    await verb(commission, sample.id, "freeze");
+    expect((await team.office.api.get(`/api/samples/${sample.id}`)).status).toBe(200);
+  });
+
   it("another region's office learns nothing", async () => {
     const sample = await drawn();
     const other = await makeTeam();
@@ -315,6 +322,17 @@ describe("the field check", () => {
     expect(seen.body).toContainEqual(expect.objectContaining({ entity: "people", field: "name", reason }));
     expect(await touched()).toContain(item?.unitId);
     expect((await look()).status).toBe(409);
+  });
+
+  it("a checker opens a list of units, not a register", async () => {
+    const sample = await drawn();
+    const [item] = await itemsOf(commission, sample.id);
+    const hour = server.now() + 3_600_000;
+    const sql = "INSERT OR REPLACE INTO rate_counters (key, windowEndsAt, count) VALUES (?, ?, 300)";
+    await database().execute({ sql, args: [`unmask|${commission.userId}`, hour] });
+    const look = await commission.api.post(`/api/sample-items/${item?.id}/unmask`, { reason: "Mencari alamat" });
+    expect(look.status).toBe(429);
+    await database().execute({ sql: "DELETE FROM rate_counters WHERE key = ?", args: [`unmask|${commission.userId}`] });
   });
 
   it("a look by the office itself is told at once, whatever it gives as its reason", async () => {

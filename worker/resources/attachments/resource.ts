@@ -2,6 +2,7 @@ import { attachments } from "#db/schema/index.ts";
 import type { UserActor } from "../../context.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { Row } from "../../http/resourceSpec.ts";
+import { isClosed } from "../../policy/closed.ts";
 import { readsPersonal } from "../../policy/fields.ts";
 import { BETWEEN, reachedSubjects } from "./subjects.ts";
 
@@ -11,6 +12,7 @@ import { BETWEEN, reachedSubjects } from "./subjects.ts";
  * what proves the answer to a finding is for both sides.
  */
 export const mayOpen = (actor: UserActor, row: Row): boolean =>
+  !isClosed(actor, row) &&
   (readsPersonal(actor) || BETWEEN.includes(String(row.subject))) &&
   (row.organizationId === actor.organizationId || row.groupOrganizationId === actor.organizationId);
 

@@ -11,6 +11,7 @@ import { like } from "../../http/listQuery.ts";
 import { defineResource } from "../../http/resource.ts";
 import type { GroupRow, Row } from "../../http/resourceSpec.ts";
 import { tellStatements } from "../../notify/tell.ts";
+import { isOpen } from "../../policy/closed.ts";
 import { readsPersonal } from "../../policy/fields.ts";
 import { eventOf, neededGroup, todayOf } from "../groupDay.ts";
 import { settingsQuery } from "../settings/settingsOf.ts";
@@ -110,7 +111,9 @@ function opened(ctx: Context & { actor: UserActor }, row: CaseRow, group: GroupR
 
 /** Groups whose name contains the term; that of a one-person business names a person. */
 function named(actor: UserActor, term: string): SQL {
-  const open = readsPersonal(actor) ? sql`OR ${groups.organizationId} = ${actor.organizationId}` : sql``;
+  const open = readsPersonal(actor)
+    ? sql`OR (${groups.organizationId} = ${actor.organizationId} AND ${isOpen(actor, groups.id)})`
+    : sql``;
   return inArray(
     cases.groupId,
     sql`(SELECT ${groups.id} FROM ${groups} WHERE ${like(groups.name, term)} AND (${groups.kind} = 'group' ${open}))`,

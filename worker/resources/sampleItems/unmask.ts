@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { SampleUnit } from "#db/constants.ts";
 import { newId } from "#db/ids.ts";
@@ -8,15 +8,26 @@ import { commit } from "../../http/commit.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { parseOrThrow } from "../../http/faults.ts";
 import { decryptField } from "../../http/fieldCrypto.ts";
+import { countAttempt } from "../../http/limits.ts";
 import { resourceOfUnit } from "../../samples/frame.ts";
 import { readDrawnUnit } from "./drawnUnit.ts";
 import { sampleItemsResource } from "./resource.ts";
 
+/** Enough for the list of a large sample at once, and not for a whole register. */
+const PER_HOUR = 300;
+const HOUR = 3_600_000;
 const body = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 
 interface Opened {
   organizationId: string;
   values: Record<string, unknown>;
+}
+
+/** Whether a business is that of somebody whose data is restricted on request. */
+async function ofRestricted(ctx: RequestContext, groupId: string): Promise<boolean> {
+  const rows = await ctx.db.all(sql`SELECT 1 FROM memberships m JOIN people p ON p.id = m.personId
+    WHERE m.groupId = ${groupId} AND m.deletedAt IS NULL AND p.restrictedAt IS NOT NULL LIMIT 1`);
+  return rows.length > 0;
 }
 
 /** What a checker needs to find a unit: a person by name, address and phone; a group by name and address; a machine by its number. */
@@ -30,7 +41,7 @@ async function openUnit(ctx: RequestContext, unit: SampleUnit, id: string): Prom
   }
   if (unit === "group") {
     const [row] = await ctx.db.select().from(groups).where(eq(groups.id, id));
-    if (!row) throw notFound();
+    if (!row || (row.kind === "individual" && (await ofRestricted(ctx, id)))) throw notFound();
     const { name, address, villageCode, lat, lng, organizationId } = row;
     return { organizationId, values: { name, address, villageCode, lat, lng } };
   }
@@ -43,6 +54,7 @@ async function openUnit(ctx: RequestContext, unit: SampleUnit, id: string): Prom
 async function unmask(ctx: RequestContext) {
   const { reason } = parseOrThrow(body, await ctx.json());
   const { item, sample } = await readDrawnUnit(ctx, "reveal");
+  await countAttempt(ctx.db, `unmask|${ctx.actor.userId}`, PER_HOUR, HOUR, ctx.now);
   const { organizationId, values } = await openUnit(ctx, sample.unit, item.unitId);
   const looks = Object.keys(values)
     .filter((field) => values[field] !== null)

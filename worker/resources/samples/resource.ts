@@ -36,7 +36,10 @@ export const sizeShapes = {
   margin: z.number().min(0.005).max(0.5),
 };
 
-/** Samples of one's own; and whoever is audited, or lies in the region that is, knows that a sample exists. */
+/**
+ * Samples of one's own; and whoever is audited, or lies in the region that is, knows that a sample exists, from its
+ * freeze on: what is being planned would tell an office which records to look after first.
+ */
 function reached({ actor }: Pick<Context, "actor" | "now">, action: Action) {
   if (actor.type === "system") return sql`1`;
   const own = eq(samples.organizationId, actor.organizationId);
@@ -45,7 +48,8 @@ function reached({ actor }: Pick<Context, "actor" | "now">, action: Action) {
   const beside = sql`EXISTS (SELECT 1 FROM ${organizations} WHERE ${organizations.id} = ${samples.organizationId}
     AND ${within(organizations.regionCode, actor.jurisdiction)})`;
   const above = sql`(${actor.jurisdiction} = ${maker} OR ${actor.jurisdiction} LIKE ${maker} || '.%')`;
-  return sql`(${own} OR ${samples.auditedId} = ${actor.organizationId} OR ${beside} OR ${above})`;
+  const told = sql`(${samples.auditedId} = ${actor.organizationId} OR ${beside} OR ${above})`;
+  return sql`(${own} OR (${samples.state} <> 'draft' AND ${told}))`;
 }
 
 /** Refuses levels of a lot that stand the wrong way round, or too near to each other. */

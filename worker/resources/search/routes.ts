@@ -14,6 +14,7 @@ import { groupKey, personKey } from "../../names.ts";
 import { readNik, readPhone } from "../../people/readNumbers.ts";
 import { nikIndexOf, phoneIndexOf } from "../../people/sealPerson.ts";
 import { can } from "../../policy/can.ts";
+import { isOpen } from "../../policy/closed.ts";
 import { readsPersonal } from "../../policy/fields.ts";
 import { peopleResource } from "../people/routes.ts";
 import {
@@ -72,7 +73,9 @@ async function peopleQuery(ctx: RequestContext, q: string) {
 
 function namedGroups(ctx: RequestContext, q: string) {
   const key = groupKey(q);
-  const own = readsPersonal(ctx.actor) ? sql`${groups.organizationId} = ${ctx.actor.organizationId}` : sql`0`;
+  const own = readsPersonal(ctx.actor)
+    ? sql`(${groups.organizationId} = ${ctx.actor.organizationId} AND ${isOpen(ctx.actor, groups.id)})`
+    : sql`0`;
   const open = sql`(${groups.kind} = 'group' OR ${own})`;
   return groupsQuery(ctx, key === "" ? sql`0` : and(open, like(groups.nameKey, key)), LIMIT + 1);
 }

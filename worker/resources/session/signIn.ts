@@ -44,7 +44,7 @@ const isOpen = ({ user, organization }: Account, now: number): boolean =>
 
 function accountQuery({ db }: Request, email: string) {
   return db
-    .select({ user: users, organization: organizations, adjusted: ACCOUNT.adjusted })
+    .select({ user: users, organization: organizations, adjusted: ACCOUNT.adjusted, closed: ACCOUNT.closed })
     .from(users)
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
     .where(and(eq(users.email, email), isNull(users.deletedAt), isNull(organizations.deletedAt)));
@@ -151,6 +151,7 @@ export async function signIn(c: Hono): Promise<Response> {
     jurisdiction: organization.regionCode,
     secondFactor: user.totpSecret ? 1 : 0,
     adjusted: account.adjusted,
+    closed: account.closed,
   });
   rememberActor(tokenHash, actor);
   giveCookie(c, token);

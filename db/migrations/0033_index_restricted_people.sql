@@ -1,0 +1,1 @@
+CREATE INDEX `people_restricted` ON `people` (`organizationId`) WHERE "restrictedAt" IS NOT NULL;
