@@ -16,13 +16,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // On a weak signal a hundred small files cost more than a few larger ones: what most pages share comes in one,
-          // the icons in another, and what the sign-in page needs stays by itself.
+          // the icons that many show in another, and what the sign-in page needs stays by itself.
           groups: [
             { name: "start", tags: ["$initial"], priority: 2 },
-            { name: "icons", priority: 1, test: /@mui[\\/]icons-material/ },
+            { name: "icons", priority: 1, minShareCount: 8, test: /@mui[\\/]icons-material/ },
             {
               name: "shared",
-              minShareCount: 12,
+              minShareCount: 24,
               maxModuleSize: 4000,
               test: /admin[\\/]src[\\/](?!signIn|main|session|format[\\/]locale|i18n|forms|attachments|resources[\\/]handovers)/,
             },
