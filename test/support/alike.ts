@@ -63,7 +63,7 @@ export async function allAlike(actor: TwinActor, paths: readonly string[], atOnc
   expect(faults).toEqual([]);
 }
 
-export async function idsOf(twins: Twins, resource: string, most = 12): Promise<string[]> {
+export async function idsOf(twins: Twins, resource: string, most = 8): Promise<string[]> {
   const { rows } = await twins.databases[0]
     .execute(`SELECT id FROM "${tableOf(resource)}" LIMIT ${most}`)
     .catch(() => ({ rows: [] as Rows }));

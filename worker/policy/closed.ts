@@ -5,7 +5,8 @@ type Row = Record<string, unknown>;
 
 /**
  * What an account is not to read because somebody's data is restricted on request, as JSON: people of its organisation
- * whose request it does not handle, businesses of theirs, and their complaints. Null where there is nobody.
+ * whose request it does not handle, businesses of theirs, and their complaints. Null where there is nobody, which an
+ * index of hardly any row tells: nothing else is looked at then.
  */
 export const closedTo = (organizationId: AnyColumn, userId: AnyColumn): SQL<string | null> =>
   sql<string | null>`(WITH closed(id) AS (SELECT x.id FROM people x
@@ -14,9 +15,9 @@ export const closedTo = (organizationId: AnyColumn, userId: AnyColumn): SQL<stri
           AND d.ownerId = ${userId} AND d.deletedAt IS NULL
           AND (d.state IN ('received', 'verified') OR (d.kind = 'restriction' AND d.liftedAt IS NULL))))
     SELECT nullif(json_group_array(id), '[]') FROM (SELECT id FROM closed
-      UNION SELECT g.id FROM closed JOIN memberships m ON m.personId = closed.id AND m.deletedAt IS NULL
-        JOIN groups g ON g.id = m.groupId AND g.kind = 'individual'
-      UNION SELECT c.id FROM complaints c WHERE c.organizationId = ${organizationId} AND c.personId IN (SELECT id FROM closed)
+      UNION SELECT g.id FROM closed CROSS JOIN memberships m ON m.personId = closed.id AND m.deletedAt IS NULL
+        CROSS JOIN groups g ON g.id = m.groupId AND g.kind = 'individual'
+      UNION SELECT c.id FROM closed CROSS JOIN complaints c ON c.personId = closed.id AND c.organizationId = ${organizationId}
       ORDER BY 1))`;
 
 export const parseClosed = (json: string | null): readonly string[] | null =>
