@@ -44,6 +44,9 @@ export const samples = sqliteTable(
     state: text({ enum: SAMPLE_STATES }).notNull().default("draft"),
     frameSize: integer(),
     frameHash: text(),
+    // Where the draw goes by strata: what they are is fixed before the seed, and told, with the salt, when the check is over.
+    strataHash: text(),
+    strataSalt: text(),
     frozenAt: integer(),
     seed: text(),
     drawnAt: integer(),

@@ -16,14 +16,23 @@ import {
 import { FINDING_STATES } from "#db/constants.ts";
 import type { CheckedItem } from "#db/schema/samples.ts";
 import { FINDING_MACHINE } from "#worker/policy/transitions.ts";
-import { draw, frameHash } from "#worker/samples/draw.ts";
+import { draw, frameHash, strataHash } from "#worker/samples/draw.ts";
 
 const IDS = Array.from({ length: 10 }, (_, i) => `KLP-${String(i + 1).padStart(3, "0")}`);
 const SEED = "20250101123456789012";
 const HASH = "895673d4b102eee9f74349a5c01716557a418ea5bf79540caea4a68e215caf11";
 const published = (more: Partial<PublishedDraw> = {}): PublishedDraw => ({
   ...{ id: "smp_x", organizationName: "Komisi", question: "?", method: "simple", n: 4, design: null, state: "drawn" },
-  ...{ frameSize: 10, frameHash: HASH, frozenAt: 0, seed: SEED, drawnAt: 1, algorithm: "lanjut-draw/1" },
+  ...{
+    frameSize: 10,
+    frameHash: HASH,
+    strataHash: null,
+    strataSalt: null,
+    frozenAt: 0,
+    seed: SEED,
+    drawnAt: 1,
+    algorithm: "lanjut-draw/1",
+  },
   ...{ closedAt: null, cancelReason: null, frame: IDS.map((frameId) => ({ frameId, stratum: null })) },
   drawn: ["KLP-007", "KLP-006", "KLP-004", "KLP-002"].map((frameId, i) => ({
     ...{ order: i + 1, frameId, replacedBy: null },
@@ -33,7 +42,7 @@ const published = (more: Partial<PublishedDraw> = {}): PublishedDraw => ({
 
 describe("a draw computed again in the browser", () => {
   it("is equal for the published vector", () => {
-    expect(recompute(published())).toEqual({ hash: HASH, hashEqual: true, drawEqual: true });
+    expect(recompute(published())).toEqual({ hash: HASH, hashEqual: true, strataEqual: null, drawEqual: true });
   });
 
   it("is not equal for another seed, another order, another unit, or another frame", () => {
@@ -59,6 +68,19 @@ describe("a draw computed again in the browser", () => {
     };
     expect(withStandIn(next)).toBe(true);
     expect(withStandIn(after)).toBe(false);
+  });
+
+  it("holds strata to what was fixed before the seed", () => {
+    const frame = IDS.map((frameId, i) => ({ frameId, stratum: i < 4 ? "Klojen" : "Sukun" }));
+    const units = frame.map(({ frameId, stratum }) => ({ id: frameId, stratum }));
+    const strataSalt = "00ff";
+    const one = { method: "stratified", frame, strataSalt, strataHash: strataHash(units, strataSalt) } as const;
+    // printf '00ff\nKLP-001|Klojen\n…\nKLP-010|Sukun' | sha256sum
+    expect(one.strataHash).toBe("dd5787a8b0aebd565e001cd3b1d320de20f18cbcd6dd383715f1ab0e82785ed4");
+    expect(recompute(published(one)).strataEqual).toBe(true);
+    const moved = frame.map((unit, i) => (i === 4 ? { ...unit, stratum: "Klojen" } : unit));
+    expect(recompute(published({ ...one, frame: moved })).strataEqual).toBe(false);
+    expect(recompute(published({ ...one, strataSalt: null })).strataEqual).toBeNull();
   });
 
   it("says nothing of a draw that is not there, or whose strata are not published yet", () => {

@@ -29,8 +29,8 @@ export async function differences(twins: Twins, table: string): Promise<{ column
 const withoutSeals = (text: string) =>
   text
     .replace(/hmac:[0-9a-f]{64}/g, "hmac:")
-    .replace(/"(hash|root|rootA|rootB|note|sha256|signature)":"[^"]*"/g, '"$1":""');
-const SEALED = /^\/api\/(audit-log|(published-)?checkpoints|notifications)/;
+    .replace(/"(hash|root|rootA|rootB|note|sha256|signature|strataHash)":"[^"]*"/g, '"$1":""');
+const SEALED = /^\/api\/(audit-log|(published-)?checkpoints|published-samples|notifications)/;
 
 /** A reply as it is compared: status, headers and body, without the number that each request gets. */
 function bytesOf(path: string, { status, headers, text }: Reply<unknown>): string {

@@ -14,6 +14,13 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Hash of a frame: SHA-256 of its ids, sorted by code unit and joined by a line feed, in hex. */
 export const frameHash = (ids: readonly string[]): string => hex([...ids].sort(byText).join("\n"));
 
+/**
+ * Commitment to the strata of a frame: SHA-256, in hex, of a salt and of `id|stratum` of each unit, sorted by code unit,
+ * all joined by a line feed. The salt keeps the strata closed until it is told.
+ */
+export const strataHash = (frame: readonly FrameUnit[], salt: string): string =>
+  hex([salt, ...frame.map((unit) => `${unit.id}|${stratumOf(unit)}`).sort(byText)].join("\n"));
+
 /** Ids in the order of a draw: by hex SHA-256(seed|F|id). The first n are the sample, the next ones its replacements. */
 export function drawOrder(ids: readonly string[], seed: string, hash = frameHash(ids)): string[] {
   return ids

@@ -123,6 +123,7 @@ function OneDraw({ id, t, locale }: Told & { id: string }) {
         <>
           <div className="dr-verdict" role="status">
             <div>{verdict.hashEqual ? t.hashEqual : t.hashDifferent}</div>
+            {verdict.strataEqual !== null && <div>{verdict.strataEqual ? t.strataEqual : t.strataDifferent}</div>}
             <div>
               {verdict.drawEqual === null
                 ? data.seed
@@ -161,6 +162,8 @@ function Facts({ data, hash, t, locale }: Told & { data: PublishedDraw; hash: st
     [t.reason, data.cancelReason],
     [t.hash, data.frameHash],
     [t.own, hash],
+    [t.strataHash, data.strataHash],
+    [t.strataSalt, data.strataSalt],
     [t.seed, data.seed],
     [t.algorithm, data.algorithm],
   ];

@@ -1,5 +1,5 @@
 import type { SampleMethod, SampleState } from "#db/constants.ts";
-import { type DrawPlan, draw, frameHash } from "#worker/samples/draw.ts";
+import { type DrawPlan, draw, frameHash, strataHash } from "#worker/samples/draw.ts";
 
 export interface PublishedSample {
   id: string;
@@ -11,6 +11,8 @@ export interface PublishedSample {
   state: Exclude<SampleState, "draft">;
   frameSize: number;
   frameHash: string;
+  /** Commitment to the strata, where the draw goes by them. */
+  strataHash: string | null;
   frozenAt: number;
   seed: string | null;
   drawnAt: number | null;
@@ -20,6 +22,8 @@ export interface PublishedSample {
 }
 export interface PublishedDraw extends PublishedSample {
   frame: { frameId: string; stratum: string | null }[];
+  /** Opens the commitment to the strata; null while they are not published. */
+  strataSalt: string | null;
   /** Null while the strata are not published. */
   drawn: { order: number; frameId: string; replacedBy: string | null }[] | null;
 }
@@ -27,6 +31,8 @@ export interface PublishedDraw extends PublishedSample {
 export interface Verdict {
   hash: string;
   hashEqual: boolean;
+  /** Whether the strata are those that were committed to before the seed; null where there are none, or not yet. */
+  strataEqual: boolean | null;
   /** Null where there is nothing to compare yet. */
   drawEqual: boolean | null;
 }
@@ -48,15 +54,18 @@ export function recompute(published: PublishedDraw): Verdict {
   const { frame, seed, method, n, design, drawn } = published;
   const hash = frameHash(frame.map(({ frameId }) => frameId));
   const hashEqual = hash === published.frameHash && frame.length === published.frameSize;
-  if (!seed || !drawn) return { hash, hashEqual, drawEqual: null };
+  const units = frame.map(({ frameId, stratum }) => ({ id: frameId, stratum }));
+  const { strataSalt: salt } = published;
+  const strataEqual = salt === null ? null : strataHash(units, salt) === published.strataHash;
+  const told = { hash, hashEqual, strataEqual };
+  if (!seed || !drawn) return { ...told, drawEqual: null };
   const plan: DrawPlan =
     method === "cluster" ? { method, n: n ?? 0, clusters: design?.clusters ?? 1 } : { method, n: n ?? 0 };
-  const units = frame.map(({ frameId, stratum }) => ({ id: frameId, stratum }));
   const { sample, replacements } = draw(units, seed, plan);
   const first = drawn.slice(0, sample.length).map(({ frameId }) => frameId);
   const drawEqual =
     first.join("\n") === sample.join("\n") &&
     drawn.every(({ order }, i) => order === i + 1) &&
     standsInRightly(published, replacements);
-  return { hash, hashEqual, drawEqual };
+  return { ...told, drawEqual };
 }

@@ -65,6 +65,7 @@ afterAll(() => twins.stop());
 
 /** What stands for which unit, and who looked at it: all that may differ. */
 const HIDDEN: Record<string, string[]> = {
+  samples: ["strataHash"],
   sample_frames: ["unitId", "stratum", "reported"],
   sample_items: ["unitId", "stratum", "observed"],
   access_log: ["entityId"],

@@ -11,6 +11,8 @@ const digest = (text: string) => createHash("sha256").update(text).digest("hex")
 type Sample = Row & { state: string; n: number; frameHash: string; frame: { ids: string[]; hash: string } | null };
 type Item = Row & { order: number; frameId: string; unitId: string; match: string | null; replacedBy: string | null };
 
+type Unit = { frameId: string; stratum: string | null };
+
 interface Published {
   frame: { frameId: string }[];
   seed: string;
@@ -387,11 +389,24 @@ it("strata are drawn by their share, and told only when the check is over", asyn
   const items = await itemsOf(commission, sample.id);
   expect(items.filter(({ stratum }) => stratum === "female")).toHaveLength(4);
   const open = () =>
-    new ApiClient().get<{ drawn: unknown; frame: { stratum: string | null }[] }>(`/api/published-samples/${sample.id}`);
-  expect((await open()).body).toMatchObject({ drawn: null });
+    new ApiClient().get<{ drawn: unknown; frame: Unit[]; strataHash: string; strataSalt: string | null }>(
+      `/api/published-samples/${sample.id}`,
+    );
+  const before = (await open()).body;
+  expect(before).toMatchObject({ drawn: null, strataSalt: null, strataHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  const { rows: log } = await database().execute({
+    sql: "SELECT changes FROM audit_log WHERE entityId = ? AND action = 'freeze' AND changes LIKE '%strataHash%'",
+    args: [sample.id],
+  });
+  expect(log.map(({ changes }) => JSON.parse(String(changes)))).toEqual([
+    { strataHash: { from: null, to: before.strataHash } },
+  ]);
   await checkAll(sample.id);
   await verb(commission, sample.id, "close");
   const told = (await open()).body;
   expect(told.drawn).toHaveLength(6);
   expect(new Set(told.frame.map(({ stratum }) => stratum))).toEqual(new Set(["female", "male"]));
+  // What is told now was fixed before the seed: computed by other means than the product's own.
+  const lines = told.frame.map(({ frameId, stratum }) => `${frameId}|${stratum}`).sort();
+  expect(digest([told.strataSalt, ...lines].join("\n"))).toBe(before.strataHash);
 });

@@ -1,17 +1,19 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { sampleFrames, samples } from "#db/schema/index.ts";
 import type { LocalText } from "#db/schema/rules.ts";
+import { newNonce } from "../../audit/commitment.ts";
 import { conflict, invalid } from "../../errors.ts";
-import { commit, guard } from "../../http/commit.ts";
+import { auditStatements, commit, guard } from "../../http/commit.ts";
+import { toHex } from "../../http/crypto.ts";
 import { endpoint, type RequestContext } from "../../http/endpoint.ts";
 import { admitRow, expectVersion, reachable, recordQuery } from "../../http/resourceRead.ts";
 import type { Row } from "../../http/resourceSpec.ts";
 import { updateRecord } from "../../http/resourceWrite.ts";
 import { sizeOf } from "../../samples/design.ts";
-import { frameHash } from "../../samples/draw.ts";
+import { type FrameUnit, frameHash, strataHash } from "../../samples/draw.ts";
 import { freezeStatement, strataQuery } from "../../samples/frame.ts";
 import { itemNames } from "../../samples/items.ts";
-import { assertDesign, frameOf, type Sample, samplesResource } from "./resource.ts";
+import { assertDesign, frameOf, isParted, type Sample, samplesResource } from "./resource.ts";
 
 /** Units a frame holds at most: what a page can still recompute. */
 const MOST_UNITS = 20_000;
@@ -86,13 +88,26 @@ async function freeze(ctx: RequestContext) {
     row,
     [...sizes].map(([stratum, size]) => ({ stratum, size })),
   );
+  const units = frame.map(({ frameId, stratum }) => ({ id: frameId, stratum }));
+  const committed = isParted(row) ? committedTo(units) : undefined;
   const patch = {
     ...{ state: "frozen", n, frameSize: frame.length, frozenAt: row.frozenAt ?? ctx.now },
     items: row.items ?? itemNames(row.unit),
-    frameHash: frameHash(frame.map(({ frameId }) => frameId)),
+    frameHash: frameHash(units.map((unit) => unit.id)),
+    ...committed,
     design: { ...row.design, ...(rule && { decisionRule: rule.d }), ...(clusters !== null && { clusters }) },
   };
-  return updateRecord(ctx, spec, row as Row, patch, { action: "freeze" });
+  // Sealed with the log, as every column that is shown is.
+  const { organizationId } = row;
+  const after = { strataHash: committed?.strataHash };
+  const sealed = [{ action: "freeze", entity: "samples", entityId: id, organizationId, after } as const];
+  const statements = committed && auditStatements(ctx, sealed);
+  return updateRecord(ctx, spec, row as Row, patch, { action: "freeze", extras: { statements } });
+}
+
+function committedTo(units: readonly FrameUnit[]) {
+  const strataSalt = toHex(newNonce());
+  return { strataSalt, strataHash: strataHash(units, strataSalt) };
 }
 
 /** `POST /:id/freeze`: stores the frame under ids that tell nothing, and publishes its hash before there is a seed. */

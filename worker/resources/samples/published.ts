@@ -21,6 +21,7 @@ const COLUMNS = {
   state: samples.state,
   frameSize: samples.frameSize,
   frameHash: samples.frameHash,
+  strataHash: samples.strataHash,
   frozenAt: samples.frozenAt,
   seed: samples.seed,
   drawnAt: samples.drawnAt,
@@ -55,8 +56,9 @@ async function list(c: Open): Promise<Response> {
 async function show(c: Open): Promise<Response> {
   const request = openRequest(c);
   const id = String(c.req.param("id"));
-  const [[row], frame, drawn] = await request.db.batch([
+  const [[row], [kept], frame, drawn] = await request.db.batch([
     frozenSamples(request).where(and(eq(samples.id, id), isPublished)),
+    request.db.select({ strataSalt: samples.strataSalt }).from(samples).where(eq(samples.id, id)),
     frameQuery(request as never, id),
     request.db
       .select({ order: sampleItems.order, frameId: sampleItems.frameId, replacedBy: sampleItems.replacedBy })
@@ -69,6 +71,7 @@ async function show(c: Open): Promise<Response> {
   const told = row.state === "closed" || row.state === "cancelled" || !isParted(row);
   return c.json({
     ...row,
+    strataSalt: told ? (kept?.strataSalt ?? null) : null,
     frame: frame.map(({ frameId, stratum }) => ({ frameId, stratum: told ? stratum : null })),
     drawn: told ? drawn : null,
   });

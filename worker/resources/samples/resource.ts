@@ -129,6 +129,8 @@ export const samplesResource = defineResource({
     ...["state", "frameSize", "frameHash", "frozenAt", "seed", "drawnAt"],
     ...["algorithm", "closedAt", "cancelReason"],
   ],
+  // Published on the open page, the salt only when the check is over.
+  hidden: ["strataHash", "strataSalt"],
   fixed: ["unit"],
   optional: ["filter"],
   shapes: {
