@@ -70,6 +70,21 @@ describe("a draw computed again in the browser", () => {
     expect(withStandIn(after)).toBe(false);
   });
 
+  it("knows a stand-in by the unit it stands in for, where the clusters drawn hold fewer than planned", () => {
+    const frame = IDS.map((frameId, i) => ({ frameId, stratum: `K${Math.floor(i / 2)}` }));
+    const units = frame.map(({ frameId, stratum }) => ({ id: frameId, stratum }));
+    const plan = { method: "cluster", n: 9, clusters: 2 } as const;
+    const { sample, replacements } = draw(units, SEED, plan);
+    expect([sample.length, replacements.size]).toEqual([4, 0]);
+    const drawn = sample.map((frameId, i) => ({ order: i + 1, frameId, replacedBy: null as string | null }));
+    const one = { method: "cluster", n: 9, design: { clusters: 2 }, frame } as const;
+    expect(recompute(published({ ...one, drawn })).drawEqual).toBe(true);
+    const foreign = units.find(({ id }) => !sample.includes(id))?.id ?? "";
+    const withForeign = [...drawn.map((item, i) => (i === 0 ? { ...item, replacedBy: foreign } : item))];
+    withForeign.push({ order: 5, frameId: foreign, replacedBy: null });
+    expect(recompute(published({ ...one, drawn: withForeign })).drawEqual).toBe(false);
+  });
+
   it("holds strata to what was fixed before the seed", () => {
     const frame = IDS.map((frameId, i) => ({ frameId, stratum: i < 4 ? "Klojen" : "Sukun" }));
     const units = frame.map(({ frameId, stratum }) => ({ id: frameId, stratum }));

@@ -188,11 +188,11 @@ function Codes({ data, t }: { data: PublishedDraw; t: Words }) {
         <>
           <h2>{t.drawn}</h2>
           <ol className="dr-codes">
-            {data.drawn.map(({ frameId, replacedBy, order }) => (
+            {data.drawn.map(({ frameId, replacedBy }) => (
               <li key={frameId}>
                 <code>{frameId}</code>
                 {replacedBy && ` (${t.replaced})`}
-                {order > (data.n ?? 0) && ` (${t.standsIn})`}
+                {data.drawn?.some((one) => one.replacedBy === frameId) && ` (${t.standsIn})`}
               </li>
             ))}
           </ol>

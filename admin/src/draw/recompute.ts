@@ -38,12 +38,16 @@ export interface Verdict {
 }
 
 /** Where each stand-in must come from: the next unit of the order, of the same stratum where there are strata. */
-function standsInRightly(published: PublishedDraw, replacements: ReadonlyMap<string, string[]>): boolean {
+function standsInRightly(
+  published: PublishedDraw,
+  first: number,
+  replacements: ReadonlyMap<string, string[]>,
+): boolean {
   const drawn = published.drawn ?? [];
   const strata = new Map(published.frame.map(({ frameId, stratum }) => [frameId, stratum ?? ""]));
   const parted = published.method === "stratified" || published.method === "cluster";
   const left = new Map([...replacements].map(([name, ids]) => [name, [...ids]]));
-  return drawn.slice(published.n ?? 0).every(({ frameId }) => {
+  return drawn.slice(first).every(({ frameId }) => {
     const next = left.get(parted ? (strata.get(frameId) ?? "") : "")?.shift();
     return next === frameId && drawn.some(({ replacedBy }) => replacedBy === frameId);
   });
@@ -66,6 +70,6 @@ export function recompute(published: PublishedDraw): Verdict {
   const drawEqual =
     first.join("\n") === sample.join("\n") &&
     drawn.every(({ order }, i) => order === i + 1) &&
-    standsInRightly(published, replacements);
+    standsInRightly(published, sample.length, replacements);
   return { ...told, drawEqual };
 }

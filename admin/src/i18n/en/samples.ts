@@ -191,6 +191,8 @@ export const samples = {
     see: "See",
     replaced: "Replaced",
     stands: "stands in",
+    fewer:
+      "Drawn: %{drawn} of the %{planned} units planned; the kelurahan drawn hold no more. The margin is worked out from those drawn.",
     replacedWhy: "Replaced by unit %{by}: %{reason}",
     replacements: "%{smart_count} unit was replaced |||| %{smart_count} units were replaced",
     replacement: "Unit %{order} by unit %{by}: %{reason}",

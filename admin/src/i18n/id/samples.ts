@@ -196,6 +196,8 @@ export const samples = {
     see: "Lihat",
     replaced: "Diganti",
     stands: "pengganti",
+    fewer:
+      "Terundi %{drawn} unit dari %{planned} yang direncanakan: kelurahan yang terundi tidak memuat lebih. Galatnya dihitung dari yang terundi.",
     replacedWhy: "Diganti unit %{by}: %{reason}",
     replacements: "%{smart_count} unit diganti",
     replacement: "Unit %{order} diganti unit %{by}: %{reason}",

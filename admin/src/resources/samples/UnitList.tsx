@@ -1,3 +1,4 @@
+import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import LinearProgress from "@mui/material/LinearProgress";
 import { useTranslate } from "react-admin";
@@ -21,6 +22,8 @@ export function UnitList({ sample, mine }: { sample: Sample; mine: boolean }) {
   const text = (key: string, more = {}) => translate(`resources.samples.${key}`, more);
   const all = standing(items).length;
   const done = all - unchecked(items).length;
+  const standIns = new Set(items.map(({ replacedBy }) => replacedBy));
+  const fewer = items.length > 0 && all < (sample.n ?? 0);
   const orderOf = (frameId: string) => items.find((one) => one.frameId === frameId)?.order ?? "–";
   const mark = ({ id, match, replacedBy }: SampleItem) => {
     if (replacedBy) return text("replaced");
@@ -36,6 +39,11 @@ export function UnitList({ sample, mine }: { sample: Sample; mine: boolean }) {
           aria-label={text("progress", { done, all })}
           sx={{ mb: 1 }}
         />
+      )}
+      {fewer && (
+        <Alert severity="info" sx={{ mb: 1 }}>
+          {text("fewer", { drawn: all, planned: sample.n })}
+        </Alert>
       )}
       <WaitingNotice waiting={waiting} onSend={send} />
       <Rows<SampleItem> query={query} empty={{ title: text("frameNone") }}>
@@ -53,7 +61,7 @@ export function UnitList({ sample, mine }: { sample: Sample; mine: boolean }) {
               note={
                 <>
                   {item.frameId}
-                  {order > (sample.n ?? 0) && ` · ${text("stands")}`}
+                  {standIns.has(item.frameId) && ` · ${text("stands")}`}
                 </>
               }
               mark={mark(item)}
