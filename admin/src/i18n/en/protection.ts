@@ -37,6 +37,7 @@ export const protection = {
   },
   protection: {
     title: "Social protection",
+    unknown: "%{smart_count} not known",
     pipeline: "Listed, verified, registered, paying",
     pipelineNote: "The hatched part is not known: it may be, it may not.",
     step: { listed: "Listed", verified: "Verified", registered: "Registered", paying: "Paying (active)" },

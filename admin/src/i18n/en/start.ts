@@ -12,7 +12,6 @@ import { names } from "./names.ts";
 import { notices } from "./notices.ts";
 import { partners } from "./partners.ts";
 import { programs } from "./programs.ts";
-import { protectionCard } from "./protectionCard.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
 import { search } from "./search.ts";
@@ -36,6 +35,5 @@ export const start = {
     ...notices,
     ...partners,
     ...customFields,
-    protection: protectionCard,
   },
 } satisfies StartMessages;

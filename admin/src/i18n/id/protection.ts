@@ -35,6 +35,7 @@ export const protection = {
   },
   protection: {
     title: "Perlindungan sosial",
+    unknown: "%{smart_count} belum diketahui",
     pipeline: "Terdata, terverifikasi, terdaftar, membayar",
     pipelineNote: "Bagian arsiran belum diketahui: bisa sudah, bisa belum.",
     step: { listed: "Terdata", verified: "Terverifikasi", registered: "Terdaftar", paying: "Membayar (aktif)" },

@@ -11,7 +11,6 @@ import { names } from "./names.ts";
 import { notices } from "./notices.ts";
 import { partners } from "./partners.ts";
 import { programs } from "./programs.ts";
-import { protectionCard } from "./protectionCard.ts";
 import { ra } from "./ra.ts";
 import { regions } from "./regions.ts";
 import { search } from "./search.ts";
@@ -35,6 +34,5 @@ export const start = {
     ...notices,
     ...partners,
     ...customFields,
-    protection: protectionCard,
   },
 };
