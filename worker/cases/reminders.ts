@@ -39,12 +39,13 @@ const HEADS = sql.raw(`(u.role = 'head' OR (u.role = 'admin' AND NOT EXISTS (SEL
 function lateStatements(ctx: Context): { reminders: Statement[]; escalations: Statement[] } {
   const { now } = ctx;
   const marked = (mark: string) => sql`${sql.raw(`k.${mark}`)} = ${now}`;
+  const eventId = sql`${newId("evt", now).slice(0, ID_TIME_LENGTH)} || substr(k.id, -16)`;
   const escalated = sql`INSERT INTO events (id, organizationId, groupId, programId, kind, "on", recordedAt, actorId, subjectId, state, data)
-    SELECT ${newId("evt", now).slice(0, ID_TIME_LENGTH)} || substr(k.id, -16), k.organizationId, k.groupId, k.programId, 'case_changed',
+    SELECT ${eventId}, k.organizationId, k.groupId, k.programId, 'case_changed',
       ${dayOf(todayAt(now), "coalesce(gr.villageCode, gr.programRegionCode)")}, ${now}, ${actorId(ctx.actor)}, k.id, NULL,
       json_object('step', 'escalated', 'dueOn', k.dueOn)
     FROM cases k CROSS JOIN groups gr ON gr.id = k.groupId WHERE ${LIVING} AND ${marked("escalatedAt")}
-    ON CONFLICT DO NOTHING`;
+      AND NOT EXISTS (SELECT 1 FROM events told WHERE told.id = ${eventId})`;
   return {
     reminders: [
       ctx.db.run(markLate(now, "remindedAt", "reminderAfterDays")),
