@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useTranslate } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
+import type { Affected } from "#worker/access/affected.ts";
 import { listName } from "../../exports/exportModel.ts";
 import { RegionName } from "../../fields/RegionName.tsx";
 import { Instant, Quiet } from "../../fields/text.tsx";
@@ -14,7 +15,7 @@ import { Section } from "../../page/Section.tsx";
 import { useApi } from "../../providers/useApi.ts";
 import { useMayI, useSession } from "../../providers/useSession.ts";
 import { fieldWords } from "../people/seenModel.ts";
-import { type AffectedPerson, type AffectedReply, type Asked, affectedPath, eachField } from "./breachModel.ts";
+import { type AffectedReply, type Asked, affectedPath, eachField } from "./breachModel.ts";
 import { DownloadAffected } from "./DownloadAffected.tsx";
 
 const SHOWN = 100;
@@ -67,7 +68,7 @@ export function AffectedPeople({ asked }: { asked: Asked }) {
   );
 }
 
-function PersonRow({ person }: { person: AffectedPerson }) {
+function PersonRow({ person }: { person: Affected }) {
   const translate = useTranslate();
   const mayI = useMayI();
   const text = (key: string, options = {}) => translate(`resources.breach.${key}`, options);

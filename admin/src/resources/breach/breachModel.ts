@@ -1,3 +1,4 @@
+import type { Affected } from "#worker/access/affected.ts";
 import { personalFields } from "#worker/policy/fields.ts";
 import { RESOURCES } from "#worker/policy/roles.ts";
 
@@ -12,21 +13,8 @@ export interface Asked {
   entity?: string;
 }
 
-export interface AffectedPerson {
-  personId: string;
-  name: string | null;
-  villageCode: string | null;
-  /** ms UTC. */
-  firstAt: number;
-  lastAt: number;
-  looks: number;
-  /** Fields, joined by commas, as they stand in the log. */
-  fields: string;
-  erased: number;
-}
-
 export interface AffectedReply {
-  people: AffectedPerson[];
+  people: Affected[];
   others: { entity: string; records: number }[];
   /** There are more people than one answer holds. */
   more: boolean;
