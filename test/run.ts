@@ -35,10 +35,13 @@ function settle(tally: Tally, code: number): Tally {
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
-async function runVitest(): Promise<Tally> {
-  const file = join(OUTPUT, "vitest.json");
+async function runVitest(...projects: string[]): Promise<Tally> {
+  const file = join(OUTPUT, `${projects.join("-")}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const code = await run("vitest/vitest.mjs", ["run", "--config", "test/vitest.config.ts", ...reporters]);
+  const code = await run("vitest/vitest.mjs", [
+    ...["run", "--config", "test/vitest.config.ts", ...reporters],
+    ...projects.flatMap((project) => ["--project", project]),
+  ]);
   type Result = {
     numPassedTests: number;
     numFailedTests: number;
@@ -77,7 +80,8 @@ try {
   // Once, before several suites look for it at the same time.
   await findSqld();
   await buildConsole();
-  tallies.push(await runVitest(), await runBrowser());
+  // The API tests wait for workerd and sqld most of the time: what needs neither runs beside them.
+  tallies.push(...(await Promise.all([runVitest("worker"), runVitest("unit", "admin")])), await runBrowser());
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   tallies.push({ passed: 0, failed: 1, skipped: 0 });

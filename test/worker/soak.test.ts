@@ -4,7 +4,7 @@ import { soak } from "#test/bench/soak.ts";
 import { makeActor } from "#test/support/actors.ts";
 import { database, server } from "#test/support/server.ts";
 
-const SECONDS = 45;
+const SECONDS = 25;
 
 it("20 clients reading and writing: every acknowledged write is stored once, none hangs, no fault", async () => {
   const { api, organization } = await makeActor("office");
