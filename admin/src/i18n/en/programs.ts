@@ -47,8 +47,6 @@ export const programs = {
     cohorts: "Cohorts",
     plan: "Follow-up plan",
     signals: "Programme signals",
-    survival: "Still active",
-    survivalNote: "Status is only known at visits. Months with fewer than five groups are not shown.",
   },
   funnel: {
     registered: "Registered",
@@ -62,12 +60,6 @@ export const programs = {
     of: "%{count} of %{total}",
     unknown: "%{smart_count} unknown",
     stuck: "%{amount} stuck",
-  },
-  survival: {
-    interval: "95 per cent interval: %{low}–%{high}",
-    cases: "worst %{worst}, best %{best}",
-    atRisk: "%{count} group followed |||| %{count} groups followed",
-    tooFew: "fewer than five groups followed",
   },
   asOf: "As of",
   money: {

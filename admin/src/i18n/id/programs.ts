@@ -45,8 +45,6 @@ export const programs = {
     cohorts: "Angkatan",
     plan: "Rencana tindak lanjut",
     signals: "Sinyal program",
-    survival: "Bertahan aktif",
-    survivalNote: "Keadaan hanya diketahui saat kunjungan. Bulan dengan kurang dari lima kelompok tidak ditampilkan.",
   },
   funnel: {
     registered: "Terdaftar",
@@ -60,12 +58,6 @@ export const programs = {
     of: "%{count} dari %{total}",
     unknown: "%{smart_count} belum diketahui",
     stuck: "%{amount} tertahan",
-  },
-  survival: {
-    interval: "selang 95 persen: %{low}–%{high}",
-    cases: "terburuk %{worst}, terbaik %{best}",
-    atRisk: "%{count} kelompok diikuti",
-    tooFew: "kurang dari lima kelompok diikuti",
   },
   asOf: "Keadaan per",
   money: {
